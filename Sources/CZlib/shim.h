@@ -1,0 +1,3 @@
+// The system's zlib, for gzip streams.
+#pragma once
+#include <zlib.h>

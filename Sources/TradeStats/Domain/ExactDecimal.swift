@@ -1,0 +1,75 @@
+/// A decimal number kept exactly: `mantissa * 10^exponent`.
+///
+/// Values read from text and their sums are of this kind, so that 0.1 + 0.2 is 0.3 and a sum is the same for any
+/// order of its terms.
+///
+/// ```swift
+/// ExactDecimal(mantissa: 400_199, exponent: -2).description   // "4001.99"
+/// ExactDecimal(mantissa: 68, exponent: 11).description        // "6800000000000"
+/// ```
+public struct ExactDecimal: Sendable {
+  public let mantissa: Int128
+  public let exponent: Int
+
+  public init(mantissa: Int128, exponent: Int = 0) {
+    self.mantissa = mantissa
+    self.exponent = exponent
+  }
+
+  public static let zero = ExactDecimal(mantissa: 0)
+
+  /// Digits after the decimal point that the number needs: 2 for 4001.990.
+  public var fractionDigitCount: Int { max(0, -trimmed.exponent) }
+
+  /// The same number with the shortest mantissa: trailing zeros moved to the exponent.
+  var trimmed: ExactDecimal {
+    guard mantissa != 0 else { return .zero }
+    var mantissa = mantissa
+    var exponent = exponent
+    while mantissa % 10 == 0 {
+      mantissa /= 10
+      exponent += 1
+    }
+    return ExactDecimal(mantissa: mantissa, exponent: exponent)
+  }
+
+  /// The mantissa that the number has at another exponent, or `nil` when digits would be lost or it does not fit.
+  func mantissa(atExponent target: Int) -> Int128? {
+    if mantissa == 0 { return 0 }
+    if target <= exponent {
+      guard let power = PowersOfTen.int128(exponent - target) else { return nil }
+      let (product, overflow) = mantissa.multipliedReportingOverflow(by: power)
+      return overflow ? nil : product
+    }
+    guard let power = PowersOfTen.int128(target - exponent), mantissa % power == 0 else { return nil }
+    return mantissa / power
+  }
+
+  /// The product, or `nil` when it needs more than 38 digits.
+  public func multiplied(by other: ExactDecimal) -> ExactDecimal? {
+    let (product, overflow) = mantissa.multipliedReportingOverflow(by: other.mantissa)
+    return overflow ? nil : ExactDecimal(mantissa: product, exponent: exponent + other.exponent)
+  }
+}
+
+extension ExactDecimal: Hashable {
+  /// Equal numbers are equal whatever their exponents: 1.50 == 1.5.
+  public static func == (left: ExactDecimal, right: ExactDecimal) -> Bool {
+    let (left, right) = (left.trimmed, right.trimmed)
+    return left.mantissa == right.mantissa && left.exponent == right.exponent
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    let trimmed = trimmed
+    hasher.combine(trimmed.mantissa)
+    hasher.combine(trimmed.exponent)
+  }
+}
+
+extension ExactDecimal: CustomStringConvertible {
+  /// Plain digits without exponent, trailing zeros or grouping: `-0.05`.
+  public var description: String {
+    DecimalDigits(magnitude: String(trimmed.mantissa.magnitude), isNegative: mantissa < 0, exponent: trimmed.exponent)
+      .text()
+  }
+}

@@ -1,0 +1,102 @@
+/// How often a series is observed.
+///
+/// Figures of different frequencies are never compared with each other: a quarter has no growth on a year.
+/// A ``range`` is a run of whole months that comes once a year, such as January to September; with
+/// `startMonth` 1 it is what statistics offices call year-to-date.
+public enum Frequency: Hashable, Sendable {
+  case year
+  case half
+  case quarter
+  case month
+  case week
+  case day
+  case range(startMonth: Int, monthCount: Int)
+
+  /// Periods in a year, where that number is fixed: 1 for years and ranges, 12 for months, `nil` for weeks and days.
+  public var periodsPerYear: Int? {
+    switch self {
+    case .year, .range: 1
+    case .half: 2
+    case .quarter: 4
+    case .month: 12
+    case .week, .day: nil
+    }
+  }
+
+  /// Whole months in one period: 12 for a year, 1 for a month, `nil` for weeks and days.
+  public var monthCount: Int? {
+    switch self {
+    case .year: 12
+    case .half: 6
+    case .quarter: 3
+    case .month: 1
+    case .range(_, let monthCount): monthCount
+    case .week, .day: nil
+    }
+  }
+
+  /// The name a table head uses: `annual`, `quarterly`, `January-September`.
+  public var name: String {
+    switch self {
+    case .year: "annual"
+    case .half: "half-yearly"
+    case .quarter: "quarterly"
+    case .month: "monthly"
+    case .week: "weekly"
+    case .day: "daily"
+    case .range(let startMonth, let monthCount):
+      Self.monthName(startMonth) + "-" + Self.monthName(startMonth + monthCount - 1)
+    }
+  }
+
+  /// The SDMX letter of a frequency that has one: `A`, `S`, `Q`, `M`, `W`, `D`.
+  public var letter: Character? {
+    switch self {
+    case .year: "A"
+    case .half: "S"
+    case .quarter: "Q"
+    case .month: "M"
+    case .week: "W"
+    case .day: "D"
+    case .range: nil
+    }
+  }
+
+  /// The frequency of an SDMX letter, in either case; `H` is taken for `S`.
+  public init?(letter: String) {
+    switch letter.uppercased() {
+    case "A": self = .year
+    case "S", "H": self = .half
+    case "Q": self = .quarter
+    case "M": self = .month
+    case "W": self = .week
+    case "D": self = .day
+    default: return nil
+    }
+  }
+
+  private static func monthName(_ month: Int) -> String {
+    let names = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+      "November", "December",
+    ]
+    return names[(month - 1) % 12]
+  }
+}
+
+extension Frequency: Comparable {
+  /// Long periods first: years, halves, quarters, months, weeks, days, then ranges by first month and length.
+  public static func < (left: Frequency, right: Frequency) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .year: 0
+    case .half: 1
+    case .quarter: 2
+    case .month: 3
+    case .week: 4
+    case .day: 5
+    case .range(let startMonth, let monthCount): startMonth * 1000 + monthCount
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// Why a cell has no number.
+///
+/// The raw value is the text of the `<measure>_status` columns.
+public enum Missing: String, Hashable, Sendable, CaseIterable {
+  /// No observation in the period.
+  case noValue = "no_value"
+  /// No observation one year earlier.
+  case noBase = "no_base"
+  /// The number divided by is zero: the level one year earlier, or the reference for a share.
+  case baseZero = "base_zero"
+  /// The number divided by is negative, so that a percentage would point the wrong way.
+  case baseNegative = "base_negative"
+  /// The reference ("national") series has no figure to compare with.
+  case noReference = "no_reference"
+}
