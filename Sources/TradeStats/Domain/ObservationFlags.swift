@@ -32,17 +32,27 @@ public struct ObservationFlags: OptionSet, Hashable, Sendable {
     case "break", "break in series": self = .breakInSeries
     default:
       var flags: ObservationFlags = []
-      for byte in qualifier.utf8 {
-        switch byte | 0x20 {
-        case UInt8(ascii: "a"): continue
-        case UInt8(ascii: "b")...UInt8(ascii: "z"): flags.formUnion(ObservationFlags(letter: byte & ~0x20))
-        default: guard byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",") else { return nil }
-        }
+      for run in qualifier.utf8.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }) {
+        guard let marks = ObservationFlags(run: run) else { return nil }
+        flags.formUnion(marks)
       }
-      // A run of letters longer than any publisher's is a word that is not known, not a set of flags.
-      guard qualifier.utf8.count <= 4 else { return nil }
       self = flags
     }
+  }
+
+  /// The marks of letters run together, as `be`.
+  private init?(run: some Collection<UInt8>) {
+    // A run longer than any publisher's, or with a letter twice, is a word that is not known: `none` is not N, O and E.
+    guard run.count <= 4 else { return nil }
+    self = []
+    for byte in run {
+      let letter = byte & ~0x20
+      guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter),
+        insert(ObservationFlags(letter: letter)).inserted
+      else { return nil }
+    }
+    // `A`, normal, is the absence of a mark.
+    remove(ObservationFlags(letter: UInt8(ascii: "A")))
   }
 
   /// The letters in alphabetical order, as `BE`.

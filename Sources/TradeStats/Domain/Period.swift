@@ -28,7 +28,7 @@ public struct Period: Hashable, Sendable {
       self.init(frequency: .week, ordinal: ordinal)
     case .day:
       guard let first = CivilDate(year: year, month: 1, day: 1),
-        number >= 1, CivilDate(dayNumber: first.dayNumber + number - 1).year == year
+        (1...366).contains(number), CivilDate(dayNumber: first.dayNumber + number - 1).year == year
       else { return nil }
       self.init(frequency: .day, ordinal: first.dayNumber + number - 1)
     case .range(let startMonth, let monthCount):
@@ -69,8 +69,9 @@ public struct Period: Hashable, Sendable {
 
   /// The same period one year earlier, which year-on-year growth is measured from.
   ///
-  /// `nil` where the year before has no such period: week 53 and 29 February.
+  /// `nil` where the year before has no such period: week 53, 29 February and all of year 1.
   public var yearEarlier: Period? {
+    guard year > 1 else { return nil }
     switch frequency {
     case .year, .half, .quarter, .month, .range:
       return Period(frequency: frequency, ordinal: ordinal - (frequency.periodsPerYear ?? 1))

@@ -1,0 +1,71 @@
+/// A run of whole records of one input.
+struct RecordBlock: Sendable {
+  let bytes: ByteBlock
+  /// Which of the inputs the records came from.
+  let sourceIndex: Int
+  /// Place among all blocks of all inputs.
+  let index: Int
+}
+
+/// Cuts a stream of bytes into blocks that hold whole records.
+///
+/// The end of the last record in a block is found from the exact state at its start, never guessed: every block begins
+/// where a record does. What follows that end is carried to the front of the next block. A record longer than a block
+/// makes its block grow.
+final class RecordBlockReader {
+  private let source: any ByteSource
+  private let scanner: ReferenceScanner
+  private let blockByteCount: Int
+  private var carried: ByteBlock
+  private var hasEnded = false
+
+  init(source: any ByteSource, dialect: Dialect, blockByteCount: Int) {
+    self.source = source
+    self.scanner = ReferenceScanner(dialect: dialect)
+    self.blockByteCount = max(1, blockByteCount)
+    carried = ByteBlock(capacity: 1)
+  }
+
+  var consumedByteCount: Int { source.consumedByteCount }
+
+  /// The next block; `nil` at the end of the source.
+  func next() throws -> ByteBlock? {
+    guard !hasEnded || carried.count > 0 else { return nil }
+    let block = ByteBlock(capacity: max(blockByteCount, carried.count))
+    block.append(carried.bytes)
+    carried.removeAll()
+    while true {
+      if !hasEnded { hasEnded = try block.fill(from: source) }
+      if hasEnded { return block.count > 0 ? block : nil }
+      if let end = lastRecordEnd(in: block.bytes) {
+        carried.append(UnsafeBufferPointer(rebasing: block.bytes[end...]))
+        block.truncate(to: end)
+        return block
+      }
+      block.reserve(block.capacity * 2)
+    }
+  }
+
+  /// The offset after the line feed that ends the last whole record, or `nil` when no record ends in `bytes`.
+  private func lastRecordEnd(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    if let quote = scanner.dialect.quote, bytes.contains(quote) {
+      var end: Int?
+      var offset = 0
+      while let record = scanner.record(in: bytes, from: offset), bytes[record.next - 1] == Byte.lineFeed,
+        !record.isOpen
+      {
+        offset = record.next
+        end = offset
+      }
+      return end
+    }
+    return bytes.lastIndex(of: Byte.lineFeed).map { $0 + 1 }
+  }
+}
+
+extension ReferenceScanner.Record {
+  /// Whether the bytes ended inside a quoted field, so that more bytes may complete the record.
+  var isOpen: Bool {
+    if case .quoteNeverClosed = fault { true } else { false }
+  }
+}

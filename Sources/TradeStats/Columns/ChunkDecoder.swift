@@ -1,0 +1,98 @@
+/// Which columns a question needs, and what their fields are taken for.
+struct ColumnPlan: Sendable {
+  struct Column: Sendable {
+    enum Decoding: Hashable, Sendable {
+      case coded(CodeBook.Kind)
+      /// `wantsDouble` when some value of the column is known not to fit an exact decimal.
+      case number(wantsDouble: Bool)
+    }
+
+    var name: String
+    var decoding: Decoding
+    /// The field's place in the records of each input; `nil` where an input lacks the column.
+    var fieldIndexes: [Int?]
+  }
+
+  var columns: [Column]
+  var numberFormat: NumberFormat
+}
+
+/// Turns scanned blocks into chunks, column after column while the block is in cache. Owned by one thread, together
+/// with its code books.
+final class ChunkDecoder {
+  let codeBooks: [CodeBook?]
+  private let plan: ColumnPlan
+  private let numberDecoders: [NumberDecoder?]
+  private var scratch: [UInt8] = []
+
+  init(plan: ColumnPlan) {
+    self.plan = plan
+    codeBooks = plan.columns.map { column in
+      if case .coded(let kind) = column.decoding { CodeBook(kind: kind) } else { nil }
+    }
+    numberDecoders = plan.columns.map { column in
+      guard case .number(let wantsDouble) = column.decoding else { return nil }
+      return NumberDecoder(format: plan.numberFormat, wantsDouble: wantsDouble)
+    }
+  }
+
+  /// The chunk of a block's records, and the fields refused. A refused record is in no column.
+  ///
+  /// - Parameters:
+  ///   - firstRank: the rank of the block's first record.
+  ///   - ordinals: which record of the block each scanned row is; `nil` when they are the same.
+  func decode(
+    _ block: ScannedBlock, sourceIndex: Int, firstRank: UInt64, ordinals: [UInt32]?
+  ) -> (chunk: Chunk, refusals: [FieldRefusal]) {
+    var refusals: [FieldRefusal] = []
+    var columns: [ColumnChunk] = []
+    for (index, column) in plan.columns.enumerated() {
+      let fieldIndex = column.fieldIndexes[sourceIndex]
+      if let book = codeBooks[index] {
+        let codes = decodeCodes(block, fieldIndex, book, column: index, firstRank: firstRank, &refusals)
+        columns.append(.codes(.wide(codes)))
+      } else if let decoder = numberDecoders[index], let fieldIndex {
+        columns.append(.numbers(decoder.decode(block, fieldIndex: fieldIndex, column: index, refusals: &refusals)))
+      } else {
+        columns.append(.numbers(.absent(count: block.recordCount)))
+      }
+    }
+    return (chunk(columns, block, refusals, firstRank: firstRank, ordinals: ordinals), refusals)
+  }
+
+  private func chunk(
+    _ columns: [ColumnChunk], _ block: ScannedBlock, _ refusals: [FieldRefusal], firstRank: UInt64, ordinals: [UInt32]?
+  ) -> Chunk {
+    guard !refusals.isEmpty else {
+      return Chunk(rowCount: block.recordCount, columns: columns, firstRank: firstRank, recordOrdinals: ordinals)
+    }
+    let refused = Set(refusals.map(\.row))
+    let kept = (0..<block.recordCount).filter { !refused.contains($0) }
+    return Chunk(
+      rowCount: kept.count, columns: columns.map { $0.keeping(kept) }, firstRank: firstRank,
+      recordOrdinals: kept.map { ordinals?[$0] ?? UInt32($0) })
+  }
+
+  private func decodeCodes(
+    _ block: ScannedBlock, _ fieldIndex: Int?, _ book: CodeBook, column: Int, firstRank: UInt64,
+    _ refusals: inout [FieldRefusal]
+  ) -> [UInt32] {
+    guard let fieldIndex else {
+      // A column that this input lacks is empty text throughout.
+      let code = book.code(for: UnsafeBufferPointer(start: nil, count: 0), seenAt: firstRank)
+      return Array(repeating: code, count: block.recordCount)
+    }
+    var codes = [UInt32](repeating: 0, count: block.recordCount)
+    for row in 0..<block.recordCount {
+      let field = block.field(row, fieldIndex)
+      let code = FieldText.withContent(of: field, quote: block.quote, scratch: &scratch) {
+        book.code(for: $0, seenAt: firstRank + UInt64(row))
+      }
+      codes[row] = code
+      if case .invalid(let fault) = book.facts[Int(code)] {
+        refusals.append(FieldRefusal(row: row, column: column, fault: fault))
+      }
+    }
+    return codes
+  }
+}

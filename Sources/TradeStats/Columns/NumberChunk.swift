@@ -1,0 +1,47 @@
+/// The numbers of one column in one chunk.
+struct NumberChunk: Sendable {
+  enum Storage: Sendable {
+    /// Values are `mantissas[row] / 10^scale`.
+    case decimal(mantissas: [Int64], scale: Int)
+    case double([Double])
+  }
+
+  var storage: Storage
+  /// Rows with a value. A row without one holds zero in `storage`.
+  var validity: [Bool]
+  /// Letters glued to numbers, as the `e` of `628 e`, by row. Rare, so kept apart.
+  var gluedFlags: [Int: ObservationFlags]
+
+  var count: Int { validity.count }
+
+  /// A column that an input does not have.
+  static func absent(count: Int) -> NumberChunk {
+    NumberChunk(
+      storage: .decimal(mantissas: Array(repeating: 0, count: count), scale: 0),
+      validity: Array(repeating: false, count: count), gluedFlags: [:])
+  }
+
+  /// The value of a row, or `nil` where there is none.
+  func number(_ row: Int) -> Number? {
+    guard validity[row] else { return nil }
+    switch storage {
+    case .decimal(let mantissas, let scale):
+      return .decimal(ExactDecimal(mantissa: Int128(mantissas[row]), exponent: -scale))
+    case .double(let values):
+      return .double(values[row])
+    }
+  }
+
+  /// The rows at `kept`, in that order.
+  func keeping(_ kept: [Int]) -> NumberChunk {
+    var chunk = self
+    switch storage {
+    case .decimal(let mantissas, let scale): chunk.storage = .decimal(mantissas: kept.map { mantissas[$0] }, scale: scale)
+    case .double(let values): chunk.storage = .double(kept.map { values[$0] })
+    }
+    chunk.validity = kept.map { validity[$0] }
+    chunk.gluedFlags = [:]
+    for (newRow, row) in kept.enumerated() { chunk.gluedFlags[newRow] = gluedFlags[row] }
+    return chunk
+  }
+}

@@ -1,0 +1,23 @@
+/// How numbers are written in an input.
+public struct NumberFormat: Hashable, Sendable {
+  /// The byte between integer and fraction digits.
+  public var decimalMark: UInt8
+  /// The text between groups of three integer digits; `nil` when there is none.
+  public var thousandsMark: String?
+  /// Texts that stand for no value.
+  public var missingTexts: Set<String>
+
+  /// What statistics offices print where there is no figure. Letters count in either case.
+  public static let usualMissingTexts: Set<String> = [
+    "", "na", "n/a", "n.a.", "..", "...", "…", "-", "–", ":", "nan", "#n/a", "null",
+  ]
+
+  public init(
+    decimalMark: UInt8 = UInt8(ascii: "."), thousandsMark: String? = nil,
+    missingTexts: Set<String> = usualMissingTexts
+  ) {
+    self.decimalMark = decimalMark
+    self.thousandsMark = thousandsMark
+    self.missingTexts = Set(missingTexts.map { $0.lowercased() })
+  }
+}

@@ -1,0 +1,153 @@
+/// What a number field says.
+enum ParsedNumber: Equatable {
+  /// `mantissa / 10^scale`, at most 18 digits.
+  case decimal(mantissa: Int64, scale: Int)
+  /// A number whose digits do not fit 18 at a scale from 0 to 18.
+  case double(Double)
+  case missing
+  case invalid
+}
+
+/// Reads number fields: the plain form by a short loop, every other form by one that names the parts.
+struct NumberText {
+  let format: NumberFormat
+
+  /// The number in a field's content, and the letter glued to it, as in `628 e`.
+  @inline(__always)
+  func parse(_ text: UnsafeBufferPointer<UInt8>) -> (number: ParsedNumber, flags: ObservationFlags) {
+    if let plain = parsePlain(text) { return (plain, []) }
+    return parseWritten(text)
+  }
+
+  /// `-12.50` with at most 18 digits: nothing but sign, digits and one decimal mark between digits.
+  @inline(__always)
+  private func parsePlain(_ text: UnsafeBufferPointer<UInt8>) -> ParsedNumber? {
+    var offset = 0
+    let isNegative = text.first == UInt8(ascii: "-")
+    if isNegative { offset = 1 }
+    guard text.count > offset, text.count - offset <= 18 else { return nil }
+    var mantissa: Int64 = 0
+    var markOffset = -1
+    while offset < text.count {
+      let digit = text[offset] &- UInt8(ascii: "0")
+      if digit < 10 {
+        mantissa = mantissa &* 10 &+ Int64(digit)
+      } else {
+        guard text[offset] == format.decimalMark, markOffset < 0, offset > (isNegative ? 1 : 0) else { return nil }
+        markOffset = offset
+      }
+      offset += 1
+    }
+    guard markOffset != text.count - 1 else { return nil }
+    let scale = markOffset < 0 ? 0 : text.count - 1 - markOffset
+    return .decimal(mantissa: isNegative ? -mantissa : mantissa, scale: scale)
+  }
+
+  /// Every form: blanks around, signs, full-width digits, exponent, thousands, parentheses, percent, glued flags.
+  @inline(never)
+  private func parseWritten(_ text: UnsafeBufferPointer<UInt8>) -> (number: ParsedNumber, flags: ObservationFlags) {
+    guard let written = String(validating: text, as: UTF8.self) else { return (.invalid, []) }
+    let trimmed = written.trimmingBlanks()
+    if format.missingTexts.contains(trimmed.lowercased()) { return (.missing, []) }
+    if let number = parseUnflagged(trimmed) { return (number, []) }
+    // A flag comes last: letters with or without a blank before them.
+    let letters = String(trimmed.unicodeScalars.reversed().prefix { $0.isASCII && $0.properties.isAlphabetic }.reversed().map(Character.init))
+    let rest = Substring(trimmed.dropLast(letters.count)).trimmingBlanks()
+    guard !letters.isEmpty, let flags = ObservationFlags(qualifier: letters) else { return (.invalid, []) }
+    if format.missingTexts.contains(rest.lowercased()) { return (.missing, flags) }
+    return parseUnflagged(rest).map { ($0, flags) } ?? (.invalid, [])
+  }
+
+  private func parseUnflagged(_ text: String) -> ParsedNumber? {
+    var body = Substring(text)
+    var isNegative = false
+    if body.first == "(", body.last == ")" {
+      body = body.dropFirst().dropLast()
+      isNegative = true
+    } else if let sign = body.unicodeScalars.first, "-+\u{2212}\u{FF0D}\u{FF0B}".unicodeScalars.contains(sign) {
+      isNegative = sign != "+" && sign != "\u{FF0B}"
+      body = body.dropFirst()
+    }
+    if let last = body.last, last == "%" || last == "\u{FF05}" {
+      body = Substring(String(body.dropLast()).trimmingBlanks())
+    }
+    guard let parts = DecimalParts(body, format: format) else { return nil }
+    return parts.number(isNegative: isNegative)
+  }
+}
+
+/// Digits, fraction digits and exponent of a number without its sign.
+private struct DecimalParts {
+  var digits = ""
+  var fractionDigitCount = 0
+  var exponent = 0
+
+  init?(_ text: Substring, format: NumberFormat) {
+    let normal = text.unicodeScalars.map { Self.halfWidth($0) }
+    var significand = String(String.UnicodeScalarView(normal))
+    if let marker = significand.firstIndex(where: { $0 == "e" || $0 == "E" }) {
+      let exponentText = significand[significand.index(after: marker)...]
+      // Beyond four digits a number is zero or infinite whatever it says; refuse rather than guess.
+      guard exponentText.utf8.count <= 5, let exponent = Int(exponentText) else { return nil }
+      self.exponent = exponent
+      significand = String(significand[..<marker])
+    }
+    let mark = Character(Unicode.Scalar(format.decimalMark))
+    let halves = significand.split(separator: mark, omittingEmptySubsequences: false)
+    guard halves.count <= 2, let integer = Self.ungrouped(halves[0], mark: format.thousandsMark) else { return nil }
+    let fraction = halves.count == 2 ? String(halves[1]) : ""
+    guard Self.isDigits(integer), Self.isDigits(fraction), !(integer + fraction).isEmpty else { return nil }
+    digits = integer + fraction
+    fractionDigitCount = fraction.utf8.count
+  }
+
+  /// The integer digits without thousands marks, or `nil` where a group has not three digits.
+  private static func ungrouped(_ integer: Substring, mark: String?) -> String? {
+    guard let mark, let separator = mark.first, integer.contains(separator) else { return String(integer) }
+    let groups = integer.split(separator: separator, omittingEmptySubsequences: false)
+    guard let first = groups.first, (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 })
+    else { return nil }
+    return groups.joined()
+  }
+
+  private static func isDigits(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
+  /// Full-width forms U+FF01...U+FF5E stand in the order of ASCII.
+  private static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
+    return Unicode.Scalar(UInt8(scalar.value - 0xFF01 + 0x21))
+  }
+
+  func number(isNegative: Bool) -> ParsedNumber {
+    let significant = String(digits.drop { $0 == "0" })
+    let shortest = String(significant.reversed().drop { $0 == "0" }.reversed())
+    let scale = fractionDigitCount - exponent
+    if significant.isEmpty { return .decimal(mantissa: 0, scale: min(max(scale, 0), 18)) }
+    let sign: Int64 = isNegative ? -1 : 1
+    if (0...18).contains(scale), significant.utf8.count <= 18, let mantissa = Int64(significant) {
+      return .decimal(mantissa: sign * mantissa, scale: scale)
+    }
+    // Zeros at either end do not count: 6e+05 is 600000, 1.000000000000000000000 is 1.
+    let shortScale = scale - (significant.utf8.count - shortest.utf8.count)
+    let integerDigits = shortest.utf8.count - shortScale
+    if shortScale <= 18, shortest.utf8.count <= 18, integerDigits <= 18, let mantissa = Int64(shortest) {
+      let padded = shortScale < 0 ? mantissa * PowersOfTen.int64[-shortScale] : mantissa
+      return .decimal(mantissa: sign * padded, scale: max(0, shortScale))
+    }
+    guard let value = Double(significant + "e\(-scale)"), value.isFinite else { return .invalid }
+    return .double(isNegative ? -value : value)
+  }
+}
+
+extension StringProtocol {
+  /// Without blanks, tabs and no-break spaces at both ends.
+  func trimmingBlanks() -> String {
+    let isBlank = { (character: Character) in
+      character == " " || character == "\t" || character == "\u{A0}" || character == "\u{202F}"
+        || character == "\u{3000}"
+    }
+    return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+  }
+}
