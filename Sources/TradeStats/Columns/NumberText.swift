@@ -22,10 +22,10 @@ struct NumberText {
   /// `-12.50` with at most 18 digits: nothing but sign, digits and one decimal mark between digits.
   @inline(__always)
   private func parsePlain(_ text: UnsafeBufferPointer<UInt8>) -> ParsedNumber? {
-    var offset = 0
     let isNegative = text.first == UInt8(ascii: "-")
-    if isNegative { offset = 1 }
-    guard text.count > offset, text.count - offset <= 18 else { return nil }
+    let firstDigit = isNegative ? 1 : 0
+    guard text.count > firstDigit, text.count - firstDigit <= 18 else { return nil }
+    var offset = firstDigit
     var mantissa: Int64 = 0
     var markOffset = -1
     while offset < text.count {
@@ -33,7 +33,7 @@ struct NumberText {
       if digit < 10 {
         mantissa = mantissa &* 10 &+ Int64(digit)
       } else {
-        guard text[offset] == format.decimalMark, markOffset < 0, offset > (isNegative ? 1 : 0) else { return nil }
+        guard text[offset] == format.decimalMark, markOffset < 0, offset > firstDigit else { return nil }
         markOffset = offset
       }
       offset += 1

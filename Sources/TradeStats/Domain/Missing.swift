@@ -12,4 +12,6 @@ public enum Missing: String, Hashable, Sendable, CaseIterable {
   case baseNegative = "base_negative"
   /// The reference ("national") series has no figure to compare with.
   case noReference = "no_reference"
+  /// The figure would span a break in the series, and such figures were not wanted.
+  case breakInSeries = "break_in_series"
 }

@@ -1,0 +1,30 @@
+/// Observations that cannot be brought together.
+public enum AggregationError: TradeStatsError, Equatable {
+  /// An exact sum needs more than 38 digits.
+  case sumTooLarge(column: String)
+  /// Two observations of one series and period.
+  case duplicateObservation(series: String, period: Period, first: SourceLocation, second: SourceLocation)
+  /// A group that sums values in several units.
+  case mixedUnits(column: String, group: String, units: [String])
+
+  public var category: ErrorCategory { .badData }
+}
+
+extension AggregationError {
+  public var description: String {
+    switch self {
+    case .sumTooLarge(let column):
+      return "a sum of '\(column)' needs more than 38 digits; check the scale column and the largest values"
+    case .duplicateObservation(let series, let period, let first, let second):
+      return """
+        \(second): \(series) has a second observation for \(period); the first is at \(first)
+          take one out, or decide with --duplicates sum, first, last or latest:COLUMN
+        """
+    case .mixedUnits(let column, let group, let units):
+      return """
+        \(group) has values in several units (\(units.joined(separator: ", "))), which have no common sum
+          group by the unit with --by ...,\(column), or choose one with --where \(column)=\(units.first ?? "UNIT")
+        """
+    }
+  }
+}

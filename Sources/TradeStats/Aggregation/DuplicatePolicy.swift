@@ -1,0 +1,12 @@
+/// What becomes of several observations of one series in one period.
+public enum DuplicatePolicy: Hashable, Sendable {
+  /// An error that names the first two.
+  case stop
+  case sum
+  /// The first in the order of the inputs.
+  case first
+  /// The last in the order of the inputs.
+  case last
+  /// The one with the greatest text in a column, such as the latest ISO date; the last among equals.
+  case latest(column: String)
+}

@@ -1,0 +1,47 @@
+/// A condition on a column's text: one of some values, or none of them.
+public struct Filter: Hashable, Sendable {
+  public var column: String
+  public var values: Set<String>
+  /// Whether the rows with these values are left out, rather than kept.
+  public var excludes: Bool
+
+  public init(_ column: String, in values: [String], excludes: Bool = false) {
+    self.column = column
+    self.values = Set(values)
+    self.excludes = excludes
+  }
+
+  func accepts(_ text: String) -> Bool { values.contains(text) != excludes }
+}
+
+/// Decides which rows of a chunk take part: every text once, rows by their codes.
+struct RowSelection {
+  /// A column of codes and what is asked of its texts.
+  struct Condition: Sendable {
+    var column: Int
+    var accepts: @Sendable (CodeBook, Int) -> Bool
+  }
+
+  private let conditions: [Condition]
+  private var verdicts: [[Bool]]
+
+  init(_ conditions: [Condition]) {
+    self.conditions = conditions
+    verdicts = conditions.map { _ in [] }
+  }
+
+  /// The rows that all conditions accept; `nil` for all rows.
+  mutating func rows(of chunk: Chunk, _ books: [CodeBook?]) -> [Int]? {
+    guard !conditions.isEmpty else { return nil }
+    var isSelected = Array(repeating: true, count: chunk.rowCount)
+    for (index, condition) in conditions.enumerated() {
+      guard let book = books[condition.column] else { continue }
+      while verdicts[index].count < book.count {
+        verdicts[index].append(condition.accepts(book, verdicts[index].count))
+      }
+      let codes = chunk.columns[condition.column].codes
+      for row in 0..<chunk.rowCount where !verdicts[index][Int(codes[row])] { isSelected[row] = false }
+    }
+    return isSelected.indices.filter { isSelected[$0] }
+  }
+}

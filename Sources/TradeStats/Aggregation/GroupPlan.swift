@@ -1,0 +1,65 @@
+/// The columns of a chunk that groups are made from: indexes into the columns of a ``ColumnPlan``.
+struct GroupPlan: Sendable {
+  var keyNames: [String]
+  var keys: [Int]
+  /// Distinct columns of values that a measure is of.
+  var values: [Int]
+  var valueNames: [String]
+  var scale: Int?
+  /// The unit column, when groups must not mix units.
+  var unit: Int?
+  var unitName: String
+  var conditions: [RowSelection.Condition]
+}
+
+extension GroupPlan {
+  /// - Throws: ``SchemaError/unknownColumn``, ``SchemaError/notAValueColumn``.
+  static func plan(_ query: AggregateQuery, _ schema: Schema) throws -> (GroupPlan, ColumnRequest) {
+    var request = ColumnRequest()
+    let keyNames = try query.by.map { try schema.required($0).name }
+    let keys = try keyNames.map { name in
+      guard schema.column(name)?.role != .value else { throw SchemaError.isAValueColumn(name) }
+      return request.add(name)
+    }
+    var valueNames: [String] = []
+    for measure in query.measures {
+      guard let name = try measure.column.map({ try schema.required($0).name }) else { continue }
+      guard schema.column(name)?.role == .value else { throw SchemaError.notAValueColumn(name) }
+      if !valueNames.contains(name) { valueNames.append(name) }
+    }
+    let values = valueNames.map { request.add($0) }
+    var conditions: [RowSelection.Condition] = []
+    for filter in query.filters {
+      let column = request.add(try schema.required(filter.column).name)
+      conditions.append(RowSelection.Condition(column: column) { book, code in filter.accepts(book.text(code)) })
+    }
+    if query.from != nil || query.to != nil, let time = schema.time {
+      let window = PeriodWindow(from: query.from, to: query.to)
+      conditions.append(
+        RowSelection.Condition(column: request.add(time.name)) { book, code in
+          if case .period(let period) = book.facts[code] { window.contains(period) } else { false }
+        })
+    }
+    let unit = schema.unit.flatMap { unit in
+      keyNames.contains(unit.name) || valueNames.isEmpty ? nil : request.add(unit.name)
+    }
+    let plan = GroupPlan(
+      keyNames: keyNames, keys: keys, values: values, valueNames: valueNames,
+      scale: valueNames.isEmpty ? nil : schema.scale.map { request.add($0.name) }, unit: unit,
+      unitName: schema.unit?.name ?? "", conditions: conditions)
+    return (plan, request)
+  }
+}
+
+/// The periods that take part, by the days they cover.
+struct PeriodWindow {
+  private let firstDay: Int
+  private let endDay: Int
+
+  init(from: Period?, to: Period?) {
+    firstDay = from?.firstDayNumber ?? Int.min
+    endDay = to?.endDayNumber ?? Int.max
+  }
+
+  func contains(_ period: Period) -> Bool { period.firstDayNumber >= firstDay && period.endDayNumber <= endDay }
+}

@@ -1,0 +1,45 @@
+/// A sum of values while it is being made: exact, or of floating-point numbers.
+enum Level: Sendable {
+  /// `mantissa * 10^exponent`, with the exponent kept once for all levels beside each other.
+  case exact(Int128)
+  case double(ExactDoubleSum)
+}
+
+/// What is known of one series in one period.
+struct Observation: Sendable {
+  var level: Level
+  /// Records with a value; without any the observation is missing.
+  var valueCount: Int
+  var recordCount: Int
+  var flags: ObservationFlags
+  /// The text of the coverage column; `nil` where there is none or it is empty.
+  var coverage: String?
+  /// Ranks of the first two records.
+  var firstRank: UInt64
+  var secondRank: UInt64?
+  /// The rank of the record that the value is from, and its text in the column of ``DuplicatePolicy/latest(column:)``.
+  var chosenRank: UInt64
+  /// What the level has to be divided by: the number of periods behind a mean, 1 otherwise.
+  var divisor: Int
+  var latestText: String
+}
+
+/// One series' observations, in order of time.
+struct ObservedSeries: Sendable {
+  /// Texts of the dimensions that observations were told apart by.
+  var key: [String]
+  var unit: String
+  var observations: [(period: Period, observation: Observation)]
+}
+
+/// All observations by series and period: what aggregation hands to analysis.
+struct ObservedPanel: Sendable {
+  /// Names of the dimensions, parallel to each series' key.
+  var keyColumns: [String]
+  /// Exact levels are in units of `10^exponent`.
+  var exponent: Int
+  var series: [ObservedSeries]
+  /// The label texts of a key column's codes, by label column.
+  var labels: [String: [String: String]]
+  var notes: [LoadNote]
+}

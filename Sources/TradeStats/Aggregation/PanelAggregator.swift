@@ -1,0 +1,206 @@
+/// Gathers observations by series and period from chunks. Owned by one thread.
+final class PanelAggregator: ChunkConsumer {
+  /// What is gathered for one series and period. Codes are of this thread's code books.
+  struct Slot {
+    var sum: Int128 = 0
+    var valueCount: Int32 = 0
+    var recordCount: Int32 = 0
+    var flags: UInt32 = 0
+    var coverage: UInt32 = 0
+    var latest: UInt32 = 0
+    var firstRank: UInt64 = 0
+    var secondRank: UInt64 = .max
+    var chosenRank: UInt64 = 0
+  }
+
+  let plan: PanelPlan
+  let books: [CodeBook?]
+  private(set) var seriesKeys: GroupKeyTable
+  /// (series, period) pairs; a slot's number is the pair's.
+  private(set) var slotKeys = PairTable()
+  private(set) var slots: [Slot] = []
+  /// Parallel to `slots` once a column needs floating point, empty before.
+  private(set) var doubleSums: [ExactDoubleSum] = []
+  /// Which of the value columns are of floating-point numbers.
+  private(set) var doubleValues: Set<Int> = []
+  private(set) var adder = ValueAdder()
+  /// The periods that slots are numbered by: different texts of one period are one.
+  private(set) var periods: [Period] = []
+  private(set) var unknownQualifiers: Set<String> = []
+  private(set) var labels: LabelCollector
+  private var selection: RowSelection
+  private var periodNumbers: [Period: UInt32] = [:]
+  private var periodOfCode: [UInt32] = []
+  private var flagsOfCode: [UInt32] = []
+
+  init(plan: PanelPlan, books: [CodeBook?]) {
+    self.plan = plan
+    self.books = books
+    let hasUnit = plan.unit == nil ? 0 : 1
+    let hasIndicator = plan.indicatorColumn == nil ? 0 : 1
+    seriesKeys = GroupKeyTable(columnCount: plan.keys.count + hasUnit + hasIndicator)
+    selection = RowSelection(plan.conditions)
+    labels = LabelCollector(plan.labels)
+  }
+
+  func consume(_ chunk: Chunk) {
+    interpretNewCodes()
+    let rows = selection.rows(of: chunk, books)
+    let rowCount = rows?.count ?? chunk.rowCount
+    let keyColumns = (plan.keys + [plan.unit].compactMap(\.self)).map { codes(chunk, $0, rows) }
+    let periodCodes = codes(chunk, plan.time, rows)
+    labels.collect(chunk, rows)
+    for (place, value) in plan.values.enumerated() {
+      guard case .numbers(let numbers) = chunk.columns[value] else { continue }
+      let indicator = plan.indicatorColumn == nil ? [] : [Array(repeating: UInt32(place), count: rowCount)]
+      let series = seriesKeys.numbers(keyColumns + indicator, rowCount: rowCount)
+      let slotNumbers = (0..<rowCount).map { slotKeys.number(series[$0], periodOfCode[Int(periodCodes[$0])]) }
+      slots.append(contentsOf: repeatElement(Slot(), count: slotKeys.count - slots.count))
+      if case .double = numbers.storage { doubleValues.insert(place) }
+      add(numbers, of: chunk, rows: rows, to: slotNumbers)
+    }
+  }
+
+  // MARK: - Codes
+
+  private func codes(_ chunk: Chunk, _ column: Int, _ rows: [Int]?) -> [UInt32] {
+    let codes = chunk.columns[column].codes
+    return rows.map { rows in rows.map { codes[$0] } } ?? codes
+  }
+
+  /// Looks at texts that came with the chunk: which period each is, which flags.
+  private func interpretNewCodes() {
+    if let book = books[plan.time] {
+      while periodOfCode.count < book.count {
+        periodOfCode.append(number(of: book.facts[periodOfCode.count]))
+      }
+    }
+    if let qualifier = plan.qualifier, let book = books[qualifier] {
+      while flagsOfCode.count < book.count {
+        let text = book.text(flagsOfCode.count)
+        let flags = ObservationFlags(qualifier: text)
+        if flags == nil { unknownQualifiers.insert(text) }
+        flagsOfCode.append(flags?.rawValue ?? 0)
+      }
+    }
+  }
+
+  private func number(of fact: CodeBook.Fact) -> UInt32 {
+    // Records with a text that is no period were refused, so the number of such a text is never used.
+    guard case .period(let period) = fact else { return .max }
+    if let number = periodNumbers[period] { return number }
+    let number = UInt32(periods.count)
+    periods.append(period)
+    periodNumbers[period] = number
+    return number
+  }
+
+  // MARK: - Values
+
+  private func add(_ numbers: NumberChunk, of chunk: Chunk, rows: [Int]?, to slotNumbers: [UInt32]) {
+    let scaleCodes = plan.scale.map { chunk.columns[$0].codes }
+    let factors = plan.scale.flatMap { books[$0]?.factors } ?? [ExactDecimal(mantissa: 1)]
+    let coverageCodes = plan.coverage.map { chunk.columns[$0].codes }
+    let qualifierCodes = plan.qualifier.map { chunk.columns[$0].codes }
+    let latestCodes = plan.latest.map { chunk.columns[$0].codes }
+    let terms = Terms(numbers, factors: factors, adder: &adder, slots: &slots)
+    if terms.isDouble { doubleSums += Array(repeating: ExactDoubleSum(), count: slots.count - doubleSums.count) }
+    for (index, slotNumber) in slotNumbers.enumerated() {
+      let row = rows?[index] ?? index
+      let slot = Int(slotNumber)
+      let rank = chunk.rank(row)
+      let isFirst = slots[slot].recordCount == 0
+      slots[slot].note(rank)
+      let latest = latestCodes?[row] ?? 0
+      guard isFirst || plan.duplicates.adds || isPreferred(latest, rank, over: slots[slot]) else { continue }
+      if !isFirst, !plan.duplicates.adds { clear(slot) }
+      slots[slot].flags |= flags(row, numbers, qualifierCodes)
+      if isFirst || !plan.duplicates.adds { slots[slot].coverage = coverageCodes?[row] ?? 0 }
+      slots[slot].latest = latest
+      slots[slot].chosenRank = rank
+      guard numbers.validity[row] else { continue }
+      slots[slot].valueCount += 1
+      let code = Int(scaleCodes?[row] ?? 0)
+      switch terms {
+      case .exact(let mantissas, let multipliers):
+        slots[slot].sum = adder.add(mantissas[row], times: multipliers[code], to: slots[slot].sum)
+      case .double(let values, let factors):
+        doubleSums[slot].add(values[row] * factors[code])
+      }
+    }
+  }
+
+  private func flags(_ row: Int, _ numbers: NumberChunk, _ qualifierCodes: [UInt32]?) -> UInt32 {
+    let glued = numbers.gluedFlags[row]?.rawValue ?? 0
+    return glued | (qualifierCodes.map { flagsOfCode[Int($0[row])] } ?? 0)
+  }
+
+  /// Whether a later record takes the place of the one a slot holds.
+  private func isPreferred(_ latest: UInt32, _ rank: UInt64, over slot: Slot) -> Bool {
+    switch plan.duplicates {
+    case .stop, .sum, .first: return false
+    case .last: return rank >= slot.chosenRank
+    case .latest:
+      guard let column = plan.latest, let book = books[column] else { return false }
+      let (new, old) = (book.text(Int(latest)), book.text(Int(slot.latest)))
+      return (new, rank) >= (old, slot.chosenRank)
+    }
+  }
+
+  private func clear(_ slot: Int) {
+    slots[slot].sum = 0
+    slots[slot].valueCount = 0
+    slots[slot].flags = 0
+    if slot < doubleSums.count { doubleSums[slot] = ExactDoubleSum() }
+  }
+}
+
+extension DuplicatePolicy {
+  /// Whether several observations add up. Those that stop the run do too, until it stops.
+  var adds: Bool {
+    switch self {
+    case .stop, .sum: true
+    case .first, .last, .latest: false
+    }
+  }
+}
+
+extension PanelAggregator.Slot {
+  /// Takes a record into account, by its rank.
+  mutating func note(_ rank: UInt64) {
+    if recordCount == 0 {
+      firstRank = rank
+    } else if rank < firstRank {
+      secondRank = firstRank
+      firstRank = rank
+    } else {
+      secondRank = min(secondRank, rank)
+    }
+    recordCount += 1
+  }
+}
+
+/// A chunk's numbers, ready to be added.
+private enum Terms {
+  case exact(mantissas: [Int64], multipliers: [Int128])
+  case double(values: [Double], factors: [Double])
+
+  init(
+    _ numbers: NumberChunk, factors: [ExactDecimal], adder: inout ValueAdder, slots: inout [PanelAggregator.Slot]
+  ) {
+    switch numbers.storage {
+    case .decimal(let mantissas, let scale):
+      let (multipliers, rescaling) = adder.prepare(columnScale: scale, factors: factors)
+      if let rescaling {
+        for index in slots.indices { slots[index].sum = adder.scaled(slots[index].sum, by: rescaling) }
+      }
+      self = .exact(mantissas: mantissas, multipliers: multipliers)
+    case .double(let values):
+      self = .double(values: values, factors: factors.map { Ratio($0).doubleValue })
+    }
+  }
+
+  var isDouble: Bool {
+    if case .double = self { true } else { false }
+  }
+}

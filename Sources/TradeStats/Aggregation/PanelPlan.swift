@@ -1,0 +1,28 @@
+/// The columns of a chunk that a panel is made from: indexes into the columns of a ``ColumnPlan``.
+struct PanelPlan: Sendable {
+  struct LabelColumn: Sendable {
+    var name: String
+    var column: Int
+    /// The key column whose codes it explains.
+    var keyColumn: Int
+  }
+
+  /// Names of the dimensions, ``indicatorColumn`` included where there is one.
+  var keyNames: [String]
+  /// Code columns of the dimensions, the indicator not among them.
+  var keys: [Int]
+  /// The name of the dimension that several value columns make; its codes are the values' places.
+  var indicatorColumn: String?
+  var unit: Int?
+  var time: Int
+  var values: [Int]
+  var valueNames: [String]
+  var scale: Int?
+  var coverage: Int?
+  var qualifier: Int?
+  var labels: [LabelColumn]
+  var duplicates: DuplicatePolicy
+  /// The column of ``DuplicatePolicy/latest(column:)``.
+  var latest: Int?
+  var conditions: [RowSelection.Condition]
+}

@@ -1,0 +1,117 @@
+/// A growth table and how its input was taken in.
+public struct GrowthAnswer: Sendable {
+  public var table: GrowthTable
+  public var report: LoadReport
+}
+
+extension ChunkSource {
+  /// Reads what a question needs, gathers observations, and computes the measures.
+  func growthAnswer(_ query: PanelQuery, _ measures: [Measure]) throws -> GrowthAnswer {
+    if let measure = measures.first(where: \.needsReference), query.national == nil {
+      throw PanelError.noReference(measure: measure.rawValue, candidates: try referenceCandidates(query))
+    }
+    let question = try PanelQuestion(query, schema: schema)
+    let (observed, pass) = try observedPanel(question)
+    var report = pass.report
+    let (panels, notes) = try PanelBuilder.panels(question, observed)
+    report.notes += notes
+    let table = GrowthTable(question, observed, panels: panels, measures: measures, unitColumn: schema.unit?.name)
+    guard table.series.contains(where: { !$0.rows.isEmpty }) else { throw PanelError.noObservations }
+    return GrowthAnswer(table: table, report: report)
+  }
+
+  /// All observations that a question is about. Stops at duplicates when it is asked to.
+  func observedPanel(_ question: PanelQuestion) throws -> (ObservedPanel, Pass<PanelAggregator>) {
+    let plan = question.plan
+    let pass = try pass(question.request) { PanelAggregator(plan: plan, books: $0) }
+    let observed = try PanelMerge.panel(pass.consumers, plan: plan)
+    if plan.duplicates == .stop { try observed.checkDuplicates(pass.records) }
+    return (observed, pass)
+  }
+
+  /// References a user may have meant: the sum, and for each key column of places the text that looks like a whole.
+  private func referenceCandidates(_ query: PanelQuery) throws -> [String] {
+    let question = try PanelQuestion(query, schema: schema)
+    let place = question.by.first { RoleNames.isPlace($0.lowercased()) } ?? question.by.first
+    guard let place else { return ["sum"] }
+    var everything = query
+    everything.filters.removeAll { $0.column == place }
+    everything.duplicates = .sum
+    let (observed, _) = try observedPanel(PanelQuestion(everything, schema: schema))
+    guard let index = observed.keyColumns.firstIndex(of: place) else { return ["sum"] }
+    var counts: [String: Int] = [:]
+    for series in observed.series { counts[series.key[index], default: 0] += series.observations.count }
+    let most = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3).map { "\(place)=\($0.key)" }
+    return most + ["sum:\(place)"]
+  }
+}
+
+extension TradeReader {
+  /// Reads the inputs once and answers. Memory stays flat: nothing is kept but sums.
+  ///
+  /// - Throws: ``RecordError``, ``SchemaError``, ``PanelError``, ``AggregationError``, ``InputError``.
+  public func growthTable(_ query: PanelQuery = PanelQuery(), _ measures: [Measure]) throws -> GrowthAnswer {
+    try growthAnswer(query, measures)
+  }
+}
+
+extension TradeStore {
+  /// Answers from the store.
+  ///
+  /// - Throws: ``SchemaError``, ``PanelError``, ``AggregationError``.
+  public func growthTable(_ query: PanelQuery = PanelQuery(), _ measures: [Measure]) throws -> GrowthAnswer {
+    try growthAnswer(query, measures)
+  }
+}
+
+extension ObservedPanel {
+  /// - Throws: ``AggregationError/duplicateObservation`` for the duplicate that comes first in the inputs.
+  func checkDuplicates(_ records: RecordIndex) throws {
+    let duplicates = series.flatMap { series in
+      series.observations.compactMap { period, observation in
+        observation.secondRank.map { (series: series, period: period, first: observation.firstRank, second: $0) }
+      }
+    }
+    guard let duplicate = duplicates.min(by: { $0.second < $1.second }) else { return }
+    throw AggregationError.duplicateObservation(
+      series: describe(duplicate.series), period: duplicate.period, first: records.location(ofRank: duplicate.first),
+      second: records.location(ofRank: duplicate.second))
+  }
+
+  private func describe(_ series: ObservedSeries) -> String {
+    let parts = zip(keyColumns, series.key).map { "\($0)=\($1)" } + (series.unit.isEmpty ? [] : [series.unit])
+    return parts.isEmpty ? "the series" : parts.joined(separator: ", ")
+  }
+}
+
+extension GrowthTable {
+  init(
+    _ question: PanelQuestion, _ observed: ObservedPanel, panels: [Panel], measures: [Measure], unitColumn: String?
+  ) {
+    keyColumns = question.by
+    let labels = question.plan.labels.compactMap { label -> LabelColumn? in
+      question.by.firstIndex(of: question.request.names[label.keyColumn]).map {
+        LabelColumn(name: label.name, keyIndex: $0)
+      }
+    }
+    labelColumns = labels
+    self.unitColumn = unitColumn
+    self.measures = measures
+    let window = PeriodWindow(from: question.query.from, to: question.query.to)
+    var series: [Series] = []
+    for panel in panels {
+      for one in panel.series {
+        let computed = MeasureCells(panel, one, suppressesBreaks: question.query.suppressesBreaks)
+        let rows = one.cells.indices.filter { one.cells[$0].hasRecord && window.contains(panel.period($0)) }
+          .map { computed.row(measures, at: $0) }
+        guard !rows.isEmpty else { continue }
+        let texts = labels.map { observed.labels[$0.name]?[one.key[$0.keyIndex]] ?? "" }
+        series.append(Series(key: one.key, labels: texts, unit: one.unit, frequency: panel.frequency, rows: rows))
+      }
+    }
+    self.series = series.sorted {
+      ($0.key, $0.unit) == ($1.key, $1.unit)
+        ? $0.frequency < $1.frequency : ByteOrder.precedes($0.key + [$0.unit], $1.key + [$1.unit])
+    }
+  }
+}

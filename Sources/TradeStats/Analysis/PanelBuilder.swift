@@ -1,0 +1,215 @@
+/// Makes panels, one for each frequency, from observations.
+struct PanelBuilder {
+  private let question: PanelQuestion
+  private let observed: ObservedPanel
+  /// Places of the answer's key columns among the observed ones.
+  private let keyPlaces: [Int]
+  private let referencePlace: Int?
+  private var leftOutCount = 0
+
+  init(_ question: PanelQuestion, _ observed: ObservedPanel) {
+    self.question = question
+    self.observed = observed
+    keyPlaces = question.by.compactMap { observed.keyColumns.firstIndex(of: $0) }
+    referencePlace = question.referenceColumn.flatMap { observed.keyColumns.firstIndex(of: $0) }
+  }
+
+  /// The panels by frequency, and notes on what was done.
+  ///
+  /// - Throws: ``PanelError/referenceNotFound``, ``PanelError/noObservations``, ``PanelError/noSuchFrequency``,
+  ///   ``AggregationError/sumTooLarge``.
+  static func panels(_ question: PanelQuestion, _ observed: ObservedPanel) throws -> (panels: [Panel], notes: [LoadNote]) {
+    var builder = PanelBuilder(question, observed)
+    return try builder.build()
+  }
+
+  private mutating func build() throws -> (panels: [Panel], notes: [LoadNote]) {
+    var parts: [ObservedSeries] = []
+    var nations: [ObservedSeries] = []
+    for series in observed.series where hasWantedIndicator(series) {
+      if isReference(series) { nations.append(series) }
+      if isShown(series) { parts.append(series) }
+    }
+    if case .series(let column, let value) = question.query.national, nations.isEmpty {
+      throw referenceNotFound(column, value)
+    }
+    let shown = try rolledUp(collapsed(parts, to: keyPlaces))
+    let matchPlaces = keyPlaces.filter { $0 != referencePlace }
+    let references = try rolledUp(try referenceSeries(nations, matchPlaces))
+    guard !shown.isEmpty else { throw try emptyError(parts) }
+    var notes = observed.notes
+    if leftOutCount > 0 { notes.append(.otherFrequencies(count: leftOutCount)) }
+    if case .sum = question.query.national, let column = question.referenceColumn {
+      notes.append(.referenceIsSum(column: column))
+    }
+    let frequencies = Set(shown.flatMap { $0.observations.map(\.period.frequency) }).sorted()
+    return (frequencies.map { panel($0, shown, references, matchPlaces) }, notes)
+  }
+
+  // MARK: - Which series
+
+  private func isReference(_ series: ObservedSeries) -> Bool {
+    guard case .series(_, let value) = question.query.national, let referencePlace else { return false }
+    return series.key[referencePlace] == value
+  }
+
+  /// Filters on the reference's column let the reference through; here they are applied to it too.
+  private func isShown(_ series: ObservedSeries) -> Bool {
+    guard isReference(series), let column = question.referenceColumn, let referencePlace else { return true }
+    let isAccepted = question.query.filters.allSatisfy {
+      $0.column.lowercased() != column.lowercased() || $0.accepts(series.key[referencePlace])
+    }
+    // A nation that is not told apart in the answer would be added to its own parts.
+    return isAccepted && keyPlaces.contains(referencePlace)
+  }
+
+  /// Several value columns become a dimension after decoding, so a filter on it comes after decoding too.
+  private func hasWantedIndicator(_ series: ObservedSeries) -> Bool {
+    guard let indicator = question.plan.indicatorColumn, let place = observed.keyColumns.firstIndex(of: indicator) else {
+      return true
+    }
+    return question.query.filters.allSatisfy { $0.column != indicator || $0.accepts(series.key[place]) }
+  }
+
+  private func referenceNotFound(_ column: String, _ value: String) -> PanelError {
+    let texts = Set(referencePlace.map { place in observed.series.map { $0.key[place] } } ?? []).sorted()
+    return .referenceNotFound(
+      column: column, value: value, nearest: Spelling.nearest(value, in: texts), available: texts)
+  }
+
+  private func emptyError(_ parts: [ObservedSeries]) throws -> PanelError {
+    guard let frequency = question.query.frequency, !parts.isEmpty else { return .noObservations }
+    let available = Set(parts.flatMap { $0.observations.map(\.period.frequency) }).sorted().map(\.name)
+    return .noSuchFrequency(frequency.name, available: available)
+  }
+
+  private func referenceSeries(_ nations: [ObservedSeries], _ matchPlaces: [Int]) throws -> [ObservedSeries] {
+    switch question.query.national {
+    case nil: []
+    case .series: try collapsed(nations, to: matchPlaces)
+    case .sum: try withPartCounts(observed.series.filter(hasWantedIndicator), matchPlaces)
+    }
+  }
+
+  // MARK: - Sums over dimensions
+
+  /// Sums over the dimensions that are not at `places`.
+  private func collapsed(_ series: [ObservedSeries], to places: [Int]) throws -> [ObservedSeries] {
+    var groups: [[String]: [ObservedSeries]] = [:]
+    for one in series { groups[places.map { one.key[$0] } + [one.unit], default: []].append(one) }
+    return try groups.keys.sorted(by: ByteOrder.precedes).map { key in
+      let members = groups[key] ?? []
+      let observations =
+        members.count == 1 ? members[0].observations : try summed(members.flatMap(\.observations))
+      return ObservedSeries(key: Array(key.dropLast()), unit: key.last ?? "", observations: observations)
+    }
+  }
+
+  private func summed(
+    _ observations: [(period: Period, observation: Observation)]
+  ) throws -> [(period: Period, observation: Observation)] {
+    var byPeriod: [Period: Observation] = [:]
+    for (period, next) in observations {
+      byPeriod[period] = try byPeriod[period].map { try sum($0, next) } ?? next
+    }
+    return byPeriod.map { ($0.key, $0.value) }.sorted { $0.period < $1.period }
+  }
+
+  private func sum(_ left: Observation, _ right: Observation) throws -> Observation {
+    let (level, overflow) = Level.sum(left.level, right.level, exponent: observed.exponent)
+    if overflow { throw AggregationError.sumTooLarge(column: question.plan.valueNames.joined(separator: ", ")) }
+    var sum = left
+    sum.level = level
+    sum.valueCount += right.valueCount
+    sum.recordCount += right.recordCount
+    sum.flags.formUnion(right.flags)
+    sum.coverage = left.coverage == right.coverage ? left.coverage : nil
+    return sum
+  }
+
+  /// The sum of the parts, covering as many parts as have a value: where the number changes, growth is across a break.
+  private func withPartCounts(_ parts: [ObservedSeries], _ matchPlaces: [Int]) throws -> [ObservedSeries] {
+    let whole = try collapsed(parts, to: keyPlaces).map { part in
+      var part = part
+      for index in part.observations.indices {
+        part.observations[index].observation.recordCount = part.observations[index].observation.valueCount > 0 ? 1 : 0
+      }
+      return part
+    }
+    // The parts' keys are those of the answer now; the reference's column is taken out of them.
+    let places = keyPlaces.indices.filter { keyPlaces[$0] != referencePlace }
+    return try collapsed(whole, to: Array(places)).map { sum in
+      var sum = sum
+      for index in sum.observations.indices {
+        sum.observations[index].observation.coverage = "\(sum.observations[index].observation.recordCount) parts"
+      }
+      return sum
+    }
+  }
+
+  // MARK: - Frequencies
+
+  /// The observations at the wanted frequency: those that have it, or shorter ones rolled up.
+  private mutating func rolledUp(_ series: [ObservedSeries]) throws -> [ObservedSeries] {
+    guard let target = question.query.frequency else { return series }
+    var result: [ObservedSeries] = []
+    for var one in series {
+      let own = one.observations.filter { $0.period.frequency == target }
+      let rolled = own.isEmpty ? try Rollup.observations(one.observations, to: target, question.query.rollup, sum: sum) : nil
+      leftOutCount += rolled?.leftOutCount ?? one.observations.count - own.count
+      one.observations = rolled?.observations ?? own
+      if !one.observations.isEmpty { result.append(one) }
+    }
+    return result
+  }
+
+  // MARK: - Panels
+
+  private func panel(
+    _ frequency: Frequency, _ shown: [ObservedSeries], _ references: [ObservedSeries], _ matchPlaces: [Int]
+  ) -> Panel {
+    let all = (shown + references).flatMap(\.observations).map(\.period).filter { $0.frequency == frequency }
+    let first = all.min() ?? Period(frequency: frequency, ordinal: 0)
+    let count = (all.max() ?? first).ordinal - first.ordinal + 1
+    var panel = Panel(
+      frequency: frequency, first: first, periodCount: count, exponent: observed.exponent, series: [],
+      references: references.map { cells($0, first, count) })
+    var referenceByKey: [[String]: Int] = [:]
+    for (index, reference) in references.enumerated() { referenceByKey[reference.key + [reference.unit]] = index }
+    let matched = keyPlaces.indices.filter { matchPlaces.contains(keyPlaces[$0]) }
+    for series in shown where series.observations.contains(where: { $0.period.frequency == frequency }) {
+      panel.series.append(
+        Panel.Series(
+          key: series.key, unit: series.unit, cells: cells(series, first, count),
+          reference: referenceByKey[matched.map { series.key[$0] } + [series.unit]], isShown: true))
+    }
+    return panel
+  }
+
+  private func cells(_ series: ObservedSeries, _ first: Period, _ count: Int) -> [PanelCell] {
+    var cells = Array(repeating: PanelCell.gap, count: count)
+    for (period, observation) in series.observations where period.frequency == first.frequency {
+      cells[period.ordinal - first.ordinal] = PanelCell(observation)
+    }
+    return cells
+  }
+}
+
+extension PanelCell {
+  init(_ observation: Observation) {
+    level = observation.valueCount > 0 ? CellLevel(observation.level, divisor: observation.divisor) : nil
+    hasRecord = true
+    flags = observation.flags
+    coverage = observation.coverage
+  }
+}
+
+extension CellLevel {
+  init(_ level: Level, divisor: Int) {
+    switch level {
+    case .exact(let mantissa) where mantissa % Int128(divisor) == 0: self = .exact(mantissa / Int128(divisor))
+    case .exact(let mantissa): self = .ratio(Ratio(mantissa, Int128(divisor)))
+    case .double(let sum): self = .double(sum.value / Double(divisor))
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// Questions that a panel has no answer to.
+public enum PanelError: TradeStatsError, Equatable {
+  /// A measure compares with a reference and none was named.
+  case noReference(measure: String, candidates: [String])
+  /// The series named as reference is not in the input.
+  case referenceNotFound(column: String, value: String, nearest: String?, available: [String])
+  /// A sum of parts needs a column to sum over.
+  case noPartsToSum
+  /// No observation is left by filters and period range.
+  case noObservations
+  /// A frequency that shorter periods cannot be rolled up to.
+  case noSuchFrequency(String, available: [String])
+
+  public var category: ErrorCategory {
+    switch self {
+    case .noObservations: .badData
+    default: .usage
+    }
+  }
+}
+
+extension PanelError {
+  public var description: String {
+    switch self {
+    case .noReference(let measure, let candidates):
+      let list = candidates.map { "    --national " + $0 }.joined(separator: "\n")
+      return "'\(measure)' compares with a reference, which --national names; for example\n\(list)"
+    case .referenceNotFound(let column, let value, let nearest, let available):
+      let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? ""
+      let shown = available.prefix(12).joined(separator: ", ") + (available.count > 12 ? ", …" : "")
+      return "no series has '\(value)' in '\(column)'\(suggestion)\n  it has: \(shown)"
+    case .noPartsToSum:
+      return "--national sum needs a column to sum over; name one with --by COLUMN or --national sum:COLUMN"
+    case .noObservations:
+      return "no observation is left: the filters and the period range together leave nothing"
+    case .noSuchFrequency(let wanted, let available):
+      return "no observation is \(wanted) or can be rolled up to it; the input is \(available.joined(separator: ", "))"
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/// A ``PanelQuery`` against a schema: which columns it needs and how observations are told apart.
+struct PanelQuestion {
+  let query: PanelQuery
+  let plan: PanelPlan
+  let request: ColumnRequest
+  /// The columns that make a series in the answer; the dimensions of `plan` may be more.
+  let by: [String]
+  /// The dimension that ``PanelQuery/Reference/series(column:value:)`` names or that a sum is taken over.
+  let referenceColumn: String?
+
+  /// - Throws: ``SchemaError/unknownColumn`` for a column that is not there; ``PanelError`` for a reference column that
+  ///   is no dimension.
+  init(_ query: PanelQuery, schema: Schema) throws {
+    self.query = query
+    let indicator = schema.indicatorName
+    let dimensions = schema.dimensions.map(\.name) + (indicator.map { [$0] } ?? [])
+    by = try query.by.map { try Self.keys($0, schema: schema, indicator: indicator) } ?? dimensions
+    referenceColumn = try Self.referenceColumn(query.national, by: by, dimensions: dimensions, schema: schema)
+    // A reference picked by a column needs that column to tell its observations from the others'.
+    var identity = by
+    if let referenceColumn, !identity.contains(referenceColumn) { identity.append(referenceColumn) }
+    let isSummedOver = !dimensions.allSatisfy(identity.contains)
+    let duplicates = query.duplicates ?? (isSummedOver ? .sum : .stop)
+    if isSummedOver, duplicates != .sum { identity += dimensions.filter { !identity.contains($0) } }
+    (plan, request) = try Self.columns(query, schema, identity, indicator: indicator, duplicates: duplicates)
+  }
+
+  private static func keys(_ names: [String], schema: Schema, indicator: String?) throws -> [String] {
+    var keys: [String] = []
+    for name in names {
+      let key = name == indicator ? name : try schema.required(name).name
+      // Time and unit are part of every series; naming them changes nothing.
+      let role = schema.column(key)?.role
+      if role != .time, role != .unit, !keys.contains(key) { keys.append(key) }
+    }
+    return keys
+  }
+
+  private static func referenceColumn(
+    _ reference: PanelQuery.Reference?, by: [String], dimensions: [String], schema: Schema
+  ) throws -> String? {
+    switch reference {
+    case nil: return nil
+    case .series(let column, _): return try schema.required(column).name
+    case .sum(let column?): return try schema.required(column).name
+    case .sum(nil):
+      guard let column = by.first(where: { RoleNames.isPlace($0.lowercased()) }) ?? by.first else {
+        throw PanelError.noPartsToSum
+      }
+      return column
+    }
+  }
+
+  private static func columns(
+    _ query: PanelQuery, _ schema: Schema, _ identity: [String], indicator: String?, duplicates: DuplicatePolicy
+  ) throws -> (PanelPlan, ColumnRequest) {
+    var request = ColumnRequest()
+    guard let time = schema.time else { throw SchemaError.noTimeColumn(available: schema.columns.map(\.name)) }
+    let keyNames = identity.filter { $0 != indicator } + identity.filter { $0 == indicator }
+    let keys = keyNames.filter { $0 != indicator }.map { request.add($0) }
+    let labels = schema.columns.compactMap { column -> PanelPlan.LabelColumn? in
+      guard case .label(let code) = column.role, identity.contains(code), !identity.contains(column.name) else {
+        return nil
+      }
+      return PanelPlan.LabelColumn(name: column.name, column: request.add(column.name), keyColumn: request.add(code))
+    }
+    var latest: Int?
+    if case .latest(let column) = duplicates { latest = request.add(try schema.required(column).name) }
+    let timeIndex = request.add(time.name)
+    let plan = PanelPlan(
+      keyNames: keyNames, keys: keys, indicatorColumn: identity.contains { $0 == indicator } ? indicator : nil,
+      unit: schema.unit.map { request.add($0.name) }, time: timeIndex, values: schema.values.map { request.add($0.name) },
+      valueNames: schema.values.map(\.name), scale: schema.scale.map { request.add($0.name) },
+      coverage: schema.coverage.map { request.add($0.name) }, qualifier: schema.qualifier.map { request.add($0.name) },
+      labels: labels, duplicates: duplicates, latest: latest,
+      conditions: try conditions(query, schema, indicator: indicator, time: timeIndex, &request))
+    request.tracksLines = duplicates == .stop
+    return (plan, request)
+  }
+
+  private static func conditions(
+    _ query: PanelQuery, _ schema: Schema, indicator: String?, time: Int, _ request: inout ColumnRequest
+  ) throws -> [RowSelection.Condition] {
+    var conditions: [RowSelection.Condition] = []
+    for filter in query.filters where filter.column != indicator {
+      let column = try schema.required(filter.column)
+      let exempt = referenceValue(query.national, column: column.name)
+      let index = request.add(column.name)
+      // The reference is read whatever the filters on its column say, and left out of the answer afterwards.
+      conditions.append(
+        RowSelection.Condition(column: index) { book, code in
+          let text = book.text(code)
+          return text == exempt || filter.accepts(text)
+        })
+    }
+    return conditions
+  }
+
+  private static func referenceValue(_ reference: PanelQuery.Reference?, column: String) -> String? {
+    if case .series(column, let value) = reference { value } else { nil }
+  }
+}
+
+extension Schema {
+  /// The name of the dimension that several value columns make; `nil` with one value column.
+  var indicatorName: String? {
+    guard values.count > 1 else { return nil }
+    return ["indicator", "measure", "value_column"].first { column($0) == nil } ?? "indicator_name"
+  }
+}

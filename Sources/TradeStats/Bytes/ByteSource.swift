@@ -1,0 +1,40 @@
+/// A stream of bytes, read once from front to end by one thread at a time.
+///
+/// Sources are stacked: a file, inside it a gzip stream, inside that a text encoding. A source that has thrown throws
+/// the same error again when it is read again.
+public protocol ByteSource: AnyObject {
+  /// What messages call it: the path as given, or `<stdin>`.
+  var name: String { get }
+
+  /// Bytes stored (compressed bytes for gzip), `nil` when not known in advance, as for a pipe.
+  var storedByteCount: Int? { get }
+
+  /// Stored bytes consumed so far, for progress.
+  var consumedByteCount: Int { get }
+
+  /// Fills the front of `buffer`; returns how many bytes, 0 only at the end.
+  ///
+  /// Fewer bytes than fit are no sign of the end. `buffer` must not be empty: an empty one is given 0 bytes anywhere.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int
+}
+
+extension ByteSource {
+  /// Reads until `buffer` is full or the source ends; returns how many bytes.
+  func fill(_ buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    var filledCount = 0
+    while filledCount < buffer.count {
+      let readCount = try read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filledCount...]))
+      if readCount == 0 { break }
+      filledCount += readCount
+    }
+    return filledCount
+  }
+
+  /// The next `byteCount` bytes, or as many as there are.
+  func readPrefix(byteCount: Int) throws -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: byteCount)
+    let filledCount = try bytes.withUnsafeMutableBytes { try fill($0) }
+    bytes.removeLast(byteCount - filledCount)
+    return bytes
+  }
+}

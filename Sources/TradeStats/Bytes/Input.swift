@@ -1,0 +1,59 @@
+/// Something to read, not opened yet: a file, standard input, bytes in memory, or what another module makes of its own.
+public struct Input: Sendable {
+  /// What messages call it: the path as given, or `<stdin>`.
+  public let name: String
+
+  /// Whether `open` gives the same bytes each time. False for pipes and standard input.
+  public let isRereadable: Bool
+
+  private let opening: @Sendable () throws -> any ByteSource
+
+  /// A file. Whether it is compressed by gzip is seen from its first two bytes, never from its name.
+  ///
+  /// The file need not exist yet: `open` finds that out.
+  public init(path: String) {
+    let status = try? FileSystem.status(of: path)
+    self.init(name: path, isRereadable: status.map { $0.kind != .other } ?? true) {
+      try Self.decompressing(FileSource(path: path))
+    }
+  }
+
+  /// The process's standard input, plain or gzip. It can be read once.
+  public static var standardInput: Input {
+    Input(name: "<stdin>", isRereadable: false) {
+      try decompressing(FileSource.standardInput())
+    }
+  }
+
+  /// Bytes in memory, plain or gzip, under a name for messages.
+  public init(name: String, bytes: [UInt8]) {
+    self.init(name: name, isRereadable: true) {
+      try Self.decompressing(MemorySource(name: name, bytes: bytes))
+    }
+  }
+
+  /// Any other kind of input.
+  ///
+  /// - Parameters:
+  ///   - name: What messages call it.
+  ///   - isRereadable: Whether `opening` gives the same bytes each time.
+  ///   - opening: Gives a new source at its first byte. Its bytes are taken as they are, gzip or not.
+  public init(name: String, isRereadable: Bool, opening: @escaping @Sendable () throws -> any ByteSource) {
+    self.name = name
+    self.isRereadable = isRereadable
+    self.opening = opening
+  }
+
+  /// Opens the input at its first byte, decompressed.
+  ///
+  /// - Throws: `InputError` for files, standard input and memory; for other kinds, what they throw.
+  public func open() throws -> any ByteSource {
+    try opening()
+  }
+
+  private static func decompressing(_ source: any ByteSource) throws -> any ByteSource {
+    let prefix = try source.readPrefix(byteCount: GzipSource.signature.count)
+    let whole = ReplaySource(prefix: prefix, rest: source)
+    return prefix == GzipSource.signature ? GzipSource(wrapping: whole) : whole
+  }
+}

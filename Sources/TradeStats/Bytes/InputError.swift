@@ -1,0 +1,35 @@
+/// Why a file could not be read or written, as facts; the sentences are its description.
+///
+/// Errors of the bytes only. What is wrong with the data in them is told by the stages that read it.
+public enum InputError: Error, Equatable, Sendable {
+  /// Nothing at the path. The suggestion is the path of the nearest name in the same directory.
+  case notFound(path: String, suggestion: String? = nil)
+  /// A directory was named where a file is wanted.
+  case isDirectory(path: String)
+  /// The file is there, or may be, but does not open.
+  case unreadable(path: String, reason: String)
+  /// Reading failed part of the way.
+  case readFailed(name: String, reason: String)
+  /// The gzip stream breaks off before its end.
+  case gzipTruncated(name: String)
+  /// The gzip stream cannot be right. The offset counts stored (compressed) bytes from 0 and says where it was noticed.
+  case gzipCorrupt(name: String, byteOffset: Int, detail: String)
+  /// Bytes that are no character in the encoding. The offset counts bytes of the text as encoded from 0, after any
+  /// decompression.
+  case encoding(name: String, encoding: String, byteOffset: Int)
+  /// No encoding is known by the name. The suggestion is the nearest usual name.
+  case unknownEncoding(String, suggestion: String? = nil)
+  /// The file was not written.
+  case writeFailed(path: String, reason: String)
+}
+
+extension InputError: TradeStatsError {
+  public var category: ErrorCategory {
+    switch self {
+    case .notFound, .isDirectory, .unreadable, .readFailed: .noInput
+    case .gzipTruncated, .gzipCorrupt, .encoding: .badData
+    case .unknownEncoding: .usage
+    case .writeFailed: .output
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// A source whose first bytes were looked at already: they come again, then the rest.
+public final class ReplaySource: ByteSource {
+  private let prefix: [UInt8]
+  private let rest: any ByteSource
+  private var replayedByteCount = 0
+
+  public var name: String { rest.name }
+  public var storedByteCount: Int? { rest.storedByteCount }
+
+  /// Stored bytes consumed so far, those still to be replayed not counted. A close guess while bytes of a compressed
+  /// source are replayed.
+  public var consumedByteCount: Int {
+    max(0, rest.consumedByteCount - (prefix.count - replayedByteCount))
+  }
+
+  /// - Parameters:
+  ///   - prefix: What was read from `rest` so far.
+  ///   - rest: The source it was read from.
+  public init(prefix: [UInt8], rest: any ByteSource) {
+    self.prefix = prefix
+    self.rest = rest
+  }
+
+  /// Fills the front of `buffer`; returns how many bytes, 0 only at the end. Throws what the source throws.
+  public func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    guard replayedByteCount < prefix.count else { return try rest.read(into: buffer) }
+    let front = prefix[replayedByteCount...].prefix(buffer.count)
+    buffer.copyBytes(from: front)
+    replayedByteCount += front.count
+    return front.count
+  }
+}

@@ -1,0 +1,16 @@
+/// What kind of trouble an error is, for whoever has to react to it: a command's exit code, a service's answer.
+public enum ErrorCategory: Hashable, Sendable {
+  /// The question cannot be asked of this input: an unknown column, options that do not fit together.
+  case usage
+  /// The input's content is wrong.
+  case badData
+  /// The input cannot be opened.
+  case noInput
+  /// A result cannot be written.
+  case output
+}
+
+/// An error of TradeStats: facts in its cases, sentences in its description.
+public protocol TradeStatsError: Error, CustomStringConvertible, Sendable {
+  var category: ErrorCategory { get }
+}

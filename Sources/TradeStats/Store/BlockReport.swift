@@ -1,0 +1,144 @@
+/// What became of one block's records. Lines and records count from the block's first.
+struct BlockReport: Sendable {
+  var blockIndex: Int
+  var sourceIndex: Int
+  var byteCount: Int
+  var lineCount: Int
+  var recordCount: Int
+  var refused: [RefusedRecord]
+  /// The line of each record, where it is not simply the record's number.
+  var recordLines: [UInt32]?
+  /// Plan columns of numbers that turned out to need floating point.
+  var columnsNeedingDouble: Set<Int>
+}
+
+extension BlockReport {
+  /// Gathers what was refused in a scanned block, with the place of each.
+  init(
+    _ recordBlock: RecordBlock, _ scanned: ScannedBlock, chunk: Chunk, fields: [FieldRefusal], ordinals: [UInt32]?,
+    plan: ColumnPlan, sourceName: String, tracksLines: Bool
+  ) {
+    blockIndex = recordBlock.index
+    sourceIndex = recordBlock.sourceIndex
+    byteCount = scanned.bytes.count
+    let lineFeedCount = Kernels.count(of: Byte.lineFeed, in: scanned.bytes)
+    lineCount = lineFeedCount
+    recordCount = scanned.recordCount + scanned.refusals.count
+    columnsNeedingDouble = []
+    for (index, column) in chunk.columns.enumerated() {
+      if case .numbers(let numbers) = column, case .double = numbers.storage { columnsNeedingDouble.insert(index) }
+    }
+    // The last record of an input may lack its line feed, so lines can be one fewer than records.
+    let isSimple = lineFeedCount == recordCount || (lineFeedCount + 1 == recordCount && scanned.bytes.last != Byte.lineFeed)
+    recordLines = tracksLines && !isSimple ? RecordPlaces.lines(of: scanned) : nil
+    refused = []
+    if !fields.isEmpty || !scanned.refusals.isEmpty {
+      let places = RecordPlaces(scanned, ordinals: ordinals, plan: plan, source: recordBlock.sourceIndex, name: sourceName)
+      refused = places.refusedRecords(fields: fields)
+    }
+  }
+}
+
+/// Finds line and record numbers within a block, for the few records that need them.
+private struct RecordPlaces {
+  let block: ScannedBlock
+  let ordinals: [UInt32]?
+  let plan: ColumnPlan
+  let source: Int
+  let name: String
+
+  init(_ block: ScannedBlock, ordinals: [UInt32]?, plan: ColumnPlan, source: Int, name: String) {
+    self.block = block
+    self.ordinals = ordinals
+    self.plan = plan
+    self.source = source
+    self.name = name
+  }
+
+  /// The line of every record, refused ones included, counted from 0 at the block's first.
+  static func lines(of block: ScannedBlock) -> [UInt32] {
+    let starts = (block.starts.map(Int.init) + block.refusals.map(\.start)).sorted()
+    var lines: [UInt32] = []
+    var offset = 0
+    var line: UInt32 = 0
+    for start in starts {
+      line += UInt32(Kernels.count(of: Byte.lineFeed, in: UnsafeBufferPointer(rebasing: block.bytes[offset..<start])))
+      offset = start
+      lines.append(line)
+    }
+    return lines
+  }
+
+  /// Refused records in order of place: one for each record, whatever the number of its faults.
+  func refusedRecords(fields: [FieldRefusal]) -> [RefusedRecord] {
+    // Of a record's faults the leftmost field is named.
+    var firstByRow: [Int: FieldRefusal] = [:]
+    for field in fields {
+      let current = firstByRow[field.row].map { fieldIndex($0) } ?? Int.max
+      if fieldIndex(field) < current { firstByRow[field.row] = field }
+    }
+    var refused = block.refusals.map(refusedRecord)
+    refused += firstByRow.values.map(refusedRecord)
+    refused.sort { $0.byteOffset < $1.byteOffset }
+    numberLinesAndRecords(&refused)
+    return refused
+  }
+
+  private func fieldIndex(_ refusal: FieldRefusal) -> Int {
+    plan.columns[refusal.column].fieldIndexes[source] ?? 0
+  }
+
+  private func refusedRecord(_ refusal: RecordRefusal) -> RefusedRecord {
+    let (reason, mark): (RefusedRecord.Reason, Int?) =
+      switch refusal.kind {
+      case .ragged(let expected, let found): (.ragged(expected: expected, found: found), nil)
+      case .quoteNeverClosed(let offset): (.quoteNeverClosed, offset)
+      case .textAfterQuote(let offset): (.textAfterQuote, offset)
+      }
+    // A quote that is never closed takes in the rest of the input; a message needs only its beginning.
+    let end = min(refusal.end, refusal.start + 4096)
+    return RefusedRecord(
+      location: SourceLocation(source: name, lineNumber: 0), byteOffset: refusal.start, column: nil, reason: reason,
+      fieldText: "", recordText: text(refusal.start..<end),
+      markedBytes: mark.map { $0 - refusal.start..<$0 - refusal.start + 1 })
+  }
+
+  private func refusedRecord(_ refusal: FieldRefusal) -> RefusedRecord {
+    let index = fieldIndex(refusal)
+    let field = block.field(refusal.row, index)
+    let start = Int(block.starts[refusal.row])
+    let end = Int(block.ends[(refusal.row + 1) * block.columnCount - 1])
+    let fieldEnd = Int(block.ends[refusal.row * block.columnCount + index])
+    let isQuoted = field.first != nil && field.first == block.quote
+    let marked = (fieldEnd - field.count + (isQuoted ? 1 : 0))..<(fieldEnd - (isQuoted ? 1 : 0))
+    let reason: RefusedRecord.Reason =
+      switch refusal.fault {
+      case .notANumber: .notANumber
+      case .notAPeriod: .notAPeriod
+      case .notAScale: .notAScale
+      case .notUTF8(let offset, let byte): .notUTF8(offset: offset, byte: byte)
+      }
+    return RefusedRecord(
+      location: SourceLocation(source: name, lineNumber: 0, fieldNumber: index + 1), byteOffset: start,
+      column: plan.columns[refusal.column].name, reason: reason,
+      fieldText: FieldText.string(of: field, quote: block.quote), recordText: text(start..<end),
+      markedBytes: marked.lowerBound - start..<max(marked.lowerBound, marked.upperBound) - start)
+  }
+
+  private func text(_ range: Range<Int>) -> String { String(decoding: block.bytes[range], as: UTF8.self) }
+
+  private func numberLinesAndRecords(_ refused: inout [RefusedRecord]) {
+    var offset = 0
+    var line = 0
+    var row = 0
+    for index in refused.indices {
+      let start = refused[index].byteOffset
+      line += Kernels.count(of: Byte.lineFeed, in: UnsafeBufferPointer(rebasing: block.bytes[offset..<start]))
+      offset = start
+      while row < block.recordCount, Int(block.starts[row]) < start { row += 1 }
+      let refusedBefore = block.refusals.count { $0.start < start }
+      refused[index].location.lineNumber = line
+      refused[index].location.recordNumber = row + refusedBefore
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// Where chunks come from: inputs read once from front to end, or a store that keeps them.
+///
+/// Every question is asked of a source, so one-shot and stored answers share all code but this.
+protocol ChunkSource {
+  var schema: Schema { get }
+
+  /// Feeds every chunk, with the requested columns in the requested order, to consumers on as many threads as the
+  /// source uses.
+  func pass<Consumer: ChunkConsumer & SendableMetatype>(
+    _ request: ColumnRequest, _ makeConsumer: @Sendable ([CodeBook?]) -> Consumer
+  ) throws -> Pass<Consumer>
+}
+
+/// The columns that a question needs.
+struct ColumnRequest {
+  private(set) var names: [String] = []
+  /// Whether the question may have to name the place of any record.
+  var tracksLines = false
+
+  /// The column's place among those requested; requested twice it is decoded once.
+  mutating func add(_ name: String) -> Int {
+    if let index = names.firstIndex(of: name) { return index }
+    names.append(name)
+    return names.count - 1
+  }
+}
+
+/// What came of feeding all chunks.
+struct Pass<Consumer> {
+  var consumers: [Consumer]
+  var records: RecordIndex
+  var report: LoadReport
+}
+
+extension Schema {
+  /// What a column's fields are taken for.
+  func decoding(of column: Column, floatingPoint: Set<String>) -> ColumnPlan.Column.Decoding {
+    switch column.role {
+    case .time: .coded(.period(sixDigitsAreMonths: sixDigitsAreMonths))
+    case .value: .number(wantsDouble: floatingPoint.contains(column.name))
+    case .scale(let isPowerOfTen): .coded(.scale(isPowerOfTen: isPowerOfTen))
+    case .dimension, .label, .unit, .coverage, .qualifier, .attribute: .coded(.text)
+    }
+  }
+}

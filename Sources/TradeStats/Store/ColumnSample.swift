@@ -1,0 +1,62 @@
+/// What the first records say about a column.
+struct ColumnSample {
+  let name: String
+  /// Field contents, over all inputs that have the column, in the order of the records.
+  let texts: [String]
+  /// Texts that are not empty.
+  let filledCount: Int
+  let numberCount: Int
+  let periodCount: Int
+  let distinctCount: Int
+  /// Whether some number begins with a zero that means nothing, as codes do: `010619`.
+  let hasLeadingZeros: Bool
+  let areAllSixDigits: Bool
+  /// Whether the numbers do not fit one exact decimal scale.
+  let needsDouble: Bool
+
+  init(name: String, texts: [String], numberText: NumberText) {
+    self.name = name
+    self.texts = texts
+    let distinct = Set(texts)
+    distinctCount = distinct.count
+    let filled = texts.filter { !$0.isEmpty }
+    filledCount = filled.count
+    var facts: [String: (isNumber: Bool, isPeriod: Bool)] = [:]
+    var digits = DigitSpan()
+    for text in distinct where !text.isEmpty {
+      let number = Array(text.utf8).withUnsafeBufferPointer { numberText.parse($0).number }
+      digits.include(number)
+      facts[text] = (number != .invalid, Period(text) != nil)
+    }
+    numberCount = filled.count { facts[$0]?.isNumber ?? false }
+    periodCount = filled.count { facts[$0]?.isPeriod ?? false }
+    hasLeadingZeros = distinct.contains { text in
+      text.utf8.count > 1 && text.utf8.first == UInt8(ascii: "0") && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    areAllSixDigits =
+      !filled.isEmpty && distinct.allSatisfy { $0.isEmpty || ($0.utf8.count == 6 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) }) }
+    needsDouble = digits.exceedsExactDecimal
+  }
+
+  var isAllNumbers: Bool { filledCount > 0 && numberCount == filledCount }
+  var isAllPeriods: Bool { filledCount > 0 && periodCount == filledCount }
+}
+
+/// The digits that a column's numbers need before and after the decimal point.
+private struct DigitSpan {
+  private var integerDigitCount = 0
+  private var fractionDigitCount = 0
+  private var hasDouble = false
+
+  mutating func include(_ number: ParsedNumber) {
+    switch number {
+    case .decimal(let mantissa, let scale):
+      integerDigitCount = max(integerDigitCount, String(mantissa.magnitude).utf8.count - scale)
+      fractionDigitCount = max(fractionDigitCount, scale)
+    case .double: hasDouble = true
+    case .missing, .invalid: break
+    }
+  }
+
+  var exceedsExactDecimal: Bool { hasDouble || integerDigitCount + fractionDigitCount > 18 }
+}

@@ -1,0 +1,112 @@
+import Dispatch
+import Synchronization
+
+/// Something that takes chunks in. Each thread has its own.
+protocol ChunkConsumer: AnyObject {
+  func consume(_ chunk: Chunk)
+}
+
+/// One pass over inputs: blocks to records to chunks to consumers, on several threads.
+struct Ingest {
+  let plan: ColumnPlan
+  let dialects: [Dialect]
+  let columnCounts: [Int]
+  let names: [String]
+  let feed: BlockFeed
+  let threadCount: Int
+  /// Whether a refused record leaves the others in.
+  let keepsRejects: Bool
+  /// Whether reports must tell the line of any record, not only of refused ones.
+  let tracksLines: Bool
+
+  struct Outcome<Consumer> {
+    /// One for each thread, with the code books its chunks used.
+    var consumers: [Consumer]
+    /// In order of the blocks.
+    var reports: [BlockReport]
+  }
+
+  private struct Shared<Consumer>: ~Copyable {
+    var consumers: [(thread: Int, consumer: Consumer)] = []
+    var reports: [BlockReport] = []
+    var error: (any Error)?
+  }
+
+  /// Runs the pass. `makeConsumer` is called once on each thread, with the code books of that thread's chunks.
+  func run<Consumer: ChunkConsumer & SendableMetatype>(
+    _ makeConsumer: @Sendable ([CodeBook?]) -> Consumer
+  ) throws -> Outcome<Consumer> {
+    let shared = Mutex(Shared<UncheckedBox<Consumer>>())
+    DispatchQueue.concurrentPerform(iterations: threadCount) { thread in
+      var reports: [BlockReport] = []
+      var failure: (any Error)?
+      let decoder = ChunkDecoder(plan: plan)
+      let consumer = makeConsumer(decoder.codeBooks)
+      do {
+        try work(decoder, consumer, &reports)
+      } catch {
+        failure = error
+        feed.stop()
+      }
+      let box = UncheckedBox(consumer)
+      shared.withLock { [reports, failure] shared in
+        shared.consumers.append((thread, box))
+        shared.reports += reports
+        shared.error = shared.error ?? failure
+      }
+    }
+    return try shared.withLock { shared in
+      if let error = shared.error { throw error }
+      return Outcome(
+        consumers: shared.consumers.sorted { $0.thread < $1.thread }.map(\.consumer.value),
+        reports: shared.reports.sorted { $0.blockIndex < $1.blockIndex })
+    }
+  }
+
+  /// Takes blocks until there are no more.
+  private func work(_ decoder: ChunkDecoder, _ consumer: some ChunkConsumer, _ reports: inout [BlockReport]) throws {
+    var scanned: [Int: ScannedBlock] = [:]
+    while let block = try feed.next() {
+      let source = block.sourceIndex
+      let scan = scanned[source] ?? ScannedBlock(columnCount: columnCounts[source], quote: dialects[source].quote)
+      scanned[source] = scan
+      scan.scan(block.bytes, dialect: dialects[source])
+      let ordinals = scan.recordOrdinals
+      let (chunk, fields) = decoder.decode(
+        scan, sourceIndex: source, firstRank: UInt64(block.index) << 32, ordinals: ordinals)
+      let report = BlockReport(
+        block, scan, chunk: chunk, fields: fields, ordinals: ordinals, plan: plan, sourceName: names[source],
+        tracksLines: tracksLines)
+      if report.mustStop(plan, keepsRejects: keepsRejects) { feed.stop() }
+      consumer.consume(chunk)
+      reports.append(report)
+    }
+  }
+}
+
+extension BlockReport {
+  /// Whether no later block can matter: the run fails, or starts again with another type for a column.
+  fileprivate func mustStop(_ plan: ColumnPlan, keepsRejects: Bool) -> Bool {
+    if !refused.isEmpty && !keepsRejects { return true }
+    return !unexpectedDoubles(plan).isEmpty
+  }
+
+  /// Columns that needed floating point although the plan says exact decimals.
+  func unexpectedDoubles(_ plan: ColumnPlan) -> Set<Int> {
+    columnsNeedingDouble.filter { plan.columns[$0].decoding == .number(wantsDouble: false) }
+  }
+}
+
+extension ScannedBlock {
+  /// Which record of the block each scanned row is; `nil` when no record was refused.
+  var recordOrdinals: [UInt32]? {
+    guard !refusals.isEmpty else { return nil }
+    var ordinals: [UInt32] = []
+    var refusedBefore = 0
+    for (row, start) in starts.enumerated() {
+      while refusedBefore < refusals.count, refusals[refusedBefore].start < Int(start) { refusedBefore += 1 }
+      ordinals.append(UInt32(row + refusedBefore))
+    }
+    return ordinals
+  }
+}

@@ -1,0 +1,51 @@
+/// What became of the inputs' records.
+public struct LoadReport: Hashable, Sendable {
+  public struct Input: Hashable, Sendable {
+    public var name: String
+    public var recordCount: Int
+    public var rejectedCount: Int
+    /// Stored bytes, compressed ones for gzip.
+    public var byteCount: Int
+  }
+
+  public var inputs: [Input]
+  /// The refused records, in order, when they were kept.
+  public var rejects: [RefusedRecord]
+  public var notes: [LoadNote]
+
+  public var recordCount: Int { inputs.reduce(0) { $0 + $1.recordCount } }
+  public var rejectedCount: Int { inputs.reduce(0) { $0 + $1.rejectedCount } }
+  public var keptCount: Int { recordCount - rejectedCount }
+  public var byteCount: Int { inputs.reduce(0) { $0 + $1.byteCount } }
+}
+
+/// Something a reader of the result should know about how it came about.
+public enum LoadNote: Hashable, Sendable {
+  /// The column's numbers do not fit 18 digits at one scale, so they are kept as binary floating point.
+  case floatingPoint(column: String)
+  /// A qualifier text that is not known, and is not shown as a flag.
+  case unknownQualifier(String)
+  /// Observations left out because a rollup cannot use their frequency.
+  case otherFrequencies(count: Int)
+  /// The sum that stands in for the nation is over this column.
+  case referenceIsSum(column: String)
+  /// A code that goes with several labels; the last one is shown.
+  case severalLabels(column: String, code: String)
+}
+
+extension LoadNote: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .floatingPoint(let column):
+      "'\(column)' has numbers beyond 18 digits at one scale; they are kept as floating point, not exact decimals"
+    case .unknownQualifier(let text):
+      "the qualifier '\(text)' is not known and is shown as no flag"
+    case .otherFrequencies(let count):
+      "\(count) observation\(count == 1 ? "" : "s") of other frequencies left out"
+    case .referenceIsSum(let column):
+      "the reference is the sum over '\(column)'"
+    case .severalLabels(let column, let code):
+      "'\(column)' has several texts for \(code); the last is shown"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+extension RecordError {
+  /// Where, what was found, what was expected, the record with the place marked, and what to do.
+  public var description: String {
+    let remedy =
+      limit.map { "more than \($0) records were refused; raise --max-rejects, or fix the input" }
+      ?? "fix the file, or load the rest with --rejects rejects.csv"
+    return ([refused.location.description + ": " + refused.sentence] + refused.excerpt + ["  " + remedy])
+      .joined(separator: "\n")
+  }
+}
+
+extension RefusedRecord {
+  /// What was found and what was expected, in one clause.
+  public var sentence: String {
+    let column = column.map { "'\($0)'" } ?? "the field"
+    switch reason {
+    case .ragged(let expected, let found):
+      let fewer = found < expected ? "too few" : "too many"
+      return "the record has \(found) field\(found == 1 ? "" : "s"), \(fewer): the header has \(expected)"
+    case .quoteNeverClosed:
+      return "a quoted field is never closed; its quote stands at the mark"
+    case .textAfterQuote:
+      return "text follows a closing quote; a quote inside a quoted field is written twice"
+    case .notANumber:
+      return "\(column) should be a number, found \"\(fieldText)\""
+    case .notAPeriod:
+      return "\(column) should be a period such as 2024, 2024-Q3 or 2024-09, found \"\(fieldText)\""
+    case .notAScale:
+      return "\(column) should be a scale such as million or 1000, found \"\(fieldText)\""
+    case .notUTF8(let offset, let byte):
+      let hex = (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      return """
+        byte \(offset + 1) of \(column) (0x\(hex)) is not UTF-8; \
+        if the input is in another encoding, name it with --encoding
+        """
+    }
+  }
+
+  /// The record's line with the refused bytes underlined; a long record is cut around them.
+  fileprivate var excerpt: [String] {
+    let window = RecordExcerpt(recordText, marked: markedBytes)
+    let place = [
+      location.recordNumber.map { "record \($0)" }, location.fieldNumber.map { "field \($0)" },
+    ].compactMap(\.self).joined(separator: ", ")
+    return ["  | " + window.text, "  | " + window.underline + (window.underline.isEmpty ? "" : "    ") + place]
+  }
+}
+
+/// The part of a record that a message shows.
+private struct RecordExcerpt {
+  var text: String
+  var underline: String
+
+  private static let contextWidth = 60
+
+  init(_ record: String, marked: Range<Int>?) {
+    let utf8 = Array(record.utf8)
+    let marked = marked.map { $0.clamped(to: 0..<utf8.count) }
+    let before = Self.shown(utf8[..<(marked?.lowerBound ?? 0)])
+    let inside = Self.shown(utf8[(marked ?? 0..<0)])
+    let after = Self.shown(utf8[(marked?.upperBound ?? 0)...])
+    let isCutBefore = before.count > Self.contextWidth
+    let isCutAfter = after.count > Self.contextWidth
+    let isCutInside = inside.count > Self.contextWidth
+    let front = (isCutBefore ? "…" : "") + before.suffix(Self.contextWidth)
+    let middle = inside.prefix(Self.contextWidth) + (isCutInside ? "…" : "")
+    text = front + middle + (isCutInside ? "" : after.prefix(Self.contextWidth) + (isCutAfter ? "…" : ""))
+    underline =
+      marked == nil ? "" : String(repeating: " ", count: front.count) + String(repeating: "^", count: max(1, middle.count))
+  }
+
+  /// One line: what would break or move it becomes a visible sign.
+  private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
+    String(
+      String(decoding: bytes, as: UTF8.self).map { character in
+        switch character {
+        case "\n", "\r\n": "⏎"
+        case "\r": "␍"
+        case "\t": "⇥"
+        case "\0": "␀"
+        default: character
+        }
+      })
+  }
+}

@@ -1,0 +1,46 @@
+/// Column names that tell a role, in lower case. Those of SDMX, the World Bank, UNCTAD and UN Comtrade, and of this
+/// package's own data.
+enum RoleNames {
+  /// In order of preference.
+  static let time = [
+    "time_period", "period", "time", "refperiod", "ref_period", "date", "year", "month", "quarter", "obs_time", "年份", "时间",
+  ]
+  static let value = [
+    "obs_value", "value", "values", "primaryvalue", "trade value", "trade_value", "trade value (us$)", "tradevalue", "amount", "数值",
+  ]
+  static let unit: Set = ["unit", "units", "unit_measure", "unit_of_measure", "currency", "单位"]
+  static let scale: Set = ["scale", "multiplier"]
+  static let powerOfTenScale: Set = ["unit_mult", "unit_multiplier"]
+  static let coverage: Set = ["coverage"]
+  static let qualifier: Set = ["qualifier", "obs_status", "status", "flag", "flags", "obs_flag", "observation status"]
+
+  /// Remarks and references.
+  static func isAttribute(_ name: String) -> Bool {
+    let exact: Set = ["note", "notes", "comment", "comments", "url", "footnote", "footnotes", "obs_conf", "decimals"]
+    return exact.contains(name) || name.hasPrefix("source") || name.hasSuffix("_note")
+  }
+
+  /// Columns of codes, which are dimensions even where all codes are numbers.
+  static func isCode(_ name: String) -> Bool {
+    name.hasSuffix("code") || name.hasSuffix("_id") || name == "id" || name.hasSuffix(" id") || name.hasPrefix("hs")
+  }
+
+  /// Columns of places, which a sum over parts is taken over.
+  static func isPlace(_ name: String) -> Bool {
+    let stems = ["geo", "zone", "region", "country", "province", "reporter", "area", "ref_area", "economy", "entity", "place"]
+    return stems.contains { name == $0 || name.hasPrefix($0 + "_") || name.hasPrefix($0 + " ") }
+  }
+
+  /// The column that a name says it explains, among `names`: `geo_name` explains `geo`, `Country Name` explains
+  /// `Country Code`.
+  static func labelled(by name: String, among names: [String]) -> String? {
+    let lowered = name.lowercased()
+    for suffix in ["_name", " name", "_label", " label", "name"] where lowered.hasSuffix(suffix) {
+      let stem = String(lowered.dropLast(suffix.count))
+      guard !stem.isEmpty else { continue }
+      let codes = [stem, stem + "_code", stem + " code", stem + "code", stem + "_id", stem + "iso"]
+      if let code = names.first(where: { codes.contains($0.lowercased()) && $0 != name }) { return code }
+    }
+    return nil
+  }
+}

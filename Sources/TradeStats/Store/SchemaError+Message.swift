@@ -1,0 +1,43 @@
+extension SchemaError {
+  public var description: String {
+    switch self {
+    case .emptyInput(let name):
+      return "\(name): is empty; a header and records were expected"
+    case .headerOnly(let name):
+      return "\(name): has a header but no records"
+    case .duplicateHeader(let location, let name, let fieldNumbers):
+      let places = fieldNumbers.map(String.init).joined(separator: " and ")
+      return """
+        \(location): the header names '\(name)' twice, in fields \(places); \
+        columns are told apart by name, so rename one of them
+        """
+    case .brokenHeader(let location):
+      return "\(location): the header has a quote that is never closed or text after one; fix it, or choose --quote none"
+    case .unknownColumn(let name, let nearest, let available):
+      let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? ""
+      return "there is no column '\(name)'\(suggestion)\n  the columns are: \(Self.list(available))"
+    case .noTimeColumn(let available):
+      return """
+        no column holds periods by its name or its content; name it with --time COLUMN
+          the columns are: \(Self.list(available))
+        """
+    case .noValueColumn(let available):
+      return """
+        no column holds values by its name or its content; name it with --value COLUMN
+          the columns are: \(Self.list(available))
+        """
+    case .notAValueColumn(let name):
+      return "'\(name)' is not a column of values; name it with --value \(name) if its numbers are to be computed with"
+    case .isAValueColumn(let name):
+      return "'\(name)' is a column of values, which records are not grouped by"
+    case .missingColumn(let column, let input):
+      return "\(input): has no column '\(column)', which the other inputs have; inputs are matched by column name"
+    case .cannotReadAgain(let input):
+      return "\(input): has to be read a second time, which a pipe cannot; save it to a file and give that"
+    case .badDataPackage(let path, let detail):
+      return "\(path): is not a data package that can be read: \(detail)"
+    }
+  }
+
+  private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+}

@@ -1,0 +1,204 @@
+/// Finds the role of every column: by options, by a data package beside the file, by names, by content, in this order.
+struct SchemaInference {
+  private let probes: [InputProbe]
+  private let options: ReadOptions
+  private let packageRoles: [String: Schema.Role]
+  private let samples: [ColumnSample]
+  /// Whether the samples hold every record of every input.
+  private let isWhole: Bool
+  private var found: [String: (role: Schema.Role, reason: Schema.Reason)] = [:]
+
+  static func schema(probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role]) throws -> Schema {
+    var inference = SchemaInference(probes: probes, options: options, packageRoles: packageRoles)
+    return try inference.run()
+  }
+
+  private init(probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role]) {
+    self.probes = probes
+    self.options = options
+    self.packageRoles = packageRoles
+    isWhole = probes.allSatisfy(\.isWhole)
+    let numberText = NumberText(format: options.numberFormat)
+    samples = Self.columnNames(probes).map { name in
+      ColumnSample(name: name, texts: Self.texts(of: name, in: probes), numberText: numberText)
+    }
+  }
+
+  private mutating func run() throws -> Schema {
+    try applyOptions()
+    applyDataPackage()
+    applyAttributeNames()
+    try findTime()
+    try findValues()
+    findLabels()
+    for sample in samples where found[sample.name] == nil { found[sample.name] = (.dimension, .content) }
+    return try schema()
+  }
+
+  // MARK: - Steps
+
+  private mutating func applyOptions() throws {
+    if let time = options.timeColumn { try assign(.time, to: time) }
+    for value in options.valueColumns { try assign(.value, to: value) }
+    for dimension in options.dimensionColumns {
+      let name = try resolved(dimension)
+      // A column named in --by is a dimension; unit and time are part of every series already.
+      if found[name] == nil, !isFixedRole(name) { found[name] = (.dimension, .option) }
+    }
+  }
+
+  /// Whether the name alone gives a role that being a key does not take away.
+  private func isFixedRole(_ name: String) -> Bool {
+    let lowered = name.lowercased()
+    if RoleNames.unit.contains(lowered) { return true }
+    return options.timeColumn == nil && timeByName() == name
+  }
+
+  private mutating func applyDataPackage() {
+    for sample in samples where found[sample.name] == nil {
+      guard let role = packageRoles[sample.name] else { continue }
+      if role == .time, hasFound(.time) { continue }
+      if role == .value, hasFound(.value) { continue }
+      found[sample.name] = (role, .dataPackage)
+    }
+  }
+
+  private mutating func applyAttributeNames() {
+    for sample in samples where found[sample.name] == nil {
+      let name = sample.name.lowercased()
+      let role: Schema.Role? =
+        if RoleNames.unit.contains(name) { .unit }
+        else if RoleNames.scale.contains(name) { .scale(isPowerOfTen: false) }
+        else if RoleNames.powerOfTenScale.contains(name) { .scale(isPowerOfTen: true) }
+        else if RoleNames.coverage.contains(name) { .coverage }
+        else if RoleNames.qualifier.contains(name) { .qualifier }
+        else if RoleNames.isAttribute(name) { .attribute }
+        else { nil }
+      // One column only can have each of these roles; a second one of the name's kind is a dimension.
+      guard let role, role == .attribute || !hasFound(role) else { continue }
+      found[sample.name] = (role, .name)
+    }
+  }
+
+  private mutating func findTime() throws {
+    if hasFound(.time) { return }
+    if let name = timeByName() {
+      found[name] = (.time, .name)
+    } else if let sample = samples.first(where: { found[$0.name] == nil && $0.isAllPeriods }) {
+      found[sample.name] = (.time, .content)
+    } else {
+      throw SchemaError.noTimeColumn(available: samples.map(\.name))
+    }
+  }
+
+  /// The preferred of the columns whose name and content both say time; a name alone decides when no content does.
+  private func timeByName() -> String? {
+    let free = samples.filter { found[$0.name] == nil || found[$0.name]?.reason == .option }
+    let named = RoleNames.time.compactMap { name in free.first { $0.name.lowercased() == name } }
+    return (named.first { $0.periodCount * 2 > $0.filledCount } ?? named.first)?.name
+  }
+
+  private mutating func findValues() throws {
+    if !hasFound(.value) { try findValuesByNameOrContent() }
+    for sample in samples where found[sample.name] == nil && isNumeric(sample) {
+      found[sample.name] = (.attribute, .numbersBesideValue)
+    }
+  }
+
+  private mutating func findValuesByNameOrContent() throws {
+    let free = samples.filter { found[$0.name] == nil }
+    if let name = RoleNames.value.lazy.compactMap({ name in free.first { $0.name.lowercased() == name }?.name }).first {
+      found[name] = (.value, .name)
+      return
+    }
+    let numeric = free.filter(isNumeric)
+    guard !numeric.isEmpty else { throw SchemaError.noValueColumn(available: samples.map(\.name)) }
+    for sample in numeric { found[sample.name] = (.value, .content) }
+  }
+
+  private func isNumeric(_ sample: ColumnSample) -> Bool {
+    sample.isAllNumbers && !sample.hasLeadingZeros && !RoleNames.isCode(sample.name.lowercased())
+  }
+
+  private mutating func findLabels() {
+    let names = samples.map(\.name)
+    for sample in samples where found[sample.name] == nil {
+      guard let code = RoleNames.labelled(by: sample.name, among: names), found[code] == nil || isDimension(code)
+      else { continue }
+      found[sample.name] = (.label(of: code), .name)
+    }
+    guard isWhole else { return }
+    for sample in samples where found[sample.name] == nil {
+      if let code = samples.first(where: { isDimensionOrFree($0.name) && $0.name != sample.name && fixes($0, sample) }) {
+        found[sample.name] = (.label(of: code.name), .fixedBy(code.name))
+      }
+    }
+  }
+
+  private func isDimension(_ name: String) -> Bool { found[name]?.role == .dimension }
+  private func isDimensionOrFree(_ name: String) -> Bool { found[name] == nil || isDimension(name) }
+
+  /// Whether each text of `code` goes with one text of `label` only, shown often enough to be no accident: the codes
+  /// occur twice or more on average. Of two columns that fix each other the first is the code.
+  private func fixes(_ code: ColumnSample, _ label: ColumnSample) -> Bool {
+    guard code.distinctCount > 1, label.distinctCount > 1, code.distinctCount * 2 <= code.texts.count else { return false }
+    var labels: [String: String] = [:]
+    for (codeText, labelText) in zip(code.texts, label.texts) {
+      if let seen = labels[codeText], seen != labelText { return false }
+      labels[codeText] = labelText
+    }
+    return true
+  }
+
+  // MARK: - Result
+
+  private func schema() throws -> Schema {
+    let columns = samples.map { sample in
+      let (role, reason) = found[sample.name] ?? (.dimension, .content)
+      let indexes = probes.map { $0.header.firstIndex(of: sample.name) }
+      return Schema.Column(name: sample.name, role: role, reason: reason, fieldIndexes: indexes)
+    }
+    for column in columns where column.role == .time || column.role == .value {
+      guard column.role == .time || columns.count(where: { $0.role == .value }) == 1 else { continue }
+      if let lacking = column.fieldIndexes.firstIndex(of: nil) {
+        throw SchemaError.missingColumn(column.name, input: probes[lacking].name)
+      }
+    }
+    let time = samples.first { found[$0.name]?.role == .time }
+    return Schema(columns: columns, sixDigitsAreMonths: time?.areAllSixDigits ?? false)
+  }
+
+  /// Columns whose sampled numbers need floating point.
+  static func columnsNeedingDouble(_ schema: Schema, probes: [InputProbe], format: NumberFormat) -> Set<String> {
+    let numberText = NumberText(format: format)
+    let names = schema.values.map(\.name).filter { name in
+      ColumnSample(name: name, texts: texts(of: name, in: probes), numberText: numberText).needsDouble
+    }
+    return Set(names)
+  }
+
+  // MARK: - Parts
+
+  private mutating func assign(_ role: Schema.Role, to name: String) throws {
+    found[try resolved(name)] = (role, .option)
+  }
+
+  private func resolved(_ name: String) throws -> String {
+    let columns = samples.map { Schema.Column(name: $0.name, role: .attribute, reason: .content, fieldIndexes: []) }
+    return try Schema(columns: columns, sixDigitsAreMonths: false).required(name).name
+  }
+
+  private func hasFound(_ role: Schema.Role) -> Bool { found.values.contains { $0.role == role } }
+
+  private static func columnNames(_ probes: [InputProbe]) -> [String] {
+    var seen: Set<String> = []
+    return probes.flatMap(\.header).filter { seen.insert($0).inserted }
+  }
+
+  private static func texts(of name: String, in probes: [InputProbe]) -> [String] {
+    probes.flatMap { probe -> [String] in
+      guard let index = probe.header.firstIndex(of: name) else { return [] }
+      return probe.sample.map { $0[index] }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+/// Reads inputs to answer one question, keeping nothing but the answer.
+///
+/// ```swift
+/// let reader = try TradeReader([Input(path: "pilot_zones.csv"), Input(path: "national.csv")])
+/// let answer = try reader.growthTable(PanelQuery(national: .series(column: "geo", value: "CN")), [.yoy, .share])
+/// ```
+///
+/// Opening looks at the first records of each input: ``schema`` tells what was found. A question reads them through;
+/// a second question reads files again, while a pipe can be read but once.
+public final class TradeReader {
+  public let schema: Schema
+  /// What each input looks like.
+  public let formats: [InputFormat]
+
+  private let inputs: [Input]
+  private let options: ReadOptions
+  private var probes: [InputProbe]?
+  /// Value columns known to need floating point.
+  private var floatingPoint: Set<String>
+
+  /// - Throws: ``InputError`` for an input that cannot be opened; ``SchemaError`` for one without header or records,
+  ///   or without a column that an option names or that time and values need.
+  public init(_ inputs: [Input], options: ReadOptions = ReadOptions()) throws {
+    precondition(!inputs.isEmpty, "a reader needs an input")
+    self.inputs = inputs
+    self.options = options
+    let probes = try Self.probes(inputs, options)
+    var packageRoles: [String: Schema.Role] = [:]
+    for input in inputs where input.isRereadable {
+      packageRoles.merge(try DataPackage.roles(forFile: input.name)) { first, _ in first }
+    }
+    schema = try SchemaInference.schema(probes: probes, options: options, packageRoles: packageRoles)
+    floatingPoint = SchemaInference.columnsNeedingDouble(schema, probes: probes, format: options.numberFormat)
+    formats = probes.map { InputFormat($0) }
+    self.probes = probes
+  }
+
+  private static func probes(_ inputs: [Input], _ options: ReadOptions) throws -> [InputProbe] {
+    let probeOptions = ProbeOptions(
+      delimiter: options.delimiter, quote: options.quote, hasHeader: options.hasHeader,
+      skippedLineCount: options.skippedLineCount)
+    return try inputs.map { input in
+      var source = try input.open()
+      if let encoding = options.encoding { source = try TranscodingSource(wrapping: source, encoding: encoding) }
+      let probe: InputProbe
+      do {
+        probe = try InputProbe(source, options: probeOptions)
+      } catch ProbeFault.empty {
+        throw SchemaError.emptyInput(input.name)
+      } catch ProbeFault.brokenHeader(let line) {
+        throw SchemaError.brokenHeader(SourceLocation(source: input.name, lineNumber: line))
+      }
+      try checkHeader(probe)
+      return probe
+    }
+  }
+
+  private static func checkHeader(_ probe: InputProbe) throws {
+    var firstPlaces: [String: Int] = [:]
+    for (index, name) in probe.header.enumerated() {
+      if let first = firstPlaces[name] {
+        throw SchemaError.duplicateHeader(
+          SourceLocation(source: probe.name, lineNumber: probe.headerLineNumber), name: name,
+          fieldNumbers: [first + 1, index + 1])
+      }
+      firstPlaces[name] = index
+    }
+    if probe.isWithoutRecords { throw SchemaError.headerOnly(probe.name) }
+  }
+}
+
+/// The dialect and header of an input.
+public struct InputFormat: Hashable, Sendable {
+  public var name: String
+  public var dialect: Dialect
+  public var header: [String]
+  /// The line that the header stands on.
+  public var headerLineNumber: Int
+
+  init(_ probe: InputProbe) {
+    name = probe.name
+    dialect = probe.dialect
+    header = probe.header
+    headerLineNumber = probe.headerLineNumber
+  }
+}
+
+extension TradeReader: ChunkSource {
+  func pass<Consumer: ChunkConsumer & SendableMetatype>(
+    _ request: ColumnRequest, _ makeConsumer: @Sendable ([CodeBook?]) -> Consumer
+  ) throws -> Pass<Consumer> {
+    while true {
+      let probes = try takeProbes()
+      let plan = plan(request)
+      let outcome = try ingest(probes, plan, request).run(makeConsumer)
+      let needing = outcome.reports.reduce(into: Set<Int>()) { $0.formUnion($1.unexpectedDoubles(plan)) }
+      if needing.isEmpty || !outcome.canContinue(options) {
+        return try finish(outcome, plan, probes)
+      }
+      // The first records promised exact decimals and a later one broke the promise: all begins anew, so that the
+      // whole column is of one kind.
+      floatingPoint.formUnion(needing.map { plan.columns[$0].name })
+    }
+  }
+
+  private func takeProbes() throws -> [InputProbe] {
+    if let taken = probes {
+      probes = nil
+      return taken
+    }
+    if let pipe = inputs.first(where: { !$0.isRereadable }) { throw SchemaError.cannotReadAgain(pipe.name) }
+    return try Self.probes(inputs, options)
+  }
+
+  private func plan(_ request: ColumnRequest) -> ColumnPlan {
+    let columns = request.names.compactMap { schema.column($0) }.map { column in
+      ColumnPlan.Column(
+        name: column.name, decoding: schema.decoding(of: column, floatingPoint: floatingPoint),
+        fieldIndexes: column.fieldIndexes)
+    }
+    return ColumnPlan(columns: columns, numberFormat: options.numberFormat)
+  }
+
+  private func ingest(_ probes: [InputProbe], _ plan: ColumnPlan, _ request: ColumnRequest) -> Ingest {
+    let stored = probes.map(\.remainder.storedByteCount)
+    let readers = probes.map { probe in
+      RecordBlockReader(source: probe.remainder, dialect: probe.dialect, blockByteCount: options.blockByteCount)
+    }
+    let total = stored.contains(nil) ? nil : stored.compactMap(\.self).reduce(0, +)
+    return Ingest(
+      plan: plan, dialects: probes.map(\.dialect), columnCounts: probes.map(\.header.count), names: probes.map(\.name),
+      feed: BlockFeed(readers: readers, storedByteCount: total, progress: options.progress),
+      threadCount: max(1, options.threadCount ?? ProcessorCount.available), keepsRejects: options.keepsRejects,
+      tracksLines: request.tracksLines)
+  }
+
+  private func finish<Consumer>(
+    _ outcome: Ingest.Outcome<Consumer>, _ plan: ColumnPlan, _ probes: [InputProbe]
+  ) throws -> Pass<Consumer> {
+    let records = RecordIndex(
+      reports: outcome.reports, names: probes.map(\.name), dataLineNumbers: probes.map(\.dataLineNumber))
+    if let first = records.refused.first, !options.keepsRejects { throw RecordError(refused: first) }
+    if records.refused.count > options.rejectLimit {
+      throw RecordError(refused: records.refused[options.rejectLimit], limit: options.rejectLimit)
+    }
+    let reports = probes.indices.map { source in
+      let blocks = outcome.reports.filter { $0.sourceIndex == source }
+      return LoadReport.Input(
+        name: probes[source].name, recordCount: blocks.reduce(0) { $0 + $1.recordCount },
+        rejectedCount: blocks.reduce(0) { $0 + $1.refused.count },
+        byteCount: probes[source].remainder.consumedByteCount)
+    }
+    let requested = plan.columns.filter { $0.decoding == .number(wantsDouble: true) }
+    return Pass(
+      consumers: outcome.consumers, records: records,
+      report: LoadReport(
+        inputs: reports, rejects: records.refused, notes: requested.map { .floatingPoint(column: $0.name) }))
+  }
+}
+
+extension Ingest.Outcome {
+  /// Whether nothing refused ends the run anyway.
+  fileprivate func canContinue(_ options: ReadOptions) -> Bool {
+    options.keepsRejects || reports.allSatisfy(\.refused.isEmpty)
+  }
+}

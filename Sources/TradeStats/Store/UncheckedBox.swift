@@ -1,0 +1,7 @@
+/// Carries a value from one thread to another where the compiler cannot see that both never use it at once: a
+/// consumer from the thread that filled it to the one that waited, readers that are used under a lock.
+struct UncheckedBox<Value>: @unchecked Sendable {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
+}
