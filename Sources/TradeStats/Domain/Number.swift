@@ -45,8 +45,9 @@ public enum Number: Hashable, Sendable {
   }
 
   private static func shortest(_ value: Double) -> String {
+    guard value != 0 else { return "0" }
     let text = value.description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text == "-0" ? "0" : text
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }
 

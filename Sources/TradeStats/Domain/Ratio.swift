@@ -44,7 +44,7 @@ public struct Ratio: Sendable {
   public init?(_ value: Double) {
     guard value.isFinite else { return nil }
     guard value != 0 else {
-      self.init(0)
+      self.init(Int128(0))
       return
     }
     // significandBitPattern with its hidden bit, times 2^shift.

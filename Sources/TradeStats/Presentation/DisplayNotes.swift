@@ -1,0 +1,65 @@
+extension Missing {
+  /// What stands in a printed table where a number is missing.
+  var sign: String {
+    switch self {
+    case .noValue: ".."
+    case .noBase: "–"
+    case .baseZero: "÷0"
+    case .baseNegative: "<0"
+    case .noReference: "n/r"
+    case .breakInSeries: "brk"
+    }
+  }
+
+  var explanation: String {
+    switch self {
+    case .noValue: "no observation"
+    case .noBase: "no observation one year earlier"
+    case .baseZero: "the number to divide by is zero"
+    case .baseNegative: "the number to divide by is negative"
+    case .noReference: "no figure for the reference"
+    case .breakInSeries: "not shown: it would span a break in series"
+    }
+  }
+}
+
+/// The signs and letters that a table shows, collected while its cells are made, so that it explains those alone.
+struct DisplayNotes {
+  private var missing: Set<Missing> = []
+  private var flags: ObservationFlags = []
+
+  mutating func insert(_ missing: Missing) { self.missing.insert(missing) }
+
+  mutating func insert(_ flags: ObservationFlags) { self.flags.formUnion(flags) }
+
+  var notes: [DisplayTable.Note] {
+    Missing.allCases.filter(missing.contains).map { DisplayTable.Note($0.sign, $0.explanation) }
+      + flags.letters.map { DisplayTable.Note(String($0), Self.meaning(ofFlag: $0)) }
+  }
+
+  /// The meaning of a letter in the SDMX code list CL_OBS_STATUS.
+  static func meaning(ofFlag letter: Character) -> String {
+    switch letter {
+    case "B": "break in series"
+    case "D": "definition differs"
+    case "E": "estimated or derived"
+    case "F": "forecast"
+    case "G": "experimental"
+    case "H": "missing: holiday or weekend"
+    case "I": "imputed"
+    case "J": "derogation"
+    case "K": "included in another category"
+    case "L": "missing: exists but was not collected"
+    case "M": "missing: cannot exist"
+    case "N": "not significant"
+    case "O": "missing"
+    case "P": "provisional"
+    case "Q": "missing: suppressed"
+    case "S": "strike or other special event"
+    case "U": "low reliability: a bound or an approximation"
+    case "V": "not validated"
+    case "W": "includes another category"
+    default: "SDMX status \(letter)"
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/// The series of a growth table that are printed as one table: those of one unit and one frequency, whose numbers can
+/// stand in the same columns.
+struct DisplaySection {
+  let keyColumns: [String]
+  let labelColumns: [GrowthTable.LabelColumn]
+  let measures: [Measure]
+  let unit: String
+  /// Whether the table has several units, so that growth too must say what it was measured in.
+  let namesUnit: Bool
+  let frequency: Frequency
+  let series: [GrowthTable.Series]
+
+  /// The periods that occur, in order.
+  var periods: [Period] { Set(series.lazy.flatMap(\.rows).map(\.period)).sorted() }
+
+  /// Key columns that have one text in all series and so belong into the title. One column always stays, since a row
+  /// needs a name.
+  var liftedKeyIndices: [Int] {
+    let constant = constantKeyIndices
+    return constant.count == keyColumns.count ? Array(constant.dropLast()) : constant
+  }
+
+  var constantKeyIndices: [Int] {
+    keyColumns.indices.filter { index in series.allSatisfy { $0.key[index] == series.first?.key[index] } }
+  }
+
+  /// The text of a key and its labels in the title: `CN-SH Shanghai`.
+  func liftedText(keyIndex: Int) -> String {
+    guard let first = series.first else { return "" }
+    let labels = labelIndices(ofKey: keyIndex).map { first.labels[$0] }
+    return ([first.key[keyIndex]] + labels.filter { $0 != first.key[keyIndex] }).filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+
+  /// The label columns of a key column.
+  func labelIndices(ofKey keyIndex: Int) -> [Int] {
+    labelColumns.indices.filter { labelColumns[$0].keyIndex == keyIndex }
+  }
+
+  /// Scale and decimals of the values shown.
+  func valueScale(style: NumberStyle) -> ValueScale {
+    guard let index = measures.firstIndex(of: .value) else { return ValueScale(values: [], unit: unit, style: style) }
+    let values = series.lazy.flatMap(\.rows).compactMap { $0.cells[index].number }
+    return ValueScale(values: Array(values), unit: unit, style: style)
+  }
+
+  func title(scale: ValueScale, liftedTexts: [String]) -> String {
+    SectionTitle(
+      measures: measures, unit: unit, namesUnit: namesUnit, scale: scale, frequency: frequency,
+      liftedTexts: liftedTexts
+    ).text
+  }
+}
+
+extension GrowthTable {
+  /// The sections of the table by unit and frequency.
+  var displaySections: [DisplaySection] {
+    let groups = Dictionary(grouping: series) { SectionKey(unit: $0.unit, frequency: $0.frequency) }
+    let namesUnit = Set(series.map(\.unit)).count > 1
+    return groups.sorted { $0.key < $1.key }.map { key, series in
+      DisplaySection(
+        keyColumns: keyColumns, labelColumns: labelColumns, measures: measures, unit: key.unit, namesUnit: namesUnit,
+        frequency: key.frequency, series: series)
+    }
+  }
+
+  private struct SectionKey: Hashable, Comparable {
+    let unit: String
+    let frequency: Frequency
+
+    static func < (left: SectionKey, right: SectionKey) -> Bool {
+      left.unit == right.unit ? left.frequency < right.frequency : left.unit < right.unit
+    }
+  }
+}

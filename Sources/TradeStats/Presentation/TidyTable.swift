@@ -1,0 +1,106 @@
+/// The records of a store, one observation a row, cleaned: periods in their SDMX text, numbers in plain digits, missing
+/// values empty. What `tradestats convert` writes.
+///
+/// Columns keep their names and order. Several value columns become two, `indicator` and `value`. Letters glued to
+/// numbers become a column `flag`.
+public struct TidyTable: Sendable {
+  public struct Column: Hashable, Sendable {
+    public var name: String
+    public var isNumeric: Bool
+  }
+
+  public let columns: [Column]
+  private let store: TradeStore
+  private let selection: RowSelection
+  /// Places in the store's chunks: the columns that every row repeats, and the values.
+  private let kept: [Int]
+  private let values: [Int]
+  private let isMelted: Bool
+  private let hasFlags: Bool
+
+  /// - Throws: ``SchemaError/unknownColumn`` for a filter on a column that is not there.
+  public init(_ store: TradeStore, filters: [Filter] = [], from: Period? = nil, to: Period? = nil) throws {
+    self.store = store
+    let schema = store.schema
+    values = schema.columns.indices.filter { schema.columns[$0].role == .value }
+    isMelted = values.count > 1
+    hasFlags = store.chunks.contains { chunk in
+      chunk.columns.contains { if case .numbers(let numbers) = $0 { !numbers.gluedFlags.isEmpty } else { false } }
+    }
+    let melted = isMelted
+    kept = schema.columns.indices.filter { !melted || schema.columns[$0].role != .value }
+    var columns = kept.map {
+      Column(name: schema.columns[$0].name, isNumeric: schema.columns[$0].role == .value)
+    }
+    if let indicator = schema.indicatorName {
+      columns += [Column(name: indicator, isNumeric: false), Column(name: "value", isNumeric: true)]
+    }
+    if hasFlags { columns.append(Column(name: "flag", isNumeric: false)) }
+    self.columns = columns
+    selection = RowSelection(try Self.conditions(schema, filters, PeriodWindow(from: from, to: to)))
+  }
+
+  private static func conditions(
+    _ schema: Schema, _ filters: [Filter], _ window: PeriodWindow
+  ) throws -> [RowSelection.Condition] {
+    var conditions: [RowSelection.Condition] = []
+    for filter in filters {
+      let name = try schema.required(filter.column).name
+      guard let column = schema.columns.firstIndex(where: { $0.name == name }) else { continue }
+      conditions.append(RowSelection.Condition(column: column) { book, code in filter.accepts(book.text(code)) })
+    }
+    if let time = schema.columns.firstIndex(where: { $0.role == .time }) {
+      conditions.append(
+        RowSelection.Condition(column: time) { book, code in
+          if case .period(let period) = book.facts[code] { window.contains(period) } else { false }
+        })
+    }
+    return conditions
+  }
+
+  /// Calls `body` with each row's fields, parallel to ``columns``, in the order of the inputs.
+  public func forEachRow(_ body: ([ResultTable.Field]) throws -> Void) rethrows {
+    var selection = selection
+    for chunk in store.chunks {
+      let columns = chunk.columns.indices.map { DecodedColumn(chunk.columns[$0], store.books[$0]) }
+      for row in selection.rows(of: chunk, store.books) ?? Array(0..<chunk.rowCount) {
+        let fields = kept.map { columns[$0].field(row) }
+        guard isMelted else {
+          try body(fields + flag(chunk, values[0], row))
+          continue
+        }
+        for value in values {
+          let name = ResultTable.Field.text(store.columnNames[value])
+          try body(fields + [name, columns[value].field(row)] + flag(chunk, value, row))
+        }
+      }
+    }
+  }
+
+  private func flag(_ chunk: Chunk, _ value: Int, _ row: Int) -> [ResultTable.Field] {
+    guard hasFlags, case .numbers(let numbers) = chunk.columns[value] else { return [] }
+    return [numbers.gluedFlags[row].map { .text($0.letters) } ?? .empty]
+  }
+}
+
+/// A chunk's column with its texts at hand.
+private struct DecodedColumn {
+  private let codes: [UInt32]
+  private let book: CodeBook?
+  private let numbers: NumberChunk?
+
+  init(_ column: ColumnChunk, _ book: CodeBook?) {
+    codes = column.codes
+    self.book = book
+    if case .numbers(let numbers) = column { self.numbers = numbers } else { numbers = nil }
+  }
+
+  func field(_ row: Int) -> ResultTable.Field {
+    if let numbers { return numbers.number(row).map { .number($0) } ?? .empty }
+    guard let book else { return .empty }
+    let code = Int(codes[row])
+    if case .period(let period) = book.facts[code] { return .text(period.description) }
+    let text = book.text(code)
+    return text.isEmpty ? .empty : .text(text)
+  }
+}
