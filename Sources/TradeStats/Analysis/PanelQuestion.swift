@@ -10,7 +10,7 @@ struct PanelQuestion {
 
   /// - Throws: ``SchemaError/unknownColumn`` for a column that is not there; ``PanelError`` for a reference column that
   ///   is no dimension.
-  init(_ query: PanelQuery, schema: Schema) throws {
+  init(_ query: PanelQuery, schema: Schema, tracksLines: Bool = false) throws {
     self.query = query
     let indicator = schema.indicatorName
     let dimensions = schema.dimensions.map(\.name) + (indicator.map { [$0] } ?? [])
@@ -22,7 +22,9 @@ struct PanelQuestion {
     let isSummedOver = !dimensions.allSatisfy(identity.contains)
     let duplicates = query.duplicates ?? (isSummedOver ? .sum : .stop)
     if isSummedOver, duplicates != .sum { identity += dimensions.filter { !identity.contains($0) } }
-    (plan, request) = try Self.columns(query, schema, identity, indicator: indicator, duplicates: duplicates)
+    let columns = try Self.columns(query, schema, identity, indicator: indicator, duplicates: duplicates)
+    plan = columns.plan
+    request = columns.request.tracking(lines: tracksLines || duplicates == .stop)
   }
 
   private static func keys(_ names: [String], schema: Schema, indicator: String?) throws -> [String] {
@@ -53,7 +55,7 @@ struct PanelQuestion {
 
   private static func columns(
     _ query: PanelQuery, _ schema: Schema, _ identity: [String], indicator: String?, duplicates: DuplicatePolicy
-  ) throws -> (PanelPlan, ColumnRequest) {
+  ) throws -> (plan: PanelPlan, request: ColumnRequest) {
     var request = ColumnRequest()
     guard let time = schema.time else { throw SchemaError.noTimeColumn(available: schema.columns.map(\.name)) }
     let keyNames = identity.filter { $0 != indicator } + identity.filter { $0 == indicator }
@@ -74,7 +76,6 @@ struct PanelQuestion {
       coverage: schema.coverage.map { request.add($0.name) }, qualifier: schema.qualifier.map { request.add($0.name) },
       labels: labels, duplicates: duplicates, latest: latest,
       conditions: try conditions(query, schema, indicator: indicator, time: timeIndex, &request))
-    request.tracksLines = duplicates == .stop
     return (plan, request)
   }
 

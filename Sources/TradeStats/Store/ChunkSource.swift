@@ -17,6 +17,13 @@ struct ColumnRequest {
   /// Whether the question may have to name the place of any record.
   var tracksLines = false
 
+  /// The same columns, with or without the places of records.
+  func tracking(lines: Bool) -> ColumnRequest {
+    var request = self
+    request.tracksLines = lines
+    return request
+  }
+
   /// The column's place among those requested; requested twice it is decoded once.
   mutating func add(_ name: String) -> Int {
     if let index = names.firstIndex(of: name) { return index }

@@ -1,0 +1,93 @@
+/// What inputs turn out to hold: what was found in them and which series they are.
+public struct InputDescription: Sendable {
+  /// One series at one frequency.
+  public struct Series: Hashable, Sendable {
+    /// Parallel to ``keyColumns``.
+    public var key: [String]
+    public var unit: String
+    public var frequency: Frequency
+    public var first: Period
+    public var last: Period
+    /// Periods with a record.
+    public var observationCount: Int
+    /// Records' periods without a value.
+    public var missing: [Period]
+    /// Periods between first and last without a record.
+    public var gaps: [Period]
+  }
+
+  /// Several records of one series and period.
+  public struct Duplicate: Hashable, Sendable {
+    public var key: [String]
+    public var unit: String
+    public var period: Period
+    public var recordCount: Int
+    public var first: SourceLocation
+    public var second: SourceLocation
+  }
+
+  public var formats: [InputFormat]
+  public var schema: Schema
+  public var report: LoadReport
+  /// The dimensions that tell series apart.
+  public var keyColumns: [String]
+  /// Sorted by key, unit and frequency.
+  public var series: [Series]
+  /// In the order of the inputs.
+  public var duplicates: [Duplicate]
+
+  /// The unit texts that occur.
+  public var units: [String] { Set(series.map(\.unit)).filter { !$0.isEmpty }.sorted(by: ByteOrder.precedes) }
+}
+
+extension TradeReader {
+  /// Reads the inputs once and tells what they hold.
+  ///
+  /// - Throws: ``RecordError`` unless ``ReadOptions/keepsRejects`` is set; ``SchemaError``, ``AggregationError``.
+  public func describe(filters: [Filter] = []) throws -> InputDescription {
+    // Duplicates are reported here, not stopped at; their places must be known all the same.
+    let question = try PanelQuestion(PanelQuery(filters: filters, duplicates: .sum), schema: schema, tracksLines: true)
+    let (observed, pass) = try observedPanel(question)
+    var report = pass.report
+    report.notes += observed.notes
+    return InputDescription(
+      formats: formats, schema: schema, report: report, keyColumns: observed.keyColumns,
+      series: observed.series.flatMap(InputDescription.Series.byFrequency),
+      duplicates: observed.duplicates(pass.records))
+  }
+}
+
+extension InputDescription.Series {
+  /// A series' frequencies, each by itself.
+  static func byFrequency(_ series: ObservedSeries) -> [InputDescription.Series] {
+    let byFrequency = Dictionary(grouping: series.observations) { $0.period.frequency }
+    return byFrequency.sorted { $0.key < $1.key }.compactMap { frequency, observations in
+      guard let first = observations.first?.period, let last = observations.last?.period else { return nil }
+      let present = Set(observations.map(\.period.ordinal))
+      return InputDescription.Series(
+        key: series.key, unit: series.unit, frequency: frequency, first: first, last: last,
+        observationCount: observations.count,
+        missing: observations.filter { $0.observation.valueCount == 0 }.map(\.period),
+        gaps: (first.ordinal...last.ordinal).filter { !present.contains($0) }.map {
+          first.advanced(by: $0 - first.ordinal)
+        })
+    }
+  }
+}
+
+extension ObservedPanel {
+  func duplicates(_ records: RecordIndex) -> [InputDescription.Duplicate] {
+    let found = series.flatMap { series in
+      series.observations.compactMap { period, observation in
+        observation.secondRank.map { (series: series, period: period, observation: observation, second: $0) }
+      }
+    }
+    return found.sorted { $0.second < $1.second }.map { duplicate in
+      InputDescription.Duplicate(
+        key: duplicate.series.key, unit: duplicate.series.unit, period: duplicate.period,
+        recordCount: duplicate.observation.recordCount,
+        first: records.location(ofRank: duplicate.observation.firstRank),
+        second: records.location(ofRank: duplicate.second))
+    }
+  }
+}

@@ -1,0 +1,147 @@
+extension InputDescription {
+  /// The description for people: inputs, columns, series, and what deserves a look.
+  ///
+  /// - Parameter renderer: decides how wide the tables may be.
+  public func text(_ renderer: TextRenderer = TextRenderer()) -> String {
+    let tables = [inputTable, columnTable, seriesTable] + attentionTables
+    return renderer.text(of: tables)
+  }
+
+  /// The same as a Markdown document.
+  public func markdown() -> String {
+    MarkdownRenderer().text(of: [inputTable, columnTable, seriesTable] + attentionTables)
+  }
+
+  private var inputTable: DisplayTable {
+    let rows = zip(formats, report.inputs).map { format, input in
+      [
+        format.name, format.dialect.delimiterName, format.dialect.quoteName, String(format.headerLineNumber),
+        String(input.recordCount), String(input.recordCount - input.rejectedCount), String(input.rejectedCount),
+        String(input.byteCount),
+      ].map { DisplayTable.Cell($0) }
+    }
+    return DisplayTable(
+      title: "Inputs",
+      columns: [
+        .init("input", .left), .init("delimiter", .left), .init("quote", .left), .init("header line", .decimal),
+        .init("records", .decimal), .init("kept", .decimal), .init("rejected", .decimal), .init("bytes", .decimal),
+      ], stubColumnCount: 1, rows: rows)
+  }
+
+  private var columnTable: DisplayTable {
+    let rows = schema.columns.map { column in
+      [column.name, column.role.name, column.reason.sentence].map { DisplayTable.Cell($0) }
+    }
+    return DisplayTable(
+      title: "Columns", columns: [.init("column", .left), .init("role", .left), .init("because", .left)],
+      stubColumnCount: 1, rows: rows)
+  }
+
+  private var seriesTable: DisplayTable {
+    let rows = series.map { series in
+      (series.key + (hasUnits ? [series.unit] : []) + [
+        series.frequency.name, series.first.description, series.last.description, String(series.observationCount),
+        Self.list(series.missing), Self.list(series.gaps),
+      ]).map { DisplayTable.Cell($0) }
+    }
+    let keys = (keyColumns + (hasUnits ? [schema.unit?.name ?? "unit"] : [])).map { DisplayTable.Column($0, .left) }
+    return DisplayTable(
+      title: "Series: \(series.count)" + (units.isEmpty ? "" : " in " + units.joined(separator: ", ")),
+      columns: keys + [
+        .init("frequency", .left), .init("first", .left), .init("last", .left), .init("observations", .decimal),
+        .init("without value", .left), .init("gaps", .left),
+      ], stubColumnCount: keys.count, rows: rows)
+  }
+
+  /// Duplicates and rejects, where there are any.
+  private var attentionTables: [DisplayTable] {
+    var tables: [DisplayTable] = []
+    if !duplicates.isEmpty {
+      let rows = duplicates.prefix(Self.shownCount).map { duplicate in
+        [
+          (duplicate.key + (duplicate.unit.isEmpty ? [] : [duplicate.unit])).joined(separator: ", "),
+          duplicate.period.description, String(duplicate.recordCount), duplicate.first.description,
+          duplicate.second.description,
+        ].map { DisplayTable.Cell($0) }
+      }
+      tables.append(
+        DisplayTable(
+          title: Self.title("Duplicates", duplicates.count),
+          columns: [
+            .init("series", .left), .init("period", .left), .init("records", .decimal), .init("first", .left),
+            .init("second", .left),
+          ], stubColumnCount: 1, rows: rows))
+    }
+    if !report.rejects.isEmpty {
+      let rows = report.rejects.prefix(Self.shownCount).map { reject in
+        [reject.location.description, reject.sentence].map { DisplayTable.Cell($0) }
+      }
+      tables.append(
+        DisplayTable(
+          title: Self.title("Rejected records", report.rejectedCount),
+          columns: [.init("place", .left), .init("why", .left)], stubColumnCount: 1, rows: rows))
+    }
+    return tables
+  }
+
+  private static let shownCount = 20
+
+  private static func title(_ name: String, _ count: Int) -> String {
+    count > shownCount ? "\(name): \(count), the first \(shownCount) of them" : "\(name): \(count)"
+  }
+
+  /// A few periods in full, the number of the rest.
+  private static func list(_ periods: [Period]) -> String {
+    let shown = periods.prefix(3).map(\.description).joined(separator: " ")
+    return periods.count > 3 ? "\(shown) and \(periods.count - 3) more" : shown
+  }
+
+  private var hasUnits: Bool { schema.unit != nil }
+}
+
+extension Dialect {
+  /// The delimiter as people call it.
+  var delimiterName: String {
+    switch delimiter {
+    case UInt8(ascii: ","): "comma"
+    case UInt8(ascii: ";"): "semicolon"
+    case UInt8(ascii: "\t"): "tab"
+    case UInt8(ascii: "|"): "bar"
+    case UInt8(ascii: " "): "space"
+    default: String(decoding: [delimiter], as: UTF8.self)
+    }
+  }
+
+  var quoteName: String { quote.map { String(decoding: [$0], as: UTF8.self) } ?? "none" }
+}
+
+extension Schema.Role {
+  /// The role as it is called in output.
+  var name: String {
+    switch self {
+    case .time: "time"
+    case .value: "value"
+    case .dimension: "dimension"
+    case .label(let code): "label of \(code)"
+    case .unit: "unit"
+    case .scale(let isPowerOfTen): isPowerOfTen ? "scale (power of ten)" : "scale"
+    case .coverage: "coverage"
+    case .qualifier: "qualifier"
+    case .attribute: "attribute"
+    }
+  }
+}
+
+extension Schema.Reason {
+  /// The reason as a clause that follows "because".
+  var sentence: String {
+    switch self {
+    case .option: "an option says so"
+    case .dataPackage: "datapackage.json says so"
+    case .name: "of its name"
+    case .content: "of what it holds"
+    case .fixedBy(let code): "each \(code) has one text of it"
+    case .numbersBesideValue: "it holds numbers beside the value column"
+    }
+  }
+}

@@ -1,0 +1,29 @@
+extension LoadReport {
+  /// The refused records for a file: where each stands, why it was refused, and the record itself.
+  public func rejectsTable() -> ResultTable {
+    ResultTable(
+      columns: ["file", "line", "byte_offset", "column", "kind", "text", "reason", "record"],
+      rows: rejects.map { reject in
+        [
+          .text(reject.location.source), .integer(reject.location.lineNumber), .integer(reject.byteOffset),
+          reject.column.map { .text($0) } ?? .empty, .text(reject.reason.kind), .text(reject.fieldText),
+          .text(reject.sentence), .text(reject.recordText),
+        ]
+      })
+  }
+}
+
+extension RefusedRecord.Reason {
+  /// A word for machines to sort by.
+  public var kind: String {
+    switch self {
+    case .ragged(let expected, let found): found < expected ? "too_few_fields" : "too_many_fields"
+    case .quoteNeverClosed: "quote_never_closed"
+    case .textAfterQuote: "text_after_quote"
+    case .notANumber: "not_a_number"
+    case .notAPeriod: "not_a_period"
+    case .notAScale: "not_a_scale"
+    case .notUTF8: "not_utf8"
+    }
+  }
+}
