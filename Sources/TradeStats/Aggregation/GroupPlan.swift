@@ -30,7 +30,7 @@ extension GroupPlan {
     let values = valueNames.map { request.add($0) }
     var conditions: [RowSelection.Condition] = []
     for filter in query.filters {
-      let column = request.add(try schema.required(filter.column).name)
+      let column = request.add(try schema.filterable(filter.column).name)
       conditions.append(RowSelection.Condition(column: column) { book, code in filter.accepts(book.text(code)) })
     }
     if query.from != nil || query.to != nil, let time = schema.time {

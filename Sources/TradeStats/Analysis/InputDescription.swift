@@ -43,11 +43,17 @@ public struct InputDescription: Sendable {
 extension TradeReader {
   /// Reads the inputs once and tells what they hold.
   ///
+  /// - Parameters:
+  ///   - filters: the records that the series are made of.
+  ///   - from: the first period looked at.
+  ///   - to: the last period looked at.
   /// - Throws: ``RecordError`` unless ``ReadOptions/keepsRejects`` is set; ``SchemaError``, ``AggregationError``.
-  public func describe(filters: [Filter] = []) throws -> InputDescription {
+  public func describe(filters: [Filter] = [], from: Period? = nil, to: Period? = nil) throws -> InputDescription {
     // Duplicates are reported here, not stopped at; their places must be known all the same.
     let question = try PanelQuestion(PanelQuery(filters: filters, duplicates: .sum), schema: schema, tracksLines: true)
-    let (observed, pass) = try observedPanel(question)
+    var (observed, pass) = try observedPanel(question)
+    let window = PeriodWindow(from: from, to: to)
+    for index in observed.series.indices { observed.series[index].observations.removeAll { !window.contains($0.period) } }
     var report = pass.report
     report.notes += observed.notes
     return InputDescription(

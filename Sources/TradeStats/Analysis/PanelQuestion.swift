@@ -84,7 +84,7 @@ struct PanelQuestion {
   ) throws -> [RowSelection.Condition] {
     var conditions: [RowSelection.Condition] = []
     for filter in query.filters where filter.column != indicator {
-      let column = try schema.required(filter.column)
+      let column = try schema.filterable(filter.column)
       let exempt = referenceValue(query.national, column: column.name)
       let index = request.add(column.name)
       // The reference is read whatever the filters on its column say, and left out of the answer afterwards.

@@ -32,6 +32,12 @@ public struct DelimitedWriter: Sendable {
     for row in table.rows { writeRecord(row, to: &output) }
   }
 
+  /// Writes a store's records piece by piece.
+  public func write(_ table: TidyTable, to output: inout some TextOutputStream) {
+    writeRecord(table.columns.map { .text($0.name) }, to: &output)
+    table.forEachRow { writeRecord($0, to: &output) }
+  }
+
   private func writeRecord(_ fields: [ResultTable.Field], to output: inout some TextOutputStream) {
     var record = ""
     for (index, field) in fields.enumerated() {

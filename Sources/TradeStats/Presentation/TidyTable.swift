@@ -45,7 +45,7 @@ public struct TidyTable: Sendable {
   ) throws -> [RowSelection.Condition] {
     var conditions: [RowSelection.Condition] = []
     for filter in filters {
-      let name = try schema.required(filter.column).name
+      let name = try schema.filterable(filter.column).name
       guard let column = schema.columns.firstIndex(where: { $0.name == name }) else { continue }
       conditions.append(RowSelection.Condition(column: column) { book, code in filter.accepts(book.text(code)) })
     }

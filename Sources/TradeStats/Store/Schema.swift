@@ -58,6 +58,15 @@ public struct Schema: Hashable, Sendable {
   public var qualifier: Column? { first { $0 == .qualifier } }
   public var scale: Column? { first { if case .scale = $0 { true } else { false } } }
 
+  /// The column that a filter names: any whose texts can be compared.
+  ///
+  /// - Throws: ``SchemaError/unknownColumn``, ``SchemaError/isAValueColumn(_:)``.
+  func filterable(_ name: String) throws -> Column {
+    let column = try required(name)
+    guard column.role != .value else { throw SchemaError.isAValueColumn(column.name) }
+    return column
+  }
+
   /// The column that a name in a question means.
   ///
   /// - Throws: ``SchemaError/unknownColumn`` with the nearest name.

@@ -29,7 +29,7 @@ extension SchemaError {
     case .notAValueColumn(let name):
       return "'\(name)' is not a column of values; name it with --value \(name) if its numbers are to be computed with"
     case .isAValueColumn(let name):
-      return "'\(name)' is a column of values, which records are not grouped by"
+      return "'\(name)' is a column of values, not of texts to group or filter by"
     case .missingColumn(let column, let input):
       return "\(input): has no column '\(column)', which the other inputs have; inputs are matched by column name"
     case .cannotReadAgain(let input):

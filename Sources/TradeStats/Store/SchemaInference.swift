@@ -41,7 +41,9 @@ struct SchemaInference {
     if let time = options.timeColumn { try assign(.time, to: time) }
     for value in options.valueColumns { try assign(.value, to: value) }
     for dimension in options.dimensionColumns {
-      let name = try resolved(dimension)
+      // A name that no column has may be that of the dimension which several value columns make; whoever asks for it
+      // finds out.
+      guard let name = try? resolved(dimension) else { continue }
       // A column named in --by is a dimension; unit and time are part of every series already.
       if found[name] == nil, !isFixedRole(name) { found[name] = (.dimension, .option) }
     }

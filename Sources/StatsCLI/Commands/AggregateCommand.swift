@@ -1,0 +1,49 @@
+import ArgumentParser
+import TradeStats
+
+struct AggregateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "aggregate", abstract: "Sums, means, extremes and counts by group.",
+    discussion: """
+      Values beside a scale column are multiplied by it. A group never mixes units.
+
+        tradestats aggregate trade.csv --by zone,flow --measure value:sum,value:mean,count
+      """)
+
+  @OptionGroup(title: "Input") var input: InputOptions
+
+  @Option(help: ArgumentHelp("The columns whose texts make a group; one group of all when left out.", valueName: "column,..."))
+  var by: ColumnList?
+
+  @OptionGroup(title: "Question") var filter: FilterOptions
+
+  @Option(
+    name: .customLong("measure"),
+    help: ArgumentHelp(
+      """
+      A column and sum, mean, min, max or count of its values; count alone is of records. Repeat or part by commas. \
+      The sum of each value column and the count when left out.
+      """,
+      valueName: "column:function,..."))
+  var lists: [AggregateMeasureList] = []
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    try Console.run {
+      let session = Session(input)
+      let asked = lists.flatMap(\.measures)
+      let columns = asked.compactMap(\.column).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      let keys = by?.names ?? []
+      let answer = try session.read(dimensions: keys, values: columns.isEmpty ? nil : columns) { reader in
+        let usual = reader.schema.values.map { AggregateMeasure(.sum, of: $0.name) } + [AggregateMeasure(.count)]
+        return try reader.aggregate(
+          AggregateQuery(
+            by: keys, measures: asked.isEmpty ? usual : asked, filters: filter.filters, from: filter.from?.period,
+            to: filter.to?.period))
+      }
+      try ResultOutput(output).write(answer.table.resultTable())
+      try session.conclude(answer.report)
+    }
+  }
+}

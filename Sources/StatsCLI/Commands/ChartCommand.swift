@@ -1,0 +1,80 @@
+import ArgumentParser
+import TradeStats
+
+struct ChartCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chart", abstract: "The data behind a chart: a table for spreadsheets, or a Vega-Lite chart.",
+    discussion: """
+      CSV has a row a period and a column a series. Vega-Lite JSON holds the data and draws as it is.
+
+        tradestats chart national.csv --where unit=RMB --frequency A --measure yoy -o growth.vl.json
+      """)
+
+  /// The forms a chart can be written in.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case csv
+    case tsv
+    case vegaLite = "vega-lite"
+  }
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Question") var panel: PanelOptions
+
+  @Option(help: "What the chart shows.")
+  var measure: Measure = .value
+
+  @Option(help: ArgumentHelp("A line above the chart.", valueName: "text"))
+  var title: String?
+
+  @Option(help: "The form of the chart; CSV when neither this nor a file's ending (.json, .csv, .tsv) tells.")
+  var format: Format?
+
+  @OptionGroup(title: "Output") var file: OutputFileOption
+  @OptionGroup var numbers: NumberOptions
+
+  func run() throws {
+    try Console.run {
+      let session = Session(input)
+      let answer = try session.read(dimensions: panel.by?.names ?? []) { try $0.growthTable(panel.query, [measure]) }
+      let target = try OutputTarget(path: file.output)
+      target.write(try text(answer.table))
+      try target.finish()
+      try session.conclude(answer.report)
+    }
+  }
+
+  private func text(_ table: GrowthTable) throws -> String {
+    let frequency = try onlyFrequency(of: table)
+    switch format ?? formatOfFile {
+    case .csv: return DelimitedWriter(delimiter: .comma, style: numbers.style).text(of: data(table, frequency))
+    case .tsv: return DelimitedWriter(delimiter: .tab, style: numbers.style).text(of: data(table, frequency))
+    case .vegaLite:
+      let chart = VegaLiteChart(table, measure: measure, frequency: frequency, title: title, style: numbers.style)
+      return chart.spec.indentedText + "\n"
+    }
+  }
+
+  private func data(_ table: GrowthTable, _ frequency: Frequency) -> ResultTable {
+    table.chartTable(measure: measure, frequency: frequency)
+  }
+
+  /// A chart has one time axis, so one frequency.
+  private func onlyFrequency(of table: GrowthTable) throws -> Frequency {
+    let frequencies = Set(table.series.map(\.frequency)).sorted()
+    guard frequencies.count == 1, let only = frequencies.first else {
+      let names = frequencies.map(\.name).joined(separator: ", ")
+      throw ValidationError("A chart shows one frequency and the input has several (\(names)); choose with --frequency.")
+    }
+    return only
+  }
+
+  private var formatOfFile: Format {
+    switch file.output.flatMap({ OutputFormat(path: $0) }) {
+    case .json: .vegaLite
+    case .tsv: .tsv
+    default: .csv
+    }
+  }
+}
+
+extension Measure: ExpressibleByArgument {}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import TradeStats
+import TradeStatsSQLite
+
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert", abstract: "Records as tidy CSV, or as a SQLite file that any tool can query.",
+    discussion: """
+      One observation a row: periods in their SDMX text, numbers in plain digits, missing values empty. Every command \
+      reads the result back.
+
+        tradestats convert zones.csv -o zones.sqlite
+        tradestats convert raw.csv --rejects bad.csv -o clean.csv.gz
+      """)
+
+  /// The forms records can be written in.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case csv
+    case tsv
+    case sqlite
+  }
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Question") var filter: FilterOptions
+
+  @Option(help: "The form of the result; CSV when neither this nor a file's ending (.csv, .tsv, .sqlite, .db) tells.")
+  var format: Format?
+
+  @OptionGroup(title: "Output") var file: OutputFileOption
+
+  func validate() throws {
+    guard resolvedFormat == .sqlite, file.output == nil else { return }
+    throw ValidationError("A SQLite file needs a name: -o FILE.")
+  }
+
+  func run() throws {
+    try Console.run {
+      let session = Session(input)
+      let store = try session.read { try TradeStore($0) }
+      let table = try TidyTable(
+        store, filters: filter.filters, from: filter.from?.period, to: filter.to?.period)
+      try write(table)
+      try session.conclude(store.report)
+    }
+  }
+
+  private func write(_ table: TidyTable) throws {
+    if resolvedFormat == .sqlite, let path = file.output {
+      try DatabaseExport.write(table, to: path)
+      return
+    }
+    let target = try OutputTarget(path: file.output)
+    var stream = target
+    DelimitedWriter(delimiter: resolvedFormat == .tsv ? .tab : .comma).write(table, to: &stream)
+    try target.finish()
+  }
+
+  private var resolvedFormat: Format {
+    if let format { return format }
+    let path = file.output?.lowercased() ?? ""
+    if [".sqlite", ".sqlite3", ".db"].contains(where: path.hasSuffix) { return .sqlite }
+    return file.output.flatMap { OutputFormat(path: $0) } == .tsv ? .tsv : .csv
+  }
+}

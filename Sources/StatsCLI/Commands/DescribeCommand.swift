@@ -1,0 +1,57 @@
+import ArgumentParser
+import TradeStats
+
+struct DescribeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "describe", abstract: "What the inputs hold: format, columns and their roles, series, gaps, duplicates.",
+    discussion: """
+      Bad records are listed, not stopped at.
+
+        tradestats describe zones.csv
+        tradestats describe zones.csv --format json
+      """)
+
+  /// The forms a description can be written in.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case markdown
+    case json
+  }
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Question") var filter: FilterOptions
+
+  @Option(help: "The form of the description; text when neither this nor a file's ending tells.")
+  var format: Format?
+
+  @OptionGroup(title: "Output") var file: OutputFileOption
+
+  func run() throws {
+    try Console.run {
+      let session = Session(input)
+      let description = try session.read(keepsRejects: true) {
+        try $0.describe(filters: filter.filters, from: filter.from?.period, to: filter.to?.period)
+      }
+      let target = try OutputTarget(path: file.output)
+      target.write(text(description))
+      try target.finish()
+      try session.conclude(description.report)
+    }
+  }
+
+  private func text(_ description: InputDescription) -> String {
+    switch format ?? formatOfFile {
+    case .text: description.text(TextRenderer(width: file.output == nil ? Console.terminalWidth : nil))
+    case .markdown: description.markdown()
+    case .json: description.json().indentedText + "\n"
+    }
+  }
+
+  private var formatOfFile: Format {
+    switch file.output.flatMap({ OutputFormat(path: $0) }) {
+    case .markdown: .markdown
+    case .json: .json
+    default: .text
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import TradeStats
+
+struct GrowthCommand: PanelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "growth", abstract: "Levels and year-on-year growth.",
+    discussion: """
+      The same as: tradestats table --measures value,yoy
+
+        tradestats growth national.csv --where unit=RMB --frequency A
+      """)
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Question") var panel: PanelOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  var measures: [Measure] { [.value, .yoy] }
+}
+
+struct ShareCommand: PanelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "share", abstract: "Share of the nation, and its change on a year earlier.",
+    discussion: """
+      The same as: tradestats table --measures value,share,share_change
+
+        tradestats share zones.csv national.csv --national geo=CN
+      """)
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Question") var panel: PanelOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  var measures: [Measure] { [.value, .share, .shareChange] }
+}
+
+struct OutperformanceCommand: PanelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "outperformance", abstract: "Growth beyond that of the nation, in percentage points.",
+    discussion: """
+      The same as: tradestats table --measures yoy,national_yoy,outperformance
+
+        tradestats outperformance zones.csv national.csv --national geo=CN
+      """)
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Question") var panel: PanelOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  var measures: [Measure] { [.yoy, .nationalYoY, .outperformance] }
+}
+
+struct TableCommand: PanelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "table", abstract: "Any measures of series and periods.",
+    discussion: """
+      Measures: value, yoy, share, share_change, national_yoy, outperformance, relative_growth, contribution.
+
+        tradestats table zones.csv --by zone,flow --national sum --measures value,yoy,contribution
+      """)
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Question") var panel: PanelOptions
+
+  @Option(name: .customLong("measures"), help: ArgumentHelp("The measures, in this order.", valueName: "name,..."))
+  var list = MeasureList([.value, .yoy])
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  var measures: [Measure] { list.measures }
+}
+
+extension MeasureList {
+  init(_ measures: [Measure]) { self.measures = measures }
+}

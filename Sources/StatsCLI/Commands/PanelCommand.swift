@@ -1,0 +1,65 @@
+import ArgumentParser
+import TradeStats
+
+/// A command whose result is measures by series and period.
+protocol PanelCommand: ParsableCommand {
+  var input: InputOptions { get }
+  var panel: PanelOptions { get }
+  var output: OutputOptions { get }
+  var measures: [Measure] { get }
+}
+
+extension PanelCommand {
+  func run() throws {
+    try Console.run {
+      let session = Session(input)
+      let answer = try session.read(dimensions: panel.by?.names ?? []) {
+        try $0.growthTable(panel.query, measures)
+      }
+      try GrowthOutput(output).write(answer.table)
+      try session.conclude(answer.report)
+    }
+  }
+}
+
+/// Writes a growth table in the format and layout asked for.
+struct GrowthOutput {
+  private let options: OutputOptions
+
+  init(_ options: OutputOptions) { self.options = options }
+
+  func write(_ table: GrowthTable) throws {
+    let format = options.resolvedFormat
+    let usual: LayoutChoice = format == .text || format == .markdown ? .wide : .long
+    let isWide = (options.layout ?? usual) == .wide
+    let result = isWide ? table.wideTable() : table.longTable()
+    let display = isWide ? table.displayTables(style: options.numbers.style) : nil
+    try ResultOutput(options).write(result, display: display)
+  }
+}
+
+/// Writes a result table in the format asked for.
+struct ResultOutput {
+  private let options: OutputOptions
+
+  init(_ options: OutputOptions) { self.options = options }
+
+  /// - Parameter display: the tables for people, where they are not simply the result's rows.
+  func write(_ table: ResultTable, display: [DisplayTable]? = nil) throws {
+    let target = try OutputTarget(path: options.file.output)
+    var stream = target
+    let style = options.numbers.style
+    let tables = { display ?? [table.displayTable(style: style)] }
+    switch options.resolvedFormat {
+    case .text: target.write(TextRenderer(width: width).text(of: tables()))
+    case .markdown: target.write(MarkdownRenderer().text(of: tables()))
+    case .csv: DelimitedWriter(delimiter: .comma, style: style).write(table, to: &stream)
+    case .tsv: DelimitedWriter(delimiter: .tab, style: style).write(table, to: &stream)
+    case .json: JSONWriter(style: style).write(table, to: &stream)
+    case .jsonl: JSONLinesWriter(style: style).write(table, to: &stream)
+    }
+    try target.finish()
+  }
+
+  private var width: Int? { options.file.output == nil ? Console.terminalWidth : nil }
+}

@@ -1,0 +1,207 @@
+import ArgumentParser
+import TradeStats
+
+/// Names parted by commas; a comma within a name is written `\,`.
+struct ColumnList: ExpressibleByArgument {
+  var names: [String]
+
+  init?(argument: String) {
+    names = Self.split(argument)
+    if names.isEmpty { return nil }
+  }
+
+  static func split(_ text: String) -> [String] {
+    var parts = [""]
+    var isEscaped = false
+    for character in text {
+      if isEscaped || (character != "," && character != "\\") {
+        if isEscaped && character != "," { parts[parts.count - 1].append("\\") }
+        parts[parts.count - 1].append(character)
+        isEscaped = false
+      } else if character == "," {
+        parts.append("")
+      } else {
+        isEscaped = true
+      }
+    }
+    if isEscaped { parts[parts.count - 1].append("\\") }
+    return parts
+  }
+}
+
+/// One byte, by itself or by name.
+struct SingleByte: ExpressibleByArgument {
+  var byte: UInt8
+
+  private static let names: [String: UInt8] = [
+    "comma": UInt8(ascii: ","), "semicolon": UInt8(ascii: ";"), "tab": UInt8(ascii: "\t"), "\\t": UInt8(ascii: "\t"),
+    "bar": UInt8(ascii: "|"), "pipe": UInt8(ascii: "|"), "space": UInt8(ascii: " "), "point": UInt8(ascii: "."),
+  ]
+
+  init?(argument: String) {
+    if let named = Self.names[argument] {
+      byte = named
+    } else if argument.utf8.count == 1, let only = argument.utf8.first, only != UInt8(ascii: "\n") {
+      byte = only
+    } else {
+      return nil
+    }
+  }
+}
+
+/// A quote byte, or `none`.
+struct QuoteArgument: ExpressibleByArgument {
+  var byte: UInt8?
+
+  init?(argument: String) {
+    if argument == "none" { return }
+    guard let single = SingleByte(argument: argument) else { return nil }
+    byte = single.byte
+  }
+}
+
+/// What stands between thousands: one character, `comma`, `space`, or `none`.
+struct ThousandsArgument: ExpressibleByArgument {
+  var mark: String?
+
+  init?(argument: String) {
+    switch argument {
+    case "none": mark = nil
+    case "comma": mark = ","
+    case "space": mark = " "
+    case "point": mark = "."
+    default:
+      guard argument.count == 1 else { return nil }
+      mark = argument
+    }
+  }
+}
+
+/// `COL=V[,V]` or `COL!=V[,V]`.
+struct FilterArgument: ExpressibleByArgument {
+  var filter: Filter
+
+  init?(argument: String) {
+    guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else { return nil }
+    let excludes = argument[argument.index(before: sign)] == "!"
+    let column = excludes ? argument[..<argument.index(before: sign)] : argument[..<sign]
+    guard !column.isEmpty else { return nil }
+    let values = ColumnList.split(String(argument[argument.index(after: sign)...]))
+    filter = Filter(String(column), in: values, excludes: excludes)
+  }
+}
+
+/// `COL=VALUE`, `sum` or `sum:COL`.
+struct ReferenceArgument: ExpressibleByArgument {
+  var reference: PanelQuery.Reference
+
+  init?(argument: String) {
+    if argument == "sum" {
+      reference = .sum(over: nil)
+    } else if argument.hasPrefix("sum:"), argument.count > 4 {
+      reference = .sum(over: String(argument.dropFirst(4)))
+    } else if let sign = argument.firstIndex(of: "="), sign > argument.startIndex {
+      reference = .series(
+        column: String(argument[..<sign]), value: String(argument[argument.index(after: sign)...]))
+    } else {
+      return nil
+    }
+  }
+}
+
+/// `stop`, `sum`, `first`, `last` or `latest:COL`.
+struct DuplicatesArgument: ExpressibleByArgument {
+  var policy: DuplicatePolicy
+
+  init?(argument: String) {
+    switch argument {
+    case "stop": policy = .stop
+    case "sum": policy = .sum
+    case "first": policy = .first
+    case "last": policy = .last
+    default:
+      guard argument.hasPrefix("latest:"), argument.count > 7 else { return nil }
+      policy = .latest(column: String(argument.dropFirst(7)))
+    }
+  }
+}
+
+/// A frequency by its SDMX letter.
+struct FrequencyArgument: ExpressibleByArgument {
+  var frequency: Frequency
+
+  init?(argument: String) {
+    guard let frequency = Frequency(letter: argument) else { return nil }
+    self.frequency = frequency
+  }
+
+  static var allValueStrings: [String] { ["A", "S", "Q", "M", "W", "D"] }
+}
+
+/// A period in any of the forms that inputs may have.
+struct PeriodArgument: ExpressibleByArgument {
+  var period: Period
+
+  init?(argument: String) {
+    guard let period = Period(argument) else { return nil }
+    self.period = period
+  }
+}
+
+/// Measures by name, parted by commas.
+struct MeasureList: ExpressibleByArgument {
+  var measures: [Measure]
+
+  init?(argument: String) {
+    var measures: [Measure] = []
+    for name in argument.split(separator: ",") {
+      guard let measure = Measure(rawValue: String(name)) else { return nil }
+      if !measures.contains(measure) { measures.append(measure) }
+    }
+    guard !measures.isEmpty else { return nil }
+    self.measures = measures
+  }
+
+  static var allValueStrings: [String] { Measure.allCases.map(\.rawValue) }
+}
+
+/// `COL:FN` or `count`, parted by commas.
+struct AggregateMeasureList: ExpressibleByArgument {
+  var measures: [AggregateMeasure]
+
+  init?(argument: String) {
+    var measures: [AggregateMeasure] = []
+    for text in ColumnList.split(argument) {
+      if text == "count" {
+        measures.append(AggregateMeasure(.count))
+      } else if let colon = text.lastIndex(of: ":"), colon > text.startIndex,
+        let function = AggregateMeasure.Function(rawValue: String(text[text.index(after: colon)...]))
+      {
+        measures.append(AggregateMeasure(function, of: String(text[..<colon])))
+      } else {
+        return nil
+      }
+    }
+    self.measures = measures
+  }
+}
+
+extension RoundingRule: ExpressibleByArgument {}
+extension PanelQuery.Rollup: ExpressibleByArgument {}
+
+/// What becomes of growth across a break in the series.
+enum BreakChoice: String, ExpressibleByArgument, CaseIterable {
+  case flag
+  case suppress
+}
+
+enum ProgressChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto
+  case always
+  case never
+}
+
+enum LayoutChoice: String, ExpressibleByArgument, CaseIterable {
+  case long
+  case wide
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import TradeStats
+import TradeStatsSQLite
+
+/// What is read and how.
+struct InputOptions: ParsableArguments {
+  @Argument(help: "CSV or TSV files, also gzipped; - for standard input; SQLite files. Several are read as one table.")
+  var inputs: [String]
+
+  @Option(help: ArgumentHelp("The column with periods.", valueName: "column"))
+  var time: String?
+
+  @Option(help: ArgumentHelp("The columns with values; several become the dimension 'indicator'.", valueName: "column,..."))
+  var value: ColumnList?
+
+  @Option(help: ArgumentHelp("The delimiter: a character, or comma, semicolon, tab, bar, space.", valueName: "c"))
+  var delimiter: SingleByte?
+
+  @Option(help: ArgumentHelp("The quote: a character, or none.", valueName: "c"))
+  var quote: QuoteArgument?
+
+  @Option(help: ArgumentHelp("The decimal mark.", valueName: "c"))
+  var decimalMark: SingleByte?
+
+  @Option(help: ArgumentHelp("The mark between thousands: a character, comma, space or none.", valueName: "c"))
+  var thousands: ThousandsArgument?
+
+  @Option(help: ArgumentHelp("The encoding, as iconv names it; UTF-8 when left out.", valueName: "name"))
+  var encoding: String?
+
+  @Option(help: ArgumentHelp("The texts that stand for no value, instead of the usual ones.", valueName: "text,..."))
+  var missing: ColumnList?
+
+  @Flag(help: "The first record is data; columns are called column1, column2, ...")
+  var noHeader = false
+
+  @Option(help: ArgumentHelp("Lines to pass over before the header.", valueName: "n"))
+  var skip = 0
+
+  @Option(help: ArgumentHelp("Go on past bad records and write them to a file, with place and reason.", valueName: "file"))
+  var rejects: String?
+
+  @Option(help: ArgumentHelp("Stop when more records than this are refused.", valueName: "n"))
+  var maxRejects: Int?
+
+  @Option(help: ArgumentHelp("Threads that read; one a processor when left out.", valueName: "n"))
+  var threads: Int?
+
+  @Option(help: ArgumentHelp("Bytes that a thread takes at a time.", valueName: "n", visibility: .hidden))
+  var blockBytes: Int?
+
+  @Option(help: "Show progress on standard error: on a terminal after a second, or in any case.")
+  var progress: ProgressChoice = .auto
+
+  @Flag(help: "No notes and no summary on standard error.")
+  var quiet = false
+
+  func validate() throws {
+    if inputs.isEmpty { throw ValidationError("Name at least one input, or - for standard input.") }
+    if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be named once.") }
+    if skip < 0 { throw ValidationError("--skip takes a number of lines, 0 or more.") }
+    if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1.") }
+    if let blockBytes, blockBytes < 1 { throw ValidationError("--block-bytes takes a number from 1.") }
+    if let maxRejects, maxRejects < 0 { throw ValidationError("--max-rejects takes a number, 0 or more.") }
+    if let encoding, encoding.isEmpty { throw ValidationError("--encoding takes a name such as GB18030.") }
+  }
+
+  /// The inputs to read: `-` is standard input, a SQLite file is read as the CSV it would export.
+  var sources: [Input] { inputs.map { $0 == "-" ? .standardInput : .file(path: $0) } }
+
+  /// - Parameter dimensions: columns that the question needs as dimensions.
+  func readOptions(dimensions: [String], values: [String]? = nil) -> ReadOptions {
+    var options = ReadOptions()
+    options.timeColumn = time
+    options.valueColumns = value?.names ?? values ?? []
+    options.dimensionColumns = dimensions
+    options.delimiter = delimiter?.byte
+    options.quote = quote.map(\.byte)
+    options.hasHeader = !noHeader
+    options.skippedLineCount = skip
+    options.encoding = encoding
+    options.numberFormat = NumberFormat(
+      decimalMark: decimalMark?.byte ?? UInt8(ascii: "."), thousandsMark: thousands?.mark,
+      missingTexts: missing.map { Set($0.names + [""]) } ?? NumberFormat.usualMissingTexts)
+    options.keepsRejects = rejects != nil
+    options.rejectLimit = maxRejects ?? Int.max
+    options.threadCount = threads
+    if let blockBytes { options.blockByteCount = blockBytes }
+    return options
+  }
+}
