@@ -43,11 +43,21 @@ public struct GrowthTable: Hashable, Sendable {
     public var rows: [Row]
   }
 
+  /// The measures of one period.
   public struct Row: Hashable, Sendable {
     public var period: Period
     /// Parallel to `measures`.
     public var cells: [Cell]
-    /// The marks of everything the cells were computed from.
-    public var flags: ObservationFlags
+    /// The marks of everything that each cell was computed from; parallel to `cells`.
+    public var cellFlags: [ObservationFlags]
+
+    /// The marks of all cells together.
+    public var flags: ObservationFlags { cellFlags.reduce(into: []) { $0.formUnion($1) } }
+
+    public init(period: Period, cells: [Cell], cellFlags: [ObservationFlags]) {
+      self.period = period
+      self.cells = cells
+      self.cellFlags = cellFlags
+    }
   }
 }

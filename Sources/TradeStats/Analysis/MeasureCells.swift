@@ -20,7 +20,7 @@ struct MeasureCells {
   func row(_ measures: [Measure], at index: Int) -> GrowthTable.Row {
     GrowthTable.Row(
       period: panel.period(index), cells: measures.map { cell($0, at: index) },
-      flags: measures.reduce(into: []) { $0.formUnion(flags($1, at: index)) })
+      cellFlags: measures.map { flags($0, at: index) })
   }
 
   // MARK: - Formulas

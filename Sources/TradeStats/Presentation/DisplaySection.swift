@@ -39,9 +39,9 @@ struct DisplaySection {
 
   /// Scale and decimals of the values shown.
   func valueScale(style: NumberStyle) -> ValueScale {
-    guard let index = measures.firstIndex(of: .value) else { return ValueScale(values: [], unit: unit, style: style) }
-    let values = series.lazy.flatMap(\.rows).compactMap { $0.cells[index].number }
-    return ValueScale(values: Array(values), unit: unit, style: style)
+    let index = measures.firstIndex(of: .value)
+    let values = index.map { index in series.map { $0.rows.compactMap { $0.cells[index].number } } } ?? []
+    return ValueScale(seriesValues: values, unit: unit, style: style)
   }
 
   func title(scale: ValueScale, liftedTexts: [String]) -> String {

@@ -65,7 +65,7 @@ private struct WideLayout {
 
   private func cell(_ row: GrowthTable.Row?, measureIndex: Int, notes: inout DisplayNotes) -> DisplayTable.Cell {
     let cell = row?.cells[measureIndex] ?? .missing(.noValue)
-    var flags = row?.flags ?? []
+    var flags = row?.cellFlags[measureIndex] ?? []
     let text: String
     switch cell {
     case .number(let number): text = self.text(number, section.measures[measureIndex])

@@ -6,11 +6,13 @@ struct ValueScale: Equatable {
 
   static let percentDecimals = 2
 
-  /// The largest scale at which the typical value, the median of those that are not zero, is still at least 1.
-  init(values: [Number], unit: String, style: NumberStyle) {
-    let magnitudes = values.lazy.map { abs($0.doubleValue) }.filter { $0 > 0 && $0.isFinite }.sorted()
-    let typical =
-      magnitudes.isEmpty ? 0 : (magnitudes[magnitudes.count / 2] + magnitudes[(magnitudes.count - 1) / 2]) / 2
+  /// The largest scale at which nine series in ten still reach 1.
+  ///
+  /// - Parameter seriesValues: the values of each series.
+  init(seriesValues: [[Number]], unit: String, style: NumberStyle) {
+    let values = seriesValues.flatMap(\.self)
+    let tops = seriesValues.compactMap { $0.lazy.map { abs($0.doubleValue) }.filter { $0 > 0 && $0.isFinite }.max() }.sorted()
+    let typical = tops.isEmpty ? 0 : tops[tops.count / 10]
     let scale = UnitName(unit).canBeScaled ? Self.words.last { $0.threshold <= typical } : nil
     let exponent = scale?.exponent ?? 0
     self.exponent = exponent

@@ -17,15 +17,15 @@ extension Cell {
 
 extension GrowthTable.Row {
   static func of(_ year: Int, _ cells: [Cell], _ flags: ObservationFlags = []) -> Self {
-    Self(period: Period(frequency: .year, ordinal: year), cells: cells, flags: flags)
+    Self(period: Period(frequency: .year, ordinal: year), cells: cells, cellFlags: cells.map { _ in flags })
   }
 
   static func of(_ year: Int, quarter: Int, _ cells: [Cell], _ flags: ObservationFlags = []) -> Self {
-    Self(period: Period(frequency: .quarter, ordinal: year * 4 + quarter - 1), cells: cells, flags: flags)
+    Self(period: Period(frequency: .quarter, ordinal: year * 4 + quarter - 1), cells: cells, cellFlags: cells.map { _ in flags })
   }
 
   static func of(_ period: Period, _ cells: [Cell], _ flags: ObservationFlags = []) -> Self {
-    Self(period: period, cells: cells, flags: flags)
+    Self(period: period, cells: cells, cellFlags: cells.map { _ in flags })
   }
 }
 

@@ -103,13 +103,13 @@ struct WideDisplayTests {
         """)
   }
 
-  @Test("measures without a value are named in the title")
-  func measuresInTitle() {
+  @Test("several measures without a value are named line by line, not in the title")
+  func measuresByLine() {
     var table = GrowthTable.of(.yoy, [.of(["A"], [.of(2020, [.of("10"), .of("4"), .of("6")])])])
     table.measures = [.yoy, .nationalYoY, .outperformance]
     #expect(
       text(table) == """
-        Year-on-year growth, national year-on-year growth and outperformance of national growth, annual
+        Annual
         geo  measure               2020
         ───────────────────────────────
         A    yoy, %              +10.00
