@@ -51,9 +51,12 @@ struct NumberText {
     if format.missingTexts.contains(trimmed.lowercased()) { return (.missing, []) }
     if let number = parseUnflagged(trimmed) { return (number, []) }
     // A flag comes last: letters with or without a blank before them.
-    let letters = String(trimmed.unicodeScalars.reversed().prefix { $0.isASCII && $0.properties.isAlphabetic }.reversed().map(Character.init))
-    let rest = Substring(trimmed.dropLast(letters.count)).trimmingBlanks()
-    guard !letters.isEmpty, let flags = ObservationFlags(qualifier: letters) else { return (.invalid, []) }
+    let letterCount = trimmed.utf8.reversed().prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }.count
+    let letters = trimmed.suffix(letterCount)
+    let rest = trimmed.dropLast(letterCount).trimmingBlanks()
+    guard !letters.isEmpty, !rest.isEmpty, let flags = ObservationFlags(qualifier: letters) else {
+      return (.invalid, [])
+    }
     if format.missingTexts.contains(rest.lowercased()) { return (.missing, flags) }
     return parseUnflagged(rest).map { ($0, flags) } ?? (.invalid, [])
   }

@@ -5,7 +5,10 @@ struct ColumnSample {
   let texts: [String]
   /// Texts that are not empty.
   let filledCount: Int
+  /// Texts that are numbers or stand for no value.
   let numberCount: Int
+  /// Whether there is a number among them.
+  let hasNumbers: Bool
   let periodCount: Int
   let distinctCount: Int
   /// Whether some number begins with a zero that means nothing, as codes do: `010619`.
@@ -28,6 +31,7 @@ struct ColumnSample {
       digits.include(number)
       facts[text] = (number != .invalid, Period(text) != nil)
     }
+    hasNumbers = digits.isFilled
     numberCount = filled.count { facts[$0]?.isNumber ?? false }
     periodCount = filled.count { facts[$0]?.isPeriod ?? false }
     hasLeadingZeros = distinct.contains { text in
@@ -38,7 +42,7 @@ struct ColumnSample {
     needsDouble = digits.exceedsExactDecimal
   }
 
-  var isAllNumbers: Bool { filledCount > 0 && numberCount == filledCount }
+  var isAllNumbers: Bool { hasNumbers && numberCount == filledCount }
   var isAllPeriods: Bool { filledCount > 0 && periodCount == filledCount }
 }
 
@@ -47,13 +51,18 @@ private struct DigitSpan {
   private var integerDigitCount = 0
   private var fractionDigitCount = 0
   private var hasDouble = false
+  /// Whether any number was included.
+  private(set) var isFilled = false
 
   mutating func include(_ number: ParsedNumber) {
     switch number {
     case .decimal(let mantissa, let scale):
       integerDigitCount = max(integerDigitCount, String(mantissa.magnitude).utf8.count - scale)
       fractionDigitCount = max(fractionDigitCount, scale)
-    case .double: hasDouble = true
+      isFilled = true
+    case .double:
+      hasDouble = true
+      isFilled = true
     case .missing, .invalid: break
     }
   }
