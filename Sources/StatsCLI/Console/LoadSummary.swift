@@ -16,7 +16,7 @@ struct LoadSummary {
   private var seconds: String {
     let (seconds, attoseconds) = duration.components
     let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000
-    return ExactDecimal(mantissa: Int128(milliseconds), exponent: -3).description
+    return Ratio(Int128(milliseconds), 1000).rounded(toDecimals: 3)
   }
 
   private func grouped(_ number: Int) -> String {

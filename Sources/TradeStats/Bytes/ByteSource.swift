@@ -16,9 +16,24 @@ public protocol ByteSource: AnyObject {
   ///
   /// Fewer bytes than fit are no sign of the end. `buffer` must not be empty: an empty one is given 0 bytes anywhere.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int
+
+  /// Whether reading to the end proves the bytes undamaged, as the checksum of gzip does. `false` unless a source says
+  /// otherwise.
+  var isChecksummed: Bool { get }
 }
 
 extension ByteSource {
+  public var isChecksummed: Bool { false }
+
+  /// Reads what is left of a source that can prove itself, so that a record which damage has made unreadable is not
+  /// blamed on its publisher.
+  ///
+  /// - Throws: what the source throws when its bytes are damaged.
+  func verifyRest() throws {
+    guard isChecksummed else { return }
+    while try !readPrefix(byteCount: 1 << 16).isEmpty {}
+  }
+
   /// Reads until `buffer` is full or the source ends; returns how many bytes.
   func fill(_ buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     var filledCount = 0

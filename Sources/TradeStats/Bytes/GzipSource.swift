@@ -24,6 +24,7 @@ public final class GzipSource: ByteSource {
 
   public var name: String { wrapped.name }
   public var storedByteCount: Int? { wrapped.storedByteCount }
+  public var isChecksummed: Bool { true }
   public var consumedByteCount: Int { max(0, wrapped.consumedByteCount - pending.count) }
 
   /// - Parameter wrapped: The compressed bytes, from the first of the stream.

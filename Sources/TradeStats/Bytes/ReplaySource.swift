@@ -6,6 +6,7 @@ public final class ReplaySource: ByteSource {
 
   public var name: String { rest.name }
   public var storedByteCount: Int? { rest.storedByteCount }
+  public var isChecksummed: Bool { rest.isChecksummed }
 
   /// Stored bytes consumed so far, those still to be replayed not counted. A close guess while bytes of a compressed
   /// source are replayed.

@@ -24,6 +24,7 @@ public final class TranscodingSource: ByteSource {
 
   public var name: String { wrapped.name }
   public var storedByteCount: Int? { wrapped.storedByteCount }
+  public var isChecksummed: Bool { wrapped.isChecksummed }
   public var consumedByteCount: Int { wrapped.consumedByteCount }
 
   /// - Parameters:

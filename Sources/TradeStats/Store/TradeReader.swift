@@ -139,7 +139,10 @@ extension TradeReader: ChunkSource {
   ) throws -> Pass<Consumer> {
     let records = RecordIndex(
       reports: outcome.reports, names: probes.map(\.name), dataLineNumbers: probes.map(\.dataLineNumber))
-    if let first = records.refused.first, !options.keepsRejects { throw RecordError(refused: first) }
+    if let first = records.refused.first, !options.keepsRejects {
+      try probes.first { $0.name == first.location.source }?.remainder.verifyRest()
+      throw RecordError(refused: first)
+    }
     if records.refused.count > options.rejectLimit {
       throw RecordError(refused: records.refused[options.rejectLimit], limit: options.rejectLimit)
     }
