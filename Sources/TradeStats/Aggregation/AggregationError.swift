@@ -1,6 +1,6 @@
 /// Observations that cannot be brought together.
 public enum AggregationError: TradeStatsError, Equatable {
-  /// An exact sum needs more than 38 digits.
+  /// An exact sum needs more than 38 digits, or a floating-point one goes beyond 1.8e308.
   case sumTooLarge(column: String)
   /// Two observations of one series and period.
   case duplicateObservation(series: String, period: Period, first: SourceLocation, second: SourceLocation)
@@ -14,7 +14,7 @@ extension AggregationError {
   public var description: String {
     switch self {
     case .sumTooLarge(let column):
-      return "a sum of '\(column)' needs more than 38 digits; check the scale column and the largest values"
+      return "a sum of '\(column)' is too large to compute; check the scale column and the largest values"
     case .duplicateObservation(let series, let period, let first, let second):
       return """
         \(second): \(series) has a second observation for \(period); the first is at \(first)

@@ -89,7 +89,8 @@ struct GroupMerge {
   private func check(_ aggregators: [GroupAggregator]) throws {
     for (index, name) in plan.valueNames.enumerated() {
       let all = aggregators.map { $0.columns[index] } + [columns[index]]
-      if all.contains(where: \.adder.hasOverflowed) { throw AggregationError.sumTooLarge(column: name) }
+      let isFinite = columns[index].doubleSlots.allSatisfy(\.sum.value.isFinite)
+      if !isFinite || all.contains(where: \.adder.hasOverflowed) { throw AggregationError.sumTooLarge(column: name) }
     }
     guard let mixed = units.indices.filter({ units[$0].count > 1 }).min(by: precedes) else { return }
     let group = zip(plan.keyNames, keys[mixed]).map { "\($0)=\($1.text)" }.joined(separator: ", ")

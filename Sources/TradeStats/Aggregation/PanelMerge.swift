@@ -76,7 +76,9 @@ struct PanelMerge {
     let slot = aggregator.slots[number]
     let level: Level
     if isDouble {
-      level = .double(number < aggregator.doubleSums.count ? aggregator.doubleSums[number] : ExactDoubleSum())
+      let sum = number < aggregator.doubleSums.count ? aggregator.doubleSums[number] : ExactDoubleSum()
+      if !sum.value.isFinite { hasOverflowed = true }
+      level = .double(sum)
     } else {
       let (sum, overflow) = slot.sum.multipliedReportingOverflow(by: PowersOfTen.int128(coarser) ?? 0)
       if overflow || PowersOfTen.int128(coarser) == nil { hasOverflowed = true }

@@ -55,12 +55,12 @@ struct PanelBuilder {
 
   /// Filters on the reference's column let the reference through; here they are applied to it too.
   private func isShown(_ series: ObservedSeries) -> Bool {
-    guard isReference(series), let column = question.referenceColumn, let referencePlace else { return true }
+    guard let column = question.referenceColumn, let referencePlace else { return true }
     let isAccepted = question.query.filters.allSatisfy {
       $0.column.lowercased() != column.lowercased() || $0.accepts(series.key[referencePlace])
     }
     // A nation that is not told apart in the answer would be added to its own parts.
-    return isAccepted && keyPlaces.contains(referencePlace)
+    return isAccepted && (!isReference(series) || keyPlaces.contains(referencePlace))
   }
 
   /// Several value columns become a dimension after decoding, so a filter on it comes after decoding too.

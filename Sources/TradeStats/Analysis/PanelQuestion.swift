@@ -22,7 +22,8 @@ struct PanelQuestion {
     let isSummedOver = !dimensions.allSatisfy(identity.contains)
     let duplicates = query.duplicates ?? (isSummedOver ? .sum : .stop)
     if isSummedOver, duplicates != .sum { identity += dimensions.filter { !identity.contains($0) } }
-    let columns = try Self.columns(query, schema, identity, indicator: indicator, duplicates: duplicates)
+    let columns = try Self.columns(
+      query, schema, identity, indicator: indicator, referenceColumn, duplicates: duplicates)
     plan = columns.plan
     request = columns.request.tracking(lines: tracksLines || duplicates == .stop)
   }
@@ -54,7 +55,8 @@ struct PanelQuestion {
   }
 
   private static func columns(
-    _ query: PanelQuery, _ schema: Schema, _ identity: [String], indicator: String?, duplicates: DuplicatePolicy
+    _ query: PanelQuery, _ schema: Schema, _ identity: [String], indicator: String?, _ referenceColumn: String?,
+    duplicates: DuplicatePolicy
   ) throws -> (plan: PanelPlan, request: ColumnRequest) {
     var request = ColumnRequest()
     guard let time = schema.time else { throw SchemaError.noTimeColumn(available: schema.columns.map(\.name)) }
@@ -75,30 +77,37 @@ struct PanelQuestion {
       valueNames: schema.values.map(\.name), scale: schema.scale.map { request.add($0.name) },
       coverage: schema.coverage.map { request.add($0.name) }, qualifier: schema.qualifier.map { request.add($0.name) },
       labels: labels, duplicates: duplicates, latest: latest,
-      conditions: try conditions(query, schema, indicator: indicator, time: timeIndex, &request))
+      conditions: try conditions(query, schema, indicator: indicator, referenceColumn, &request))
     return (plan, request)
   }
 
+  /// The conditions that records are read by. The reference is read whatever the filters on its column say, and left
+  /// out of the answer afterwards.
   private static func conditions(
-    _ query: PanelQuery, _ schema: Schema, indicator: String?, time: Int, _ request: inout ColumnRequest
+    _ query: PanelQuery, _ schema: Schema, indicator: String?, _ referenceColumn: String?,
+    _ request: inout ColumnRequest
   ) throws -> [RowSelection.Condition] {
     var conditions: [RowSelection.Condition] = []
     for filter in query.filters where filter.column != indicator {
-      let column = try schema.filterable(filter.column)
-      let exempt = referenceValue(query.national, column: column.name)
-      let index = request.add(column.name)
-      // The reference is read whatever the filters on its column say, and left out of the answer afterwards.
+      let column = try schema.filterable(filter.column).name
+      let reference = column == referenceColumn ? query.national : nil
       conditions.append(
-        RowSelection.Condition(column: index) { book, code in
+        RowSelection.Condition(column: request.add(column)) { book, code in
           let text = book.text(code)
-          return text == exempt || filter.accepts(text)
+          return filter.accepts(text) || reference?.includes(text) ?? false
         })
     }
     return conditions
   }
+}
 
-  private static func referenceValue(_ reference: PanelQuery.Reference?, column: String) -> String? {
-    if case .series(column, let value) = reference { value } else { nil }
+extension PanelQuery.Reference {
+  /// Whether observations with a text in the reference's column are part of the reference.
+  fileprivate func includes(_ text: String) -> Bool {
+    switch self {
+    case .series(_, let value): text == value
+    case .sum: true
+    }
   }
 }
 

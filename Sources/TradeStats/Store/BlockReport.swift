@@ -28,8 +28,8 @@ extension BlockReport {
     for (index, column) in chunk.columns.enumerated() {
       if case .numbers(let numbers) = column, case .double = numbers.storage { columnsNeedingDouble.insert(index) }
     }
-    // The last record of an input may lack its line feed, so lines can be one fewer than records.
-    let isSimple = lineFeedCount == recordCount || (lineFeedCount + 1 == recordCount && scanned.bytes.last != Byte.lineFeed)
+    // One line a record: every record ends in a line feed, which the last one of an input may lack.
+    let isSimple = lineFeedCount + (scanned.bytes.last == Byte.lineFeed ? 0 : 1) == recordCount
     recordLines = tracksLines && !isSimple ? RecordPlaces.lines(of: scanned) : nil
     refused = []
     if !fields.isEmpty || !scanned.refusals.isEmpty {
