@@ -20,7 +20,10 @@ let package = Package(
       dependencies: ["CTradeKernels", "CZlib", .product(name: "BigInt", package: "BigInt")]),
     .target(
       name: "TradeStatsSQLite",
-      dependencies: ["TradeStats", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "TradeStats", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
 
     // C: what Swift cannot express, and the system's zlib
     .target(name: "CTradeKernels"),

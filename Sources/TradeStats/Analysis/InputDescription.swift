@@ -31,7 +31,7 @@ public struct InputDescription: Sendable {
   public var report: LoadReport
   /// The dimensions that tell series apart.
   public var keyColumns: [String]
-  /// Sorted by key, unit and frequency.
+  /// Sorted by key, unit and frequency; none where the inputs lack periods or values.
   public var series: [Series]
   /// In the order of the inputs.
   public var duplicates: [Duplicate]
@@ -49,6 +49,7 @@ extension TradeReader {
   ///   - to: the last period looked at.
   /// - Throws: ``RecordError`` unless ``ReadOptions/keepsRejects`` is set; ``SchemaError``, ``AggregationError``.
   public func describe(filters: [Filter] = [], from: Period? = nil, to: Period? = nil) throws -> InputDescription {
+    guard schema.time != nil, !schema.values.isEmpty else { return try describeColumns() }
     // Duplicates are reported here, not stopped at; their places must be known all the same.
     let question = try PanelQuestion(PanelQuery(filters: filters, duplicates: .sum), schema: schema, tracksLines: true)
     var (observed, pass) = try observedPanel(question)
@@ -60,6 +61,14 @@ extension TradeReader {
       formats: formats, schema: schema, report: report, keyColumns: observed.keyColumns,
       series: observed.series.flatMap(InputDescription.Series.byFrequency),
       duplicates: observed.duplicates(pass.records))
+  }
+
+  /// The description of inputs that hold no series over time, such as a list of sources.
+  private func describeColumns() throws -> InputDescription {
+    let (plan, request) = try GroupPlan.plan(AggregateQuery(measures: []), schema)
+    let pass = try pass(request) { GroupAggregator(plan: plan, books: $0) }
+    return InputDescription(
+      formats: formats, schema: schema, report: pass.report, keyColumns: [], series: [], duplicates: [])
   }
 }
 

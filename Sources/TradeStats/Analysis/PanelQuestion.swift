@@ -8,8 +8,8 @@ struct PanelQuestion {
   /// The dimension that ``PanelQuery/Reference/series(column:value:)`` names or that a sum is taken over.
   let referenceColumn: String?
 
-  /// - Throws: ``SchemaError/unknownColumn`` for a column that is not there; ``PanelError`` for a reference column that
-  ///   is no dimension.
+  /// - Throws: ``SchemaError/unknownColumn`` for a column that is not there, ``SchemaError/noTimeColumn(available:)`` and
+  ///   ``SchemaError/noValueColumn(available:)`` for inputs that are no series over time.
   init(_ query: PanelQuery, schema: Schema, tracksLines: Bool = false) throws {
     self.query = query
     let indicator = schema.indicatorName
@@ -59,7 +59,9 @@ struct PanelQuestion {
     duplicates: DuplicatePolicy
   ) throws -> (plan: PanelPlan, request: ColumnRequest) {
     var request = ColumnRequest()
-    guard let time = schema.time else { throw SchemaError.noTimeColumn(available: schema.columns.map(\.name)) }
+    let names = schema.columns.map(\.name)
+    guard let time = schema.time else { throw SchemaError.noTimeColumn(available: names) }
+    guard !schema.values.isEmpty else { throw SchemaError.noValueColumn(available: names) }
     let keyNames = identity.filter { $0 != indicator } + identity.filter { $0 == indicator }
     let keys = keyNames.filter { $0 != indicator }.map { request.add($0) }
     let labels = schema.columns.compactMap { column -> PanelPlan.LabelColumn? in

@@ -1,8 +1,9 @@
 /// How often a series is observed.
 ///
 /// Figures of different frequencies are never compared with each other: a quarter has no growth on a year.
-/// A ``range`` is a run of whole months that comes once a year, such as January to September; with
-/// `startMonth` 1 it is what statistics offices call year-to-date.
+/// A ``range(startMonth:monthCount:)`` is a run of whole months that begins in the same month of every year, such as
+/// January to September; with `startMonth` 1 it is what statistics offices call year-to-date. It may be longer than a
+/// year, as the twenty years that an average growth rate is printed for.
 public enum Frequency: Hashable, Sendable {
   case year
   case half
@@ -45,7 +46,7 @@ public enum Frequency: Hashable, Sendable {
     case .week: "weekly"
     case .day: "daily"
     case .range(let startMonth, let monthCount):
-      Self.monthName(startMonth) + "-" + Self.monthName(startMonth + monthCount - 1)
+      Self.rangeName(startMonth, monthCount)
     }
   }
 
@@ -75,6 +76,15 @@ public enum Frequency: Hashable, Sendable {
     }
   }
 
+  /// The lengths that a range may have: up to a century.
+  static let rangeMonthCounts = 1...1200
+
+  private static func rangeName(_ startMonth: Int, _ monthCount: Int) -> String {
+    let first = monthName(startMonth)
+    if monthCount <= 12 { return first + "-" + monthName(startMonth + monthCount - 1) }
+    return monthCount % 12 == 0 ? "\(monthCount / 12) years from \(first)" : "\(monthCount) months from \(first)"
+  }
+
   private static func monthName(_ month: Int) -> String {
     let names = [
       "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -96,7 +106,7 @@ extension Frequency: Comparable {
     case .month: 3
     case .week: 4
     case .day: 5
-    case .range(let startMonth, let monthCount): startMonth * 1000 + monthCount
+    case .range(let startMonth, let monthCount): startMonth * 10_000 + monthCount
     }
   }
 }

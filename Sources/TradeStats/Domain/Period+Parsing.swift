@@ -16,8 +16,8 @@ extension Period {
   /// must begin with a year from 1000 to 2999, so that product codes and counts are not taken for periods.
   ///
   /// A range is always of frequency ``Frequency/range(startMonth:monthCount:)``, whatever its length: `2024-01-01/P3M`
-  /// is not the first quarter, and `2024-01-01/P1Y` is not the year. It is made of 1 to 12 whole months and may run
-  /// into the next year; its year is the one it starts in.
+  /// is not the first quarter, and `2024-01-01/P1Y` is not the year. It is made of whole months, up to a century of them,
+  /// and may run into later years; its year is the one it starts in.
   ///
   /// ```swift
   /// Period("Q3 2024")?.description                        // "2024-Q3"
@@ -157,7 +157,7 @@ extension PeriodText {
   }
 
   private mutating func takeMonthCount() -> Int? {
-    guard let number = takeNumber(1...2) else { return nil }
+    guard let number = takeNumber(1...4) else { return nil }
     if take("M") { return number }
     return take("Y") ? number * 12 : nil
   }

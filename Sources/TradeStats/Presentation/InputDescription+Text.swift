@@ -3,13 +3,16 @@ extension InputDescription {
   ///
   /// - Parameter renderer: decides how wide the tables may be.
   public func text(_ renderer: TextRenderer = TextRenderer()) -> String {
-    let tables = [inputTable, columnTable, seriesTable] + attentionTables
-    return renderer.text(of: tables)
+    renderer.text(of: tables)
   }
 
   /// The same as a Markdown document.
   public func markdown() -> String {
-    MarkdownRenderer().text(of: [inputTable, columnTable, seriesTable] + attentionTables)
+    MarkdownRenderer().text(of: tables)
+  }
+
+  private var tables: [DisplayTable] {
+    [inputTable, columnTable] + (series.isEmpty ? [] : [seriesTable]) + attentionTables
   }
 
   private var inputTable: DisplayTable {

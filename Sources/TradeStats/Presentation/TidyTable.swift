@@ -17,6 +17,8 @@ public struct TidyTable: Sendable {
   private let values: [Int]
   private let isMelted: Bool
   private let hasFlags: Bool
+  /// What each code of a column is written as; empty for columns of numbers.
+  private let fieldsByCode: [[ResultTable.Field]]
 
   /// - Throws: ``SchemaError/unknownColumn`` for a filter on a column that is not there.
   public init(_ store: TradeStore, filters: [Filter] = [], from: Period? = nil, to: Period? = nil) throws {
@@ -37,7 +39,16 @@ public struct TidyTable: Sendable {
     }
     if hasFlags { columns.append(Column(name: "flag", isNumeric: false)) }
     self.columns = columns
+    fieldsByCode = store.books.map { $0.map(Self.fields) ?? [] }
     selection = RowSelection(try Self.conditions(schema, filters, PeriodWindow(from: from, to: to)))
+  }
+
+  private static func fields(of book: CodeBook) -> [ResultTable.Field] {
+    (0..<book.count).map { code in
+      if case .period(let period) = book.facts[code] { return .text(period.description) }
+      let text = book.text(code)
+      return text.isEmpty ? .empty : .text(text)
+    }
   }
 
   private static func conditions(
@@ -62,11 +73,11 @@ public struct TidyTable: Sendable {
   public func forEachRow(_ body: ([ResultTable.Field]) throws -> Void) rethrows {
     var selection = selection
     for chunk in store.chunks {
-      let columns = chunk.columns.indices.map { DecodedColumn(chunk.columns[$0], store.books[$0]) }
+      let columns = chunk.columns.indices.map { FieldColumn(chunk.columns[$0], fieldsByCode[$0]) }
       for row in selection.rows(of: chunk, store.books) ?? Array(0..<chunk.rowCount) {
         let fields = kept.map { columns[$0].field(row) }
         guard isMelted else {
-          try body(fields + flag(chunk, values[0], row))
+          try body(fields + flag(chunk, values.first, row))
           continue
         }
         for value in values {
@@ -77,30 +88,28 @@ public struct TidyTable: Sendable {
     }
   }
 
-  private func flag(_ chunk: Chunk, _ value: Int, _ row: Int) -> [ResultTable.Field] {
-    guard hasFlags, case .numbers(let numbers) = chunk.columns[value] else { return [] }
+  private func flag(_ chunk: Chunk, _ value: Int?, _ row: Int) -> [ResultTable.Field] {
+    guard hasFlags, let value, case .numbers(let numbers) = chunk.columns[value] else { return [] }
     return [numbers.gluedFlags[row].map { .text($0.letters) } ?? .empty]
   }
 }
 
-/// A chunk's column with its texts at hand.
-private struct DecodedColumn {
-  private let codes: [UInt32]
-  private let book: CodeBook?
-  private let numbers: NumberChunk?
+/// A chunk's column with its fields at hand.
+private enum FieldColumn {
+  case codes([UInt32], [ResultTable.Field])
+  case numbers(NumberChunk)
 
-  init(_ column: ColumnChunk, _ book: CodeBook?) {
-    codes = column.codes
-    self.book = book
-    if case .numbers(let numbers) = column { self.numbers = numbers } else { numbers = nil }
+  init(_ column: ColumnChunk, _ fieldsByCode: [ResultTable.Field]) {
+    switch column {
+    case .codes(let codes): self = .codes(codes.widened, fieldsByCode)
+    case .numbers(let numbers): self = .numbers(numbers)
+    }
   }
 
   func field(_ row: Int) -> ResultTable.Field {
-    if let numbers { return numbers.number(row).map { .number($0) } ?? .empty }
-    guard let book else { return .empty }
-    let code = Int(codes[row])
-    if case .period(let period) = book.facts[code] { return .text(period.description) }
-    let text = book.text(code)
-    return text.isEmpty ? .empty : .text(text)
+    switch self {
+    case .codes(let codes, let fieldsByCode): fieldsByCode[Int(codes[row])]
+    case .numbers(let numbers): numbers.number(row).map { .number($0) } ?? .empty
+    }
   }
 }

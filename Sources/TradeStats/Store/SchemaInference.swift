@@ -1,4 +1,6 @@
 /// Finds the role of every column: by options, by a data package beside the file, by names, by content, in this order.
+///
+/// A file without periods or without values is one all the same; who asks for series over time is told what it lacks.
 struct SchemaInference {
   private let probes: [InputProbe]
   private let options: ReadOptions
@@ -28,8 +30,8 @@ struct SchemaInference {
     try applyOptions()
     applyDataPackage()
     applyAttributeNames()
-    try findTime()
-    try findValues()
+    findTime()
+    findValues()
     findLabels()
     for sample in samples where found[sample.name] == nil { found[sample.name] = (.dimension, .content) }
     return try schema()
@@ -82,14 +84,12 @@ struct SchemaInference {
     }
   }
 
-  private mutating func findTime() throws {
+  private mutating func findTime() {
     if hasFound(.time) { return }
     if let name = timeByName() {
       found[name] = (.time, .name)
     } else if let sample = samples.first(where: { found[$0.name] == nil && $0.isAllPeriods }) {
       found[sample.name] = (.time, .content)
-    } else {
-      throw SchemaError.noTimeColumn(available: samples.map(\.name))
     }
   }
 
@@ -100,22 +100,20 @@ struct SchemaInference {
     return (named.first { $0.periodCount * 2 > $0.filledCount } ?? named.first)?.name
   }
 
-  private mutating func findValues() throws {
-    if !hasFound(.value) { try findValuesByNameOrContent() }
+  private mutating func findValues() {
+    if !hasFound(.value) { findValuesByNameOrContent() }
     for sample in samples where found[sample.name] == nil && isNumeric(sample) {
       found[sample.name] = (.attribute, .numbersBesideValue)
     }
   }
 
-  private mutating func findValuesByNameOrContent() throws {
+  private mutating func findValuesByNameOrContent() {
     let free = samples.filter { found[$0.name] == nil }
     if let name = RoleNames.value.lazy.compactMap({ name in free.first { $0.name.lowercased() == name }?.name }).first {
       found[name] = (.value, .name)
       return
     }
-    let numeric = free.filter(isNumeric)
-    guard !numeric.isEmpty else { throw SchemaError.noValueColumn(available: samples.map(\.name)) }
-    for sample in numeric { found[sample.name] = (.value, .content) }
+    for sample in free.filter(isNumeric) { found[sample.name] = (.value, .content) }
   }
 
   private func isNumeric(_ sample: ColumnSample) -> Bool {
