@@ -101,7 +101,7 @@ extension PeriodText {
     case "Q": takeNumber(1...1).map { (.quarter, $0) }
     case "M": takeNumber(1...2).map { (.month, $0) }
     case "W": takeNumber(1...2).map { (.week, $0) }
-    case "YTD": takeNumber(1...2).map { (.range(startMonth: 1, monthCount: $0), 1) }
+    case "YTD": takeNumber(1...2).flatMap { $0 <= 12 ? (.range(startMonth: 1, monthCount: $0), 1) : nil }
     default: nil
     }
   }
