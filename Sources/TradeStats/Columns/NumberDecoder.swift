@@ -38,15 +38,17 @@ final class NumberDecoder {
         validity[row] = false
       case .invalid:
         validity[row] = false
-        refusals.append(FieldRefusal(row: row, column: column, fault: fault(of: field)))
+        refusals.append(FieldRefusal(row: row, column: column, fault: fault(of: field, quote: block.quote)))
       }
       if !flags.isEmpty { gluedFlags[row] = flags }
     }
     return NumberChunk(storage: storage(), validity: validity, gluedFlags: gluedFlags)
   }
 
-  private func fault(of field: UnsafeBufferPointer<UInt8>) -> FieldFault {
-    UTF8Check.firstInvalidOffset(in: field).map { .notUTF8(offset: $0, byte: field[$0]) } ?? .notANumber
+  private func fault(of field: UnsafeBufferPointer<UInt8>, quote: UInt8?) -> FieldFault {
+    FieldText.withContent(of: field, quote: quote, scratch: &scratch) { content in
+      UTF8Check.firstInvalidOffset(in: content).map { .notUTF8(offset: $0, byte: content[$0]) } ?? .notANumber
+    }
   }
 
   private func storage() -> NumberChunk.Storage {

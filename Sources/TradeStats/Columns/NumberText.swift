@@ -11,11 +11,20 @@ enum ParsedNumber: Equatable {
 /// Reads number fields: the plain form by a short loop, every other form by one that names the parts.
 struct NumberText {
   let format: NumberFormat
+  /// Whether a missing text looks like a number, as -9 does, so that plain numbers may be missing too.
+  private var hasMissingNumbers = false
+
+  init(format: NumberFormat) {
+    self.format = format
+    hasMissingNumbers = format.missingTexts.contains { text in
+      Array(text.utf8).withUnsafeBufferPointer { parsePlain($0) != nil }
+    }
+  }
 
   /// The number in a field's content, and the letter glued to it, as in `628 e`.
   @inline(__always)
   func parse(_ text: UnsafeBufferPointer<UInt8>) -> (number: ParsedNumber, flags: ObservationFlags) {
-    if let plain = parsePlain(text) { return (plain, []) }
+    if !hasMissingNumbers, let plain = parsePlain(text) { return (plain, []) }
     return parseWritten(text)
   }
 
@@ -58,7 +67,15 @@ struct NumberText {
       return (.invalid, [])
     }
     if format.missingTexts.contains(rest.lowercased()) { return (.missing, flags) }
-    return parseUnflagged(rest).map { ($0, flags) } ?? (.invalid, [])
+    guard Self.areMarks(String(letters)), let number = parseUnflagged(rest) else { return (.invalid, []) }
+    return (number, flags)
+  }
+
+  /// Whether letters behind a number mark it. Offices print one or two; what may as well scale the number or give its
+  /// unit is refused rather than taken for a mark: `12 k`, `3 bn`, `5 t`, `100 USD`.
+  private static func areMarks(_ letters: String) -> Bool {
+    letters.utf8.count <= 2 && !letters.lowercased().contains { "kmt".contains($0) }
+      && ScaleText.factor(letters, isPowerOfTen: false) == nil
   }
 
   private func parseUnflagged(_ text: String) -> ParsedNumber? {
@@ -69,7 +86,7 @@ struct NumberText {
       isNegative = true
     } else if let sign = body.unicodeScalars.first, "-+\u{2212}\u{FF0D}\u{FF0B}".unicodeScalars.contains(sign) {
       isNegative = sign != "+" && sign != "\u{FF0B}"
-      body = body.dropFirst()
+      body = Substring(body.unicodeScalars.dropFirst())
     }
     if let last = body.last, last == "%" || last == "\u{FF05}" {
       body = Substring(String(body.dropLast()).trimmingBlanks())
@@ -127,7 +144,7 @@ private struct DecimalParts {
     let significant = String(digits.drop { $0 == "0" })
     let shortest = String(significant.reversed().drop { $0 == "0" }.reversed())
     let scale = fractionDigitCount - exponent
-    if significant.isEmpty { return .decimal(mantissa: 0, scale: min(max(scale, 0), 18)) }
+    if significant.isEmpty { return .decimal(mantissa: 0, scale: (0...18).contains(scale) ? scale : 0) }
     let sign: Int64 = isNegative ? -1 : 1
     if (0...18).contains(scale), significant.utf8.count <= 18, let mantissa = Int64(significant) {
       return .decimal(mantissa: sign * mantissa, scale: scale)
@@ -139,7 +156,8 @@ private struct DecimalParts {
       let padded = shortScale < 0 ? mantissa * PowersOfTen.int64[-shortScale] : mantissa
       return .decimal(mantissa: sign * padded, scale: max(0, shortScale))
     }
-    guard let value = Double(significant + "e\(-scale)"), value.isFinite else { return .invalid }
+    // What floating point makes infinite or zero is neither.
+    guard let value = Double(significant + "e\(-scale)"), value.isFinite, value != 0 else { return .invalid }
     return .double(isNegative ? -value : value)
   }
 }

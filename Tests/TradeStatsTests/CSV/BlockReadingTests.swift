@@ -52,7 +52,8 @@ import Testing
 
   private func randomText(_ generator: inout SeededGenerator) -> String {
     let alphabet: [Character] = ["a", "1", ",", "\"", "\n", "\r", " ", "年", "\0"]
-    return String((0..<Int.random(in: 0...6, using: &generator)).map { _ in alphabet.randomElement(using: &generator) ?? "a" })
+    return String(
+      (0..<Int.random(in: 0...6, using: &generator)).map { _ in alphabet.randomElement(using: &generator) ?? "a" })
   }
 
   /// Quoted where it has to be, and now and then where it need not.
@@ -65,7 +66,9 @@ import Testing
   @Test(arguments: [false, true])
   func aRecordMuchLongerThanABlock(isQuoted: Bool) throws {
     let quote = isQuoted ? "\"" : ""
-    let long = quote + String(repeating: "0123456789abcde,", count: isQuoted ? 1 << 16 : 0) + String(repeating: "x", count: 1 << 20) + quote
+    let long =
+      quote + String(repeating: "0123456789abcde,", count: isQuoted ? 1 << 16 : 0)
+      + String(repeating: "x", count: 1 << 20) + quote
     let bytes = Array("a,1\n\(long),2\nb,3\n".utf8)
     let blocks = try BlockReading.blocks(MemorySource(name: "m", bytes: bytes), Dialect(), blockByteCount: 64)
     #expect(blocks.flatMap { Array($0.bytes) } == bytes)
@@ -86,7 +89,8 @@ import Testing
   @Test(arguments: BlockReading.blockByteCounts)
   func blocksAreWholeRecordsAndLoseNothing(blockByteCount: Int) throws {
     let bytes = sampleRecords(300)
-    let blocks = try BlockReading.blocks(TricklingSource(bytes, stepByteCount: 5), Dialect(), blockByteCount: blockByteCount)
+    let blocks = try BlockReading.blocks(
+      TricklingSource(bytes, stepByteCount: 5), Dialect(), blockByteCount: blockByteCount)
     #expect(blocks.flatMap { Array($0.bytes) } == bytes)
     #expect(blocks.allSatisfy { $0.bytes.last == Byte.lineFeed })
   }

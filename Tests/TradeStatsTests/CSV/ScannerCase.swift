@@ -73,7 +73,8 @@ struct ScannerCase: Sendable, CustomTestStringConvertible {
     ScannerCase("a blank after a closing quote", "a,\"1\" \nb,2\n", [.textAfterQuote(at: 5), ["b", "2"]]),
     ScannerCase("CR after a closing quote", "\"a\"\rx,1\nb,2\n", [.textAfterQuote(at: 3), ["b", "2"]]),
     ScannerCase("the first fault counts", "\"a\"x,\"b\"y\nc,2\n", [.textAfterQuote(at: 3), ["c", "2"]]),
-    ScannerCase("a quote after text after a quote is text", "\"a\"x\"\n\"b\",2\n", [.textAfterQuote(at: 3), ["b", "2"]]),
+    ScannerCase(
+      "a quote after text after a quote is text", "\"a\"x\"\n\"b\",2\n", [.textAfterQuote(at: 3), ["b", "2"]]),
     ScannerCase("quote never closed", "a,1\nb,\"2\nc,3\n", [["a", "1"], .quoteNeverClosed(at: 2)]),
     ScannerCase("quote never closed at once", "\"", [.quoteNeverClosed(at: 0)]),
     ScannerCase("quote never closed, doubled at the end", "a,\"x\"\"\n", [.quoteNeverClosed(at: 2)]),

@@ -1,0 +1,105 @@
+import Testing
+
+@testable import TradeStats
+
+@Suite struct NumberDecoderTests {
+  private struct Decoded {
+    var numbers: [Number?]
+    var storage: NumberChunk.Storage
+    var refused: [FieldRefusal]
+    var flags: [Int: ObservationFlags]
+
+    var scale: Int? { if case .decimal(_, let scale) = storage { scale } else { nil } }
+  }
+
+  private func decode(_ table: ScannedTable, wantsDouble: Bool = false) -> Decoded {
+    var refused: [FieldRefusal] = []
+    let decoder = NumberDecoder(format: NumberFormat(), wantsDouble: wantsDouble)
+    let chunk = decoder.decode(table.scanned, fieldIndex: 0, column: 3, refusals: &refused)
+    return Decoded(
+      numbers: (0..<chunk.count).map { chunk.number($0) }, storage: chunk.storage, refused: refused,
+      flags: chunk.gluedFlags)
+  }
+
+  @Test func allValuesOfAChunkGetTheFinestScale() {
+    let decoded = decode(ScannedTable("1\n2.5\n-3.25\n0\n"))
+    #expect(decoded.scale == 2)
+    #expect(decoded.numbers == [.of("1"), .of("2.5"), .of("-3.25"), .of("0")])
+    if case .decimal(let mantissas, _) = decoded.storage { #expect(mantissas == [100, 250, -325, 0]) }
+  }
+
+  @Test func missingValuesNeedNoScale() {
+    let decoded = decode(ScannedTable("1.5\n..\n\"\"\nNA\n2\n"))
+    #expect(decoded.scale == 1)
+    #expect(decoded.numbers == [.of("1.5"), nil, nil, nil, .of("2")])
+    #expect(decoded.refused.isEmpty)
+  }
+
+  @Test func quotedNumbersAndGluedFlags() {
+    let decoded = decode(ScannedTable("\"1.5\"\n\"2 e\"\n3p\n"))
+    #expect(decoded.numbers == [.of("1.5"), .of("2"), .of("3")])
+    #expect(decoded.flags == [1: .estimated, 2: .provisional])
+  }
+
+  @Test func eighteenDigitsAtOneScaleAreExact() {
+    #expect(decode(ScannedTable("9999999999999999\n0.99\n")).scale == 2)
+    #expect(decode(ScannedTable("-9999999999999999\n0.99\n")).scale == 2)
+    #expect(decode(ScannedTable("999999999999999999\n1\n")).scale == 0)
+    #expect(decode(ScannedTable("0.999999999999999999\n0.1\n0\n")).scale == 18)
+  }
+
+  @Test func nineteenDigitsAtOneScaleBecomeFloatingPoint() {
+    let decoded = decode(ScannedTable("10000000000000000\n0.99\n..\n"))
+    #expect(decoded.scale == nil)
+    #expect(decoded.numbers == [.double(1e16), .double(0.99), nil])
+    #expect(decode(ScannedTable("1\n0.000000000000000001\n")).scale == nil)
+  }
+
+  @Test func oneValueBeyondDecimalsMakesTheChunkFloatingPoint() {
+    let decoded = decode(ScannedTable("0.1\n1e300\n-2\n"))
+    #expect(decoded.numbers == [.double(0.1), .double(1e300), .double(-2)])
+  }
+
+  @Test func floatingPointCanBeAskedFor() {
+    #expect(decode(ScannedTable("0.1\n2\n"), wantsDouble: true).numbers == [.double(0.1), .double(2)])
+  }
+
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func floatingPointIsTheNearestToTheText(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let texts = (0..<20).map { _ in
+      let digits = Int64.random(in: 0..<PowersOfTen.int64[Int.random(in: 1...18, using: &generator)], using: &generator)
+      return "\(digits)e-\(Int.random(in: 0...18, using: &generator))"
+    }
+    let decoded = decode(ScannedTable(texts.joined(separator: "\n")), wantsDouble: true)
+    #expect(decoded.numbers == texts.map { Double($0).map { .double($0) } }, "seed \(seed)")
+  }
+
+  @Test func refusedFieldsAreNamedAndHaveNoValue() {
+    let decoded = decode(ScannedTable("1\n2x4\n\"3,4\"\n5\n"))
+    #expect(decoded.numbers == [.of("1"), nil, nil, .of("5")])
+    #expect(decoded.refused.map(\.row) == [1, 2])
+    #expect(decoded.refused.map(\.column) == [3, 3])
+    #expect(decoded.refused.map(\.fault) == [.notANumber, .notANumber])
+  }
+
+  @Test func bytesThatAreNotUTF8CountFromTheContent() {
+    let table = ScannedTable(
+      bytes: Array("12".utf8) + [0xFF, 0x0A] + Array("\"1\"\"".utf8) + [0xC4] + Array("x\"\n".utf8))
+    #expect(decode(table).refused.map(\.fault) == [.notUTF8(offset: 2, byte: 0xFF), .notUTF8(offset: 2, byte: 0xC4)])
+  }
+
+  @Test func keepingRows() {
+    var refused: [FieldRefusal] = []
+    let table = ScannedTable("1 e\nx\n..\n4.5 p\n")
+    let decoder = NumberDecoder(format: NumberFormat(), wantsDouble: false)
+    let kept = decoder.decode(table.scanned, fieldIndex: 0, column: 0, refusals: &refused).keeping([0, 2, 3])
+    #expect((0..<kept.count).map { kept.number($0) } == [.of("1"), nil, .of("4.5")])
+    #expect(kept.gluedFlags == [0: .estimated, 2: .provisional])
+  }
+
+  @Test func anAbsentColumnHasNoValues() {
+    let absent = NumberChunk.absent(count: 2)
+    #expect([absent.number(0), absent.number(1)] == [nil, nil])
+  }
+}
