@@ -10,8 +10,8 @@ enum ScaleText {
       return ExactDecimal(mantissa: 1, exponent: exponent)
     }
     if let exponent = words[text] { return ExactDecimal(mantissa: 1, exponent: exponent) }
-    let parsed = Array(text.utf8).withUnsafeBufferPointer { NumberText(format: NumberFormat()).parse($0).number }
-    guard case .decimal(let mantissa, let scale) = parsed, mantissa > 0 else { return nil }
+    let parsed = Array(text.utf8).withUnsafeBufferPointer { NumberText(format: NumberFormat()).parse($0) }
+    guard case .decimal(let mantissa, let scale) = parsed.number, mantissa > 0, parsed.flags.isEmpty else { return nil }
     return ExactDecimal(mantissa: Int128(mantissa), exponent: -scale).trimmed
   }
 
