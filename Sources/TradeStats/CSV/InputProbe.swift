@@ -50,10 +50,12 @@ extension InputProbe {
       return SampleRecords(buffer, from: start, dialect: dialect, isWhole: hasEnded)
     }
     dialect = parsed.dialect
-    guard let first = parsed.records.first, parsed.firstFault == nil else { throw ProbeFault.brokenHeader(lineNumber) }
+    headerLineNumber = lineNumber + bytes[start..<parsed.firstStart].count { $0 == Byte.lineFeed }
+    guard let first = parsed.records.first, parsed.firstFault == nil else {
+      throw ProbeFault.brokenHeader(headerLineNumber)
+    }
     let dataStart = options.hasHeader ? parsed.firstEnd : start
     header = options.hasHeader ? Self.names(first) : first.indices.map { "column\($0 + 1)" }
-    headerLineNumber = lineNumber + bytes[start..<parsed.firstStart].count { $0 == Byte.lineFeed }
     dataLineNumber = lineNumber + bytes[start..<dataStart].count { $0 == Byte.lineFeed }
     let width = header.count
     sample = parsed.records.dropFirst(options.hasHeader ? 1 : 0).filter { $0.count == width }
