@@ -38,7 +38,11 @@ let package = Package(
       ]),
 
     // Tests
-    .testTarget(name: "TradeStatsTests", dependencies: ["TradeStats"]),
+    .testTarget(
+      name: "TradeStatsTests",
+      dependencies: [
+        "TradeStats", .product(name: "BigInt", package: "BigInt"), .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "TradeStatsSQLiteTests",
       dependencies: ["TradeStats", "TradeStatsSQLite", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -64,11 +64,18 @@ public struct Ratio: Sendable {
     let sign: BigInt = denominator < 0 ? -1 : 1
     let divisor = sign * numerator.greatestCommonDivisor(with: denominator)
     let (numerator, denominator) = (numerator / divisor, denominator / divisor)
-    if let numerator = Int128(exactly: numerator), let denominator = Int128(exactly: denominator) {
+    if let numerator = Self.narrowed(numerator), let denominator = Self.narrowed(denominator) {
       storage = .narrow(numerator, denominator)
     } else {
       storage = .wide(numerator, denominator)
     }
+  }
+
+  /// `Int128(exactly:)` is wrong for a negative `BigInt` of more than one word, whose `>>` does not round down; so the
+  /// magnitude is converted and the sign put back.
+  private static func narrowed(_ integer: BigInt) -> Int128? {
+    guard let magnitude = Int128(exactly: integer.magnitude) else { return nil }
+    return integer.signum() < 0 ? -magnitude : magnitude
   }
 
   private var wideTerms: (numerator: BigInt, denominator: BigInt) {
@@ -178,7 +185,7 @@ extension Ratio {
     return twice > divisor
   }
 
-  /// The nearest binary floating-point number (ties to even) within the normal range; zero below, infinite above it.
+  /// The nearest binary floating-point number, ties to even; infinite beyond the range.
   public var doubleValue: Double {
     let exactLimit = Int128(1) << 53
     if case .narrow(let numerator, let denominator) = storage,
@@ -196,12 +203,20 @@ extension Ratio {
     // Scale so that the integer quotient has 64 or 65 bits; a sticky last bit stands for the remainder. Going through
     // a double with 53 bits then rounds once.
     let shift = 64 - (numerator.bitWidth - denominator.bitWidth)
-    guard shift <= 64 + 1022 else { return 0 }
+    guard shift < 64 + 1022 else { return nearestSubnormal(numerator, denominator) }
     let scaled = shift >= 0 ? numerator << shift : numerator
     let divisor = shift >= 0 ? denominator : denominator << -shift
     let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: divisor)
     let sticky = quotient | (remainder.isZero ? 0 : 1)
     guard let bits = UInt128(exactly: sticky) else { return .infinity }
     return Double(sign: .plus, exponent: -shift, significand: Double(bits))
+  }
+
+  /// The same of a quotient below twice the smallest normal number: there doubles are whole multiples of the smallest
+  /// of all.
+  private static func nearestSubnormal(_ numerator: BigUInt, _ denominator: BigUInt) -> Double {
+    let (quotient, remainder) = (numerator << 1074).quotientAndRemainder(dividingBy: denominator)
+    let up = roundsUp(remainder, of: denominator, isOdd: quotient & 1 == 1, .halfEven)
+    return Double(UInt64(up ? quotient + 1 : quotient)) * .leastNonzeroMagnitude
   }
 }
