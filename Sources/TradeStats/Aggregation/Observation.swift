@@ -12,8 +12,9 @@ struct Observation: Sendable {
   var valueCount: Int
   var recordCount: Int
   var flags: ObservationFlags
-  /// The text of the coverage column; `nil` where there is none or it is empty.
-  var coverage: String?
+  /// The texts of the coverage column, and the parts that a reference summed up from parts is made of. Empty where
+  /// nothing is known.
+  var coverage: Set<String>
   /// Ranks of the first two records.
   var firstRank: UInt64
   var secondRank: UInt64?
@@ -21,6 +22,8 @@ struct Observation: Sendable {
   var chosenRank: UInt64
   /// What the level has to be divided by: the number of periods behind a mean, 1 otherwise.
   var divisor: Int
+  /// Whether a break lies between the shorter periods that this one was rolled up from.
+  var isBroken = false
   var latestText: String
 }
 

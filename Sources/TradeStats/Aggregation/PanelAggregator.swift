@@ -6,6 +6,7 @@ final class PanelAggregator: ChunkConsumer {
     var valueCount: Int32 = 0
     var recordCount: Int32 = 0
     var flags: UInt32 = 0
+    /// Of the first record that counts; further ones are in `otherCoverages`.
     var coverage: UInt32 = 0
     var latest: UInt32 = 0
     var firstRank: UInt64 = 0
@@ -21,6 +22,8 @@ final class PanelAggregator: ChunkConsumer {
   private(set) var slots: [Slot] = []
   /// Parallel to `slots` once a column needs floating point, empty before.
   private(set) var doubleSums: [ExactDoubleSum] = []
+  /// By slot, for the few that sum records of different coverage.
+  private(set) var otherCoverages: [Int: Set<UInt32>] = [:]
   /// Which of the value columns are of floating-point numbers.
   private(set) var doubleValues: Set<Int> = []
   private(set) var adder = ValueAdder()
@@ -115,7 +118,12 @@ final class PanelAggregator: ChunkConsumer {
       guard isFirst || plan.duplicates.adds || isPreferred(latest, rank, over: slots[slot]) else { continue }
       if !isFirst, !plan.duplicates.adds { clear(slot) }
       slots[slot].flags |= flags(row, numbers, qualifierCodes)
-      if isFirst || !plan.duplicates.adds { slots[slot].coverage = coverageCodes?[row] ?? 0 }
+      let coverage = coverageCodes?[row] ?? 0
+      if isFirst || !plan.duplicates.adds {
+        slots[slot].coverage = coverage
+      } else if coverage != slots[slot].coverage {
+        otherCoverages[slot, default: []].insert(coverage)
+      }
       slots[slot].latest = latest
       slots[slot].chosenRank = rank
       guard numbers.validity[row] else { continue }

@@ -84,10 +84,15 @@ struct PanelMerge {
       if overflow || PowersOfTen.int128(coarser) == nil { hasOverflowed = true }
       level = .exact(sum)
     }
-    let coverage = coverageTexts.isEmpty ? "" : coverageTexts[Int(slot.coverage)]
+    var coverage: Set<String> = []
+    if !coverageTexts.isEmpty {
+      coverage.insert(coverageTexts[Int(slot.coverage)])
+      for code in aggregator.otherCoverages[number] ?? [] { coverage.insert(coverageTexts[Int(code)]) }
+      coverage.remove("")
+    }
     return Observation(
       level: level, valueCount: Int(slot.valueCount), recordCount: Int(slot.recordCount),
-      flags: ObservationFlags(rawValue: slot.flags), coverage: coverage.isEmpty ? nil : coverage,
+      flags: ObservationFlags(rawValue: slot.flags), coverage: coverage,
       firstRank: slot.firstRank, secondRank: slot.secondRank == .max ? nil : slot.secondRank,
       chosenRank: slot.chosenRank, divisor: 1, latestText: latestTexts.isEmpty ? "" : latestTexts[Int(slot.latest)])
   }
@@ -129,6 +134,7 @@ struct PanelMerge {
       earlier.level = sum(earlier.level, later.level)
       earlier.valueCount += later.valueCount
       earlier.flags.formUnion(later.flags)
+      earlier.coverage.formUnion(later.coverage)
       later.level = earlier.level
       chosen = earlier
     }

@@ -27,12 +27,13 @@ struct MeasureCells {
 
   private func cell(_ measure: Measure, at index: Int) -> Cell {
     do {
-      let x = try level(cells, index, else: .noValue)
+      // The nation's growth alone does not ask for a value of the series.
+      if measure != .nationalYoY { _ = try level(cells, index, else: .noValue) }
       switch measure {
-      case .value: return .number(math.value(x))
+      case .value: return .number(math.value(try level(cells, index, else: .noValue)))
       case .yoy: return try cell(growth(cells, index, else: .noBase))
       case .share: return try cell(share(index))
-      case .shareChange: return try cell(share(index) - share(base(of: index), else: .noBase))
+      case .shareChange: return try cell(shareChange(index))
       case .nationalYoY: return try cell(nationalGrowth(index))
       case .outperformance: return try cell(growth(cells, index, else: .noBase) - nationalGrowth(index))
       case .relativeGrowth: return try cell(relativeGrowth(index))
@@ -65,6 +66,15 @@ struct MeasureCells {
     let part = try level(cells, index, else: missing)
     let whole = try divisor(level(try referenceCells(), index, else: .noReference))
     return math.percent(part, of: whole)
+  }
+
+  private func shareChange(_ index: Int) throws(Missing) -> CellMath.Operand {
+    let now = try share(index)
+    let base = try base(of: index)
+    let before = try share(base, else: .noBase)
+    try checkBreaks(cells, from: base, to: index)
+    try checkBreaks(referenceCells(), from: base, to: index)
+    return now - before
   }
 
   private func relativeGrowth(_ index: Int) throws(Missing) -> CellMath.Operand {
@@ -116,11 +126,13 @@ struct MeasureCells {
 
   // MARK: - Flags
 
-  /// A break lies between two periods when one after the base is marked as one, or the coverage differs.
+  /// A break lies between two periods when one after the base is marked as one, the base itself is divided by one, or
+  /// the coverage differs.
   private func hasBreak(_ cells: [PanelCell], from base: Int, to index: Int) -> Bool {
     if (base + 1...index).contains(where: { cells[$0].flags.contains(.breakInSeries) }) { return true }
-    guard let before = cells[base].coverage, let now = cells[index].coverage else { return false }
-    return before != now
+    if cells[base].isBroken { return true }
+    let (before, now) = (cells[base].coverage, cells[index].coverage)
+    return !before.isEmpty && !now.isEmpty && before != now
   }
 
   private func flags(_ measure: Measure, at index: Int) -> ObservationFlags {
@@ -131,7 +143,10 @@ struct MeasureCells {
     case .yoy: return own.union(baseFlags(cells, index))
     case .share: return own.union(national)
     case .nationalYoY: return reference.map { national.union(baseFlags($0, index)) } ?? []
-    case .shareChange, .outperformance, .relativeGrowth, .contribution:
+    case .contribution:
+      let nationalBase = panel.yearEarlier(index).flatMap { reference?[$0].flags } ?? []
+      return own.union(baseFlags(cells, index)).union(nationalBase.subtracting(.breakInSeries))
+    case .shareChange, .outperformance, .relativeGrowth:
       let nationalBase = reference.map { baseFlags($0, index) } ?? []
       return own.union(baseFlags(cells, index)).union(national).union(nationalBase)
     }

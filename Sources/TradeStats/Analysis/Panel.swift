@@ -39,9 +39,12 @@ struct PanelCell: Sendable {
   /// Whether there is a record, with or without a value.
   var hasRecord: Bool
   var flags: ObservationFlags
-  var coverage: String?
+  /// What the level covers; empty where that is not known.
+  var coverage: Set<String>
+  /// Whether a break lies inside the period itself.
+  var isBroken: Bool
 
-  static let gap = PanelCell(level: nil, hasRecord: false, flags: [], coverage: nil)
+  static let gap = PanelCell(level: nil, hasRecord: false, flags: [], coverage: [], isBroken: false)
 }
 
 /// A finished level.

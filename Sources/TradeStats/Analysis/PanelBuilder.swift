@@ -87,7 +87,7 @@ struct PanelBuilder {
     switch question.query.national {
     case nil: []
     case .series: try collapsed(nations, to: matchPlaces)
-    case .sum: try withPartCounts(observed.series.filter(hasWantedIndicator), matchPlaces)
+    case .sum: try sumOfParts(observed.series.filter(hasWantedIndicator), matchPlaces)
     }
   }
 
@@ -123,28 +123,23 @@ struct PanelBuilder {
     sum.valueCount += right.valueCount
     sum.recordCount += right.recordCount
     sum.flags.formUnion(right.flags)
-    sum.coverage = left.coverage == right.coverage ? left.coverage : nil
+    sum.coverage.formUnion(right.coverage)
+    sum.isBroken = left.isBroken || right.isBroken
     return sum
   }
 
-  /// The sum of the parts, covering as many parts as have a value: where the number changes, growth is across a break.
-  private func withPartCounts(_ parts: [ObservedSeries], _ matchPlaces: [Int]) throws -> [ObservedSeries] {
-    let whole = try collapsed(parts, to: keyPlaces).map { part in
+  /// The sum of the parts, covering those that have a value: where they change, growth is across a break.
+  private func sumOfParts(_ series: [ObservedSeries], _ matchPlaces: [Int]) throws -> [ObservedSeries] {
+    guard let referencePlace else { return [] }
+    let places = matchPlaces + [referencePlace]
+    let parts = try collapsed(series, to: places).map { part in
       var part = part
-      for index in part.observations.indices {
-        part.observations[index].observation.recordCount = part.observations[index].observation.valueCount > 0 ? 1 : 0
+      for index in part.observations.indices where part.observations[index].observation.valueCount > 0 {
+        part.observations[index].observation.coverage.insert(part.key[matchPlaces.count])
       }
       return part
     }
-    // The parts' keys are those of the answer now; the reference's column is taken out of them.
-    let places = keyPlaces.indices.filter { keyPlaces[$0] != referencePlace }
-    return try collapsed(whole, to: Array(places)).map { sum in
-      var sum = sum
-      for index in sum.observations.indices {
-        sum.observations[index].observation.coverage = "\(sum.observations[index].observation.recordCount) parts"
-      }
-      return sum
-    }
+    return try collapsed(parts, to: Array(matchPlaces.indices))
   }
 
   // MARK: - Frequencies
@@ -201,6 +196,7 @@ extension PanelCell {
     hasRecord = true
     flags = observation.flags
     coverage = observation.coverage
+    isBroken = observation.isBroken
   }
 }
 

@@ -31,10 +31,18 @@ enum Rollup {
     let valued = parts.count { $0.observation.valueCount > 0 }
     let isComplete = valued == period.count(of: source)
     result.valueCount = isComplete ? 1 : 0
+    // A break at the start of the first part is one before the period; at any other it divides the period.
+    result.isBroken = result.isBroken || parts.dropFirst().contains { $0.observation.flags.contains(.breakInSeries) }
     switch rollup {
     case .sum: break
-    case .last: if let last = parts.last { result.level = last.observation.level }
     case .mean: result.divisor = max(1, valued)
+    case .last:
+      guard let last = parts.last?.observation else { break }
+      result.level = last.level
+      result.coverage = last.coverage
+      result.isBroken = last.isBroken
+      // The earlier parts are not in the level, but a break among them lies between it and the level before.
+      result.flags = last.flags.union(result.flags.intersection(.breakInSeries))
     }
     return result
   }

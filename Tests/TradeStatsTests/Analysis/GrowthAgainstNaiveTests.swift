@@ -1,0 +1,59 @@
+import Testing
+
+@testable import TradeStats
+
+/// The library's answers beside those of ``NaiveAnalysis``, on random panels.
+@Suite struct GrowthAgainstNaiveTests {
+  @Test(arguments: [UInt64](1...6), [false, true])
+  func referenceSeries(seed: UInt64, suppressesBreaks: Bool) throws {
+    let query = PanelQuery(
+      national: .series(column: "geo", value: "CN"), suppressesBreaks: suppressesBreaks)
+    try check(query, .geo("CN"), seed: seed, PanelShape(years: 2010...2013))
+  }
+
+  @Test(arguments: [UInt64](11...14), [false, true])
+  func sumOfTheParts(seed: UInt64, suppressesBreaks: Bool) throws {
+    let query = PanelQuery(national: .sum(over: "geo"), suppressesBreaks: suppressesBreaks)
+    try check(query, .sum, seed: seed, PanelShape(years: 2010...2013))
+  }
+
+  @Test func everyWayOfReadingGivesTheSame() throws {
+    let seed: UInt64 = 31
+    var generator = SeededGenerator(seed: seed)
+    let records = PanelShape(units: ["RMB"], years: 2010...2012).records(&generator)
+    let query = PanelQuery(national: .series(column: "geo", value: "CN"))
+    let expected = NaiveAnalysis(records, reference: .geo("CN")).lines(Measure.allCases)
+    for way in Way.all {
+      let table = try way.growth(records.csv, query: query, measures: Measure.allCases).table
+      #expect(differences(table.lines, expected).isEmpty, "\(way)")
+    }
+  }
+
+  @Test func theOrderOfTheRecordsDoesNotMatter() throws {
+    let seed: UInt64 = 32
+    var generator = SeededGenerator(seed: seed)
+    let records = PanelShape(years: 2010...2011).records(&generator)
+    let query = PanelQuery(national: .sum(over: nil))
+    let table = try Way.plain.growth(records.csv, query: query, measures: Measure.allCases).table
+    for _ in 0..<4 {
+      let shuffled = records.shuffled(using: &generator)
+      for way in Way.some {
+        let other = try way.growth(shuffled.csv, query: query, measures: Measure.allCases).table
+        #expect(other == table, "seed \(seed), \(way)")
+      }
+    }
+  }
+
+  private func check(
+    _ query: PanelQuery, _ reference: NaiveAnalysis.Reference, seed: UInt64, _ shape: PanelShape
+  ) throws {
+    var generator = SeededGenerator(seed: seed)
+    let records = shape.records(&generator)
+    let naive = NaiveAnalysis(records, reference: reference, suppressesBreaks: query.suppressesBreaks)
+    let expected = naive.lines(Measure.allCases)
+    for way in Way.some {
+      let table = try way.growth(records.csv, query: query, measures: Measure.allCases).table
+      #expect(differences(table.lines, expected).isEmpty, "seed \(seed), \(way)")
+    }
+  }
+}

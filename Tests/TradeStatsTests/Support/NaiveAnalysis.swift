@@ -1,0 +1,206 @@
+@testable import TradeStats
+
+/// Growth analysis as one would do it by hand: every cell goes through all records and compares texts. It knows the
+/// periods that ``PanelShape`` makes, one record to a cell, and nothing of the library but the names of its measures.
+struct NaiveAnalysis {
+  enum Reference {
+    case geo(String)
+    case sum
+  }
+
+  let records: [PanelRecord]
+  let reference: Reference?
+  let suppressesBreaks: Bool
+  /// Records by indicator, unit and period.
+  private let peers: [[String]: [PanelRecord]]
+  private let periodsByForm: [String: Set<String>]
+
+  init(_ records: [PanelRecord], reference: Reference? = nil, suppressesBreaks: Bool = false) {
+    self.records = records
+    self.reference = reference
+    self.suppressesBreaks = suppressesBreaks
+    peers = Dictionary(grouping: records) { [$0.indicator, $0.unit, $0.period] }
+    periodsByForm = Dictionary(grouping: Set(records.map(\.period)), by: Self.form).mapValues { Set($0) }
+  }
+
+  /// A number or the word for why there is none, and the marks.
+  typealias Outcome = (result: Result<Fraction, Missing>, marks: Set<Character>)
+
+  /// What is known of a place in a period.
+  private struct Level {
+    var number: Fraction?
+    var marks: Set<Character> = []
+    var coverage: Set<String> = []
+  }
+
+  /// One line for each cell: its place, its measure, its number or status, its marks.
+  func lines(_ measures: [Measure]) -> [String] {
+    records.flatMap { record in
+      measures.map { measure in
+        let (result, marks) = outcome(measure, of: record)
+        let text =
+          switch result {
+          case .success(let number): number.rounded(40)
+          case .failure(let missing): missing.rawValue
+          }
+        let place = [record.geo, record.indicator, record.unit, record.period].joined(separator: " ")
+        return "\(place) \(measure.rawValue) \(text) \(String(marks.sorted()))"
+      }
+    }.sorted()
+  }
+
+  // MARK: - Cells
+
+  private func outcome(_ measure: Measure, of record: PanelRecord) -> Outcome {
+    (Result { () throws(Missing) in try number(measure, of: record) }, marks(measure, of: record))
+  }
+
+  private func number(_ measure: Measure, of record: PanelRecord) throws(Missing) -> Fraction {
+    let (now, then) = (record.period, Self.yearEarlier(record.period))
+    if measure == .nationalYoY { return try growth(record, national, missing: .noReference) }
+    guard let x = own(record, now)?.number else { throw .noValue }
+    switch measure {
+    case .value, .nationalYoY: return x
+    case .yoy: return try growth(record, own, missing: .noBase)
+    case .share: return try share(record, now, missing: .noValue)
+    case .outperformance:
+      return try growth(record, own, missing: .noBase) - growth(record, national, missing: .noReference)
+    case .shareChange:
+      let change = try share(record, now, missing: .noValue) - share(record, then, missing: .noBase)
+      try check(own, record)
+      try check(national, record)
+      return change
+    case .relativeGrowth:
+      guard let before = own(record, then)?.number else { throw .noBase }
+      try Self.checkDivisor(before)
+      guard let whole = national(record, now)?.number else { throw .noReference }
+      try Self.checkDivisor(whole)
+      guard let wholeBefore = national(record, then)?.number else { throw .noReference }
+      try Self.checkDivisor(wholeBefore)
+      try check(own, record)
+      try check(national, record)
+      return (x / whole / (before / wholeBefore) - 1) * 100
+    case .contribution:
+      guard let before = own(record, then)?.number else { throw .noBase }
+      guard let wholeBefore = national(record, then)?.number else { throw .noReference }
+      try Self.checkDivisor(wholeBefore)
+      try check(own, record)
+      return (x - before) / wholeBefore * 100
+    }
+  }
+
+  private typealias Lookup = (PanelRecord, String) -> Level?
+
+  private func growth(_ record: PanelRecord, _ levels: Lookup, missing: Missing) throws(Missing) -> Fraction {
+    guard let base = levels(record, Self.yearEarlier(record.period))?.number else { throw missing }
+    guard let now = levels(record, record.period)?.number else { throw missing }
+    try Self.checkDivisor(base)
+    try check(levels, record)
+    return (now / base - 1) * 100
+  }
+
+  private func share(_ record: PanelRecord, _ period: String, missing: Missing) throws(Missing) -> Fraction {
+    guard let part = own(record, period)?.number else { throw missing }
+    guard let whole = national(record, period)?.number else { throw .noReference }
+    try Self.checkDivisor(whole)
+    return part / whole * 100
+  }
+
+  private static func checkDivisor(_ number: Fraction) throws(Missing) {
+    if number == 0 { throw .baseZero }
+    if number < 0 { throw .baseNegative }
+  }
+
+  private func check(_ levels: Lookup, _ record: PanelRecord) throws(Missing) {
+    if suppressesBreaks, hasBreak(record, levels) { throw .breakInSeries }
+  }
+
+  // MARK: - Levels
+
+  private func own(_ record: PanelRecord, _ period: String) -> Level? {
+    peers[[record.indicator, record.unit, period]]?.first { $0.geo == record.geo }.map(Self.level)
+  }
+
+  private func national(_ record: PanelRecord, _ period: String) -> Level? {
+    let peers = peers[[record.indicator, record.unit, period]] ?? []
+    switch reference {
+    case nil: return nil
+    case .geo(let geo): return peers.first { $0.geo == geo }.map(Self.level)
+    case .sum:
+      guard !peers.isEmpty else { return nil }
+      let valued = peers.filter { $0.number != nil }
+      return Level(
+        number: valued.isEmpty ? nil : valued.compactMap(\.number).reduce(0, +),
+        marks: peers.reduce(into: []) { $0.formUnion(Self.level($1).marks) },
+        coverage: Set(valued.map(\.geo)).union(peers.map(\.coverage).filter { !$0.isEmpty }))
+    }
+  }
+
+  private static func level(_ record: PanelRecord) -> Level {
+    let words = ["exact": "", "over": "U", "derived": "E"]
+    let letters = words[record.qualifier] ?? record.qualifier.uppercased()
+    return Level(
+      number: record.number, marks: Set(letters.filter { $0 != " " }),
+      coverage: record.coverage.isEmpty ? [] : [record.coverage])
+  }
+
+  /// The year is the first four characters of every text.
+  private static func yearEarlier(_ period: String) -> String {
+    "\((Int(period.prefix(4)) ?? 0) - 1)" + period.dropFirst(4)
+  }
+
+  // MARK: - Marks
+
+  private func marks(_ measure: Measure, of record: PanelRecord) -> Set<Character> {
+    let now = own(record, record.period)?.marks ?? []
+    let whole = national(record, record.period)?.marks ?? []
+    switch measure {
+    case .value: return now
+    case .yoy: return now.union(span(record, own))
+    case .share: return now.union(whole)
+    case .nationalYoY: return whole.union(span(record, national))
+    case .contribution:
+      let wholeBefore = national(record, Self.yearEarlier(record.period))?.marks ?? []
+      return now.union(span(record, own)).union(wholeBefore.subtracting("B"))
+    case .shareChange, .outperformance, .relativeGrowth:
+      return now.union(whole).union(span(record, own)).union(span(record, national))
+    }
+  }
+
+  /// Marks of the base but for its B, and B for a break in between.
+  private func span(_ record: PanelRecord, _ levels: Lookup) -> Set<Character> {
+    guard let base = levels(record, Self.yearEarlier(record.period)), base.number != nil,
+      levels(record, record.period)?.number != nil
+    else { return [] }
+    return base.marks.subtracting("B").union(hasBreak(record, levels) ? "B" : "")
+  }
+
+  /// Periods of one kind have texts of one form, so texts of that form between the two are periods between the two.
+  private func hasBreak(_ record: PanelRecord, _ levels: Lookup) -> Bool {
+    let (base, now) = (Self.yearEarlier(record.period), record.period)
+    let between = (periodsByForm[Self.form(now)] ?? []).filter { $0 > base && $0 <= now }
+    if between.contains(where: { levels(record, $0)?.marks.contains("B") ?? false }) { return true }
+    guard let before = levels(record, base)?.coverage, let after = levels(record, now)?.coverage else { return false }
+    return !before.isEmpty && !after.isEmpty && before != after
+  }
+
+  private static func form(_ period: String) -> String {
+    period.contains("/") ? String(period.dropFirst(4)) : period.contains("Q") ? "Q" : "\(period.utf8.count)"
+  }
+}
+
+extension GrowthTable {
+  /// The same lines from an answer of the library.
+  var lines: [String] {
+    series.flatMap { series in
+      series.rows.flatMap { row in
+        zip(zip(measures, row.cells), row.cellFlags).map { cell, flags in
+          let (measure, cell) = cell
+          let text = cell.number?.rounded(toDecimals: 40) ?? cell.missing?.rawValue ?? ""
+          let place = (series.key + [series.unit, row.period.description]).joined(separator: " ")
+          return "\(place) \(measure.rawValue) \(text) \(flags.letters)"
+        }
+      }
+    }.sorted()
+  }
+}
