@@ -63,7 +63,8 @@ struct ChartCommand: ParsableCommand {
     let frequencies = Set(table.series.map(\.frequency)).sorted()
     guard frequencies.count == 1, let only = frequencies.first else {
       let names = frequencies.map(\.name).joined(separator: ", ")
-      throw ValidationError("A chart shows one frequency and the input has several (\(names)); choose with --frequency.")
+      throw ValidationError(
+        "A chart shows one frequency and the input has several (\(names)); choose with --frequency.")
     }
     return only
   }

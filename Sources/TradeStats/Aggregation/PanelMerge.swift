@@ -71,7 +71,8 @@ struct PanelMerge {
   }
 
   private mutating func observation(
-    _ aggregator: PanelAggregator, _ number: Int, _ isDouble: Bool, _ coarser: Int, _ coverageTexts: [String], _ latestTexts: [String]
+    _ aggregator: PanelAggregator, _ number: Int, _ isDouble: Bool, _ coarser: Int, _ coverageTexts: [String],
+    _ latestTexts: [String]
   ) -> Observation {
     let slot = aggregator.slots[number]
     let level: Level

@@ -54,7 +54,9 @@ extension TradeReader {
     let question = try PanelQuestion(PanelQuery(filters: filters, duplicates: .sum), schema: schema, tracksLines: true)
     var (observed, pass) = try observedPanel(question)
     let window = PeriodWindow(from: from, to: to)
-    for index in observed.series.indices { observed.series[index].observations.removeAll { !window.contains($0.period) } }
+    for index in observed.series.indices {
+      observed.series[index].observations.removeAll { !window.contains($0.period) }
+    }
     var report = pass.report
     report.notes += observed.notes
     return InputDescription(

@@ -18,7 +18,9 @@ struct PanelBuilder {
   ///
   /// - Throws: ``PanelError/referenceNotFound``, ``PanelError/noObservations``, ``PanelError/noSuchFrequency``,
   ///   ``AggregationError/sumTooLarge``.
-  static func panels(_ question: PanelQuestion, _ observed: ObservedPanel) throws -> (panels: [Panel], notes: [LoadNote]) {
+  static func panels(
+    _ question: PanelQuestion, _ observed: ObservedPanel
+  ) throws -> (panels: [Panel], notes: [LoadNote]) {
     var builder = PanelBuilder(question, observed)
     return try builder.build()
   }
@@ -65,9 +67,8 @@ struct PanelBuilder {
 
   /// Several value columns become a dimension after decoding, so a filter on it comes after decoding too.
   private func hasWantedIndicator(_ series: ObservedSeries) -> Bool {
-    guard let indicator = question.plan.indicatorColumn, let place = observed.keyColumns.firstIndex(of: indicator) else {
-      return true
-    }
+    guard let indicator = question.plan.indicatorColumn, let place = observed.keyColumns.firstIndex(of: indicator)
+    else { return true }
     return question.query.filters.allSatisfy { $0.column != indicator || $0.accepts(series.key[place]) }
   }
 
@@ -150,7 +151,8 @@ struct PanelBuilder {
     var result: [ObservedSeries] = []
     for var one in series {
       let own = one.observations.filter { $0.period.frequency == target }
-      let rolled = own.isEmpty ? try Rollup.observations(one.observations, to: target, question.query.rollup, sum: sum) : nil
+      let rolled =
+        own.isEmpty ? try Rollup.observations(one.observations, to: target, question.query.rollup, sum: sum) : nil
       leftOutCount += rolled?.leftOutCount ?? one.observations.count - own.count
       one.observations = rolled?.observations ?? own
       if !one.observations.isEmpty { result.append(one) }

@@ -75,7 +75,8 @@ struct PanelQuestion {
     let timeIndex = request.add(time.name)
     let plan = PanelPlan(
       keyNames: keyNames, keys: keys, indicatorColumn: identity.contains { $0 == indicator } ? indicator : nil,
-      unit: schema.unit.map { request.add($0.name) }, time: timeIndex, values: schema.values.map { request.add($0.name) },
+      unit: schema.unit.map { request.add($0.name) }, time: timeIndex,
+      values: schema.values.map { request.add($0.name) },
       valueNames: schema.values.map(\.name), scale: schema.scale.map { request.add($0.name) },
       coverage: schema.coverage.map { request.add($0.name) }, qualifier: schema.qualifier.map { request.add($0.name) },
       labels: labels, duplicates: duplicates, latest: latest,

@@ -36,7 +36,8 @@ struct NumberChunk: Sendable {
   func keeping(_ kept: [Int]) -> NumberChunk {
     var chunk = self
     switch storage {
-    case .decimal(let mantissas, let scale): chunk.storage = .decimal(mantissas: kept.map { mantissas[$0] }, scale: scale)
+    case .decimal(let mantissas, let scale):
+      chunk.storage = .decimal(mantissas: kept.map { mantissas[$0] }, scale: scale)
     case .double(let values): chunk.storage = .double(kept.map { values[$0] })
     }
     chunk.validity = kept.map { validity[$0] }

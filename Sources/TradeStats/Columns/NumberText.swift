@@ -60,7 +60,8 @@ struct NumberText {
     if format.missingTexts.contains(trimmed.lowercased()) { return (.missing, []) }
     if let number = parseUnflagged(trimmed) { return (number, []) }
     // A flag comes last: letters with or without a blank before them.
-    let letterCount = trimmed.utf8.reversed().prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }.count
+    let letterBytes = UInt8(ascii: "a")...UInt8(ascii: "z")
+    let letterCount = trimmed.utf8.reversed().prefix { letterBytes.contains($0 | 0x20) }.count
     let letters = trimmed.suffix(letterCount)
     let rest = trimmed.dropLast(letterCount).trimmingBlanks()
     guard !letters.isEmpty, !rest.isEmpty, let flags = ObservationFlags(qualifier: letters) else {

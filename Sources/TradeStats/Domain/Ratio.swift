@@ -22,7 +22,8 @@ public struct Ratio: Sendable {
   public init(_ numerator: Int128, _ denominator: Int128 = 1) {
     precondition(denominator != 0, "a ratio needs a denominator other than zero")
     // Int128.min has no positive twin; the wide form takes a negative denominator.
-    self = denominator > 0 ? Ratio(.narrow(numerator, denominator)) : Ratio(wide: BigInt(numerator), BigInt(denominator))
+    self =
+      denominator > 0 ? Ratio(.narrow(numerator, denominator)) : Ratio(wide: BigInt(numerator), BigInt(denominator))
   }
 
   private init(_ storage: Storage) { self.storage = storage }
@@ -99,9 +100,9 @@ public struct Ratio: Sendable {
 extension Ratio {
   public static func + (left: Ratio, right: Ratio) -> Ratio {
     if case .narrow(let a, let b) = left.storage, case .narrow(let c, let d) = right.storage {
-      if b == d, case let (sum, overflow) = a.addingReportingOverflow(c), !overflow { return Ratio(sum, b) }
+      if b == d, case (let sum, let overflow) = a.addingReportingOverflow(c), !overflow { return Ratio(sum, b) }
       if let ad = product(a, d), let cb = product(c, b), let bd = product(b, d),
-        case let (sum, overflow) = ad.addingReportingOverflow(cb), !overflow
+        case (let sum, let overflow) = ad.addingReportingOverflow(cb), !overflow
       {
         return Ratio(sum, bd)
       }

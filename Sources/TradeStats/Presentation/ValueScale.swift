@@ -11,7 +11,9 @@ struct ValueScale: Equatable {
   /// - Parameter seriesValues: the values of each series.
   init(seriesValues: [[Number]], unit: String, style: NumberStyle) {
     let values = seriesValues.flatMap(\.self)
-    let tops = seriesValues.compactMap { $0.lazy.map { abs($0.doubleValue) }.filter { $0 > 0 && $0.isFinite }.max() }.sorted()
+    let tops =
+      seriesValues.compactMap { $0.lazy.map { abs($0.doubleValue) }.filter { $0 > 0 && $0.isFinite }.max() }
+      .sorted()
     let typical = tops.isEmpty ? 0 : tops[tops.count / 10]
     let scale = UnitName(unit).canBeScaled ? Self.words.last { $0.threshold <= typical } : nil
     let exponent = scale?.exponent ?? 0

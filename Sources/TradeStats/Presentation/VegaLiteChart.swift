@@ -36,7 +36,8 @@ public struct VegaLiteChart: Sendable {
     measureIndex = table.measures.firstIndex(of: measure)
     scale =
       measure == .value
-      ? section.valueScale(style: style) : ValueScale(seriesValues: [], unit: "percent", style: NumberStyle(decimals: 2))
+      ? section.valueScale(style: style)
+      : ValueScale(seriesValues: [], unit: "percent", style: NumberStyle(decimals: 2))
     let sectionTitle = SectionTitle(
       measures: [measure], unit: section.unit, namesUnit: false, scale: scale, frequency: frequency,
       liftedTexts: section.constantKeyIndices.map(section.nameInChart))

@@ -33,7 +33,8 @@ extension BlockReport {
     recordLines = tracksLines && !isSimple ? RecordPlaces.lines(of: scanned) : nil
     refused = []
     if !fields.isEmpty || !scanned.refusals.isEmpty {
-      let places = RecordPlaces(scanned, ordinals: ordinals, plan: plan, source: recordBlock.sourceIndex, name: sourceName)
+      let places = RecordPlaces(
+        scanned, ordinals: ordinals, plan: plan, source: recordBlock.sourceIndex, name: sourceName)
       refused = places.refusedRecords(fields: fields)
     }
   }

@@ -34,11 +34,12 @@ struct ColumnSample {
     hasNumbers = digits.isFilled
     numberCount = filled.count { facts[$0]?.isNumber ?? false }
     periodCount = filled.count { facts[$0]?.isPeriod ?? false }
+    let isAllDigits = { (text: String) in text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     hasLeadingZeros = distinct.contains { text in
-      text.utf8.count > 1 && text.utf8.first == UInt8(ascii: "0") && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      text.utf8.count > 1 && text.utf8.first == UInt8(ascii: "0") && isAllDigits(text)
     }
     areAllSixDigits =
-      !filled.isEmpty && distinct.allSatisfy { $0.isEmpty || ($0.utf8.count == 6 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) }) }
+      !filled.isEmpty && distinct.allSatisfy { $0.isEmpty || ($0.utf8.count == 6 && isAllDigits($0)) }
     needsDouble = digits.exceedsExactDecimal
   }
 

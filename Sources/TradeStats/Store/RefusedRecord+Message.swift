@@ -66,7 +66,8 @@ private struct RecordExcerpt {
     let middle = inside.prefix(Self.contextWidth) + (isCutInside ? "…" : "")
     text = front + middle + (isCutInside ? "" : after.prefix(Self.contextWidth) + (isCutAfter ? "…" : ""))
     underline =
-      marked == nil ? "" : String(repeating: " ", count: front.count) + String(repeating: "^", count: max(1, middle.count))
+      marked == nil
+      ? "" : String(repeating: " ", count: front.count) + String(repeating: "^", count: max(1, middle.count))
   }
 
   /// One line: what would break or move it becomes a visible sign.

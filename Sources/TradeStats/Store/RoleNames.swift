@@ -3,10 +3,12 @@
 enum RoleNames {
   /// In order of preference.
   static let time = [
-    "time_period", "period", "time", "refperiod", "ref_period", "date", "year", "month", "quarter", "obs_time", "年份", "时间",
+    "time_period", "period", "time", "refperiod", "ref_period", "date", "year", "month", "quarter", "obs_time",
+    "年份", "时间",
   ]
   static let value = [
-    "obs_value", "value", "values", "primaryvalue", "trade value", "trade_value", "trade value (us$)", "tradevalue", "amount", "数值",
+    "obs_value", "value", "values", "primaryvalue", "trade value", "trade_value", "trade value (us$)", "tradevalue",
+    "amount", "数值",
   ]
   static let unit: Set = ["unit", "units", "unit_measure", "unit_of_measure", "currency", "单位"]
   static let scale: Set = ["scale", "multiplier"]
@@ -27,7 +29,9 @@ enum RoleNames {
 
   /// Columns of places, which a sum over parts is taken over.
   static func isPlace(_ name: String) -> Bool {
-    let stems = ["geo", "zone", "region", "country", "province", "reporter", "area", "ref_area", "economy", "entity", "place"]
+    let stems = [
+      "geo", "zone", "region", "country", "province", "reporter", "area", "ref_area", "economy", "entity", "place",
+    ]
     return stems.contains { name == $0 || name.hasPrefix($0 + "_") || name.hasPrefix($0 + " ") }
   }
 

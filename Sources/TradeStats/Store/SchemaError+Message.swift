@@ -12,7 +12,10 @@ extension SchemaError {
         columns are told apart by name, so rename one of them
         """
     case .brokenHeader(let location):
-      return "\(location): the header has a quote that is never closed or text after one; fix it, or choose --quote none"
+      return """
+        \(location): the header has a quote that is never closed or text after one; \
+        fix it, or choose --quote none
+        """
     case .unknownColumn(let name, let nearest, let available):
       let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? ""
       return "there is no column '\(name)'\(suggestion)\n  the columns are: \(Self.list(available))"

@@ -71,13 +71,21 @@ struct SchemaInference {
     for sample in samples where found[sample.name] == nil {
       let name = sample.name.lowercased()
       let role: Schema.Role? =
-        if RoleNames.unit.contains(name) { .unit }
-        else if RoleNames.scale.contains(name) { .scale(isPowerOfTen: false) }
-        else if RoleNames.powerOfTenScale.contains(name) { .scale(isPowerOfTen: true) }
-        else if RoleNames.coverage.contains(name) { .coverage }
-        else if RoleNames.qualifier.contains(name) { .qualifier }
-        else if RoleNames.isAttribute(name) { .attribute }
-        else { nil }
+        if RoleNames.unit.contains(name) {
+          .unit
+        } else if RoleNames.scale.contains(name) {
+          .scale(isPowerOfTen: false)
+        } else if RoleNames.powerOfTenScale.contains(name) {
+          .scale(isPowerOfTen: true)
+        } else if RoleNames.coverage.contains(name) {
+          .coverage
+        } else if RoleNames.qualifier.contains(name) {
+          .qualifier
+        } else if RoleNames.isAttribute(name) {
+          .attribute
+        } else {
+          nil
+        }
       // One column only can have each of these roles; a second one of the name's kind is a dimension.
       guard let role, role == .attribute || !hasFound(role) else { continue }
       found[sample.name] = (role, .name)
@@ -129,7 +137,8 @@ struct SchemaInference {
     }
     guard isWhole else { return }
     for sample in samples where found[sample.name] == nil {
-      if let code = samples.first(where: { isDimensionOrFree($0.name) && $0.name != sample.name && fixes($0, sample) }) {
+      let code = samples.first { isDimensionOrFree($0.name) && $0.name != sample.name && fixes($0, sample) }
+      if let code {
         found[sample.name] = (.label(of: code.name), .fixedBy(code.name))
       }
     }
@@ -141,7 +150,8 @@ struct SchemaInference {
   /// Whether each text of `code` goes with one text of `label` only, shown often enough to be no accident: the codes
   /// occur twice or more on average. Of two columns that fix each other the first is the code.
   private func fixes(_ code: ColumnSample, _ label: ColumnSample) -> Bool {
-    guard code.distinctCount > 1, label.distinctCount > 1, code.distinctCount * 2 <= code.texts.count else { return false }
+    guard code.distinctCount > 1, label.distinctCount > 1, code.distinctCount * 2 <= code.texts.count
+    else { return false }
     var labels: [String: String] = [:]
     for (codeText, labelText) in zip(code.texts, label.texts) {
       if let seen = labels[codeText], seen != labelText { return false }

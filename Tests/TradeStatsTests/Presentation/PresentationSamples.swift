@@ -21,7 +21,8 @@ extension GrowthTable.Row {
   }
 
   static func of(_ year: Int, quarter: Int, _ cells: [Cell], _ flags: ObservationFlags = []) -> Self {
-    Self(period: Period(frequency: .quarter, ordinal: year * 4 + quarter - 1), cells: cells, cellFlags: cells.map { _ in flags })
+    let period = Period(frequency: .quarter, ordinal: year * 4 + quarter - 1)
+    return Self(period: period, cells: cells, cellFlags: cells.map { _ in flags })
   }
 
   static func of(_ period: Period, _ cells: [Cell], _ flags: ObservationFlags = []) -> Self {
