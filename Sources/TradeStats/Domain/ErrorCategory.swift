@@ -11,6 +11,10 @@ public enum ErrorCategory: Hashable, Sendable {
 }
 
 /// An error of TradeStats: facts in its cases, sentences in its description.
+///
+/// Descriptions are whole sentences for people: where, what was found, what was expected and what to do, in terms of the
+/// command's options. Some have several lines; none ends with a line end.
 public protocol TradeStatsError: Error, CustomStringConvertible, Sendable {
+  /// What kind of trouble it is.
   var category: ErrorCategory { get }
 }

@@ -6,16 +6,21 @@
 /// ```swift
 /// ExactDecimal(mantissa: 400_199, exponent: -2).description   // "4001.99"
 /// ExactDecimal(mantissa: 68, exponent: 11).description        // "6800000000000"
+/// ExactDecimal(mantissa: 150, exponent: -2) == ExactDecimal(mantissa: 15, exponent: -1)   // true
 /// ```
 public struct ExactDecimal: Sendable {
+  /// The digits as a whole number, with the sign.
   public let mantissa: Int128
+  /// The power of ten that the mantissa is multiplied by; negative for digits after the point.
   public let exponent: Int
 
+  /// `mantissa * 10^exponent`; a whole number when no exponent is given.
   public init(mantissa: Int128, exponent: Int = 0) {
     self.mantissa = mantissa
     self.exponent = exponent
   }
 
+  /// 0.
   public static let zero = ExactDecimal(mantissa: 0)
 
   /// Digits after the decimal point that the number needs: 2 for 4001.990.
@@ -59,7 +64,7 @@ public struct ExactDecimal: Sendable {
     return mantissa / power
   }
 
-  /// The product, or `nil` when it needs more than 38 digits.
+  /// The exact product, or `nil` when its mantissa does not fit 128 bits: some 38 digits.
   public func multiplied(by other: ExactDecimal) -> ExactDecimal? {
     let (product, overflow) = mantissa.multipliedReportingOverflow(by: other.mantissa)
     return overflow ? nil : ExactDecimal(mantissa: product, exponent: exponent + other.exponent)
@@ -73,6 +78,7 @@ extension ExactDecimal: Hashable {
     return left.mantissa == right.mantissa && left.exponent == right.exponent
   }
 
+  /// Equal numbers hash alike whatever their exponents.
   public func hash(into hasher: inout Hasher) {
     let trimmed = trimmed
     hasher.combine(trimmed.mantissa)

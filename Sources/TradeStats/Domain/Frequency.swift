@@ -5,12 +5,19 @@
 /// January to September; with `startMonth` 1 it is what statistics offices call year-to-date. It may be longer than a
 /// year, as the twenty years that an average growth rate is printed for.
 public enum Frequency: Hashable, Sendable {
+  /// Calendar years.
   case year
+  /// January to June, July to December.
   case half
+  /// Calendar quarters.
   case quarter
+  /// Calendar months.
   case month
+  /// ISO 8601 weeks, Monday to Sunday; week 1 holds the year's first Thursday.
   case week
+  /// Days.
   case day
+  /// `monthCount` whole months (1 to 1200) from `startMonth` (1 to 12) of every year; may run into later years.
   case range(startMonth: Int, monthCount: Int)
 
   /// Periods in a year, where that number is fixed: 1 for years and ranges, 12 for months, `nil` for weeks and days.
@@ -36,7 +43,8 @@ public enum Frequency: Hashable, Sendable {
     }
   }
 
-  /// The name a table head uses: `annual`, `quarterly`, `January-September`.
+  /// The name a table head uses: `annual`, `quarterly`, `January-September`; a range of one month is named twice, as
+  /// `March-March`.
   public var name: String {
     switch self {
     case .year: "annual"

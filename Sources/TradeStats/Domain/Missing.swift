@@ -1,6 +1,7 @@
 /// Why a cell has no number.
 ///
-/// The raw value is the text of the `<measure>_status` columns.
+/// The raw value is the text of the `<measure>_status` columns, which say `ok` where there is a number. When several
+/// reasons hold, the first that the computation meets is given.
 public enum Missing: String, Hashable, Sendable, CaseIterable {
   /// No observation in the period.
   case noValue = "no_value"

@@ -1,4 +1,6 @@
 /// A number in a result, with as much exactness as its inputs allow.
+///
+/// Percentages are held as they are printed: growth from 100 to 110 is 10, not 0.1.
 public enum Number: Hashable, Sendable {
   /// A value or a sum of values read as decimals.
   case decimal(ExactDecimal)
@@ -17,7 +19,7 @@ public enum Number: Hashable, Sendable {
   }
 
   /// The number as machines read it: a decimal in plain digits, anything else as the shortest text that reads back as
-  /// the nearest double.
+  /// the nearest double: `4001.99`, `0.3333333333333333`.
   public var fullText: String {
     switch self {
     case .decimal(let decimal): decimal.description
@@ -26,7 +28,10 @@ public enum Number: Hashable, Sendable {
     }
   }
 
-  /// The number rounded once to `decimals` digits after the point.
+  /// The number rounded once to `decimals` digits after the point, as plain text: `2.35`. A double counts as its binary
+  /// value, so 2.675 becomes 2.67; an infinity or not-a-number, which no measure holds, becomes 0.
+  ///
+  /// - Precondition: `decimals` is not negative.
   public func rounded(toDecimals decimals: Int, _ rule: RoundingRule = .halfAway) -> String {
     digits(decimals: decimals, rule).text()
   }

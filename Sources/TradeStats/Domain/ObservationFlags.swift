@@ -2,9 +2,17 @@
 ///
 /// The letters are those of the SDMX code list CL_OBS_STATUS; `A` (normal) is the absence of a mark. A computed cell
 /// carries the marks of everything it was computed from.
+///
+/// ```swift
+/// ObservationFlags(qualifier: "e, p")?.letters    // "EP"
+/// ObservationFlags(qualifier: "derived")?.letters // "E"
+/// ObservationFlags(qualifier: "none")             // nil: a word, not N, O and E
+/// ```
 public struct ObservationFlags: OptionSet, Hashable, Sendable {
+  /// One bit for each letter: bit 0 is `A`, bit 25 is `Z`.
   public let rawValue: UInt32
 
+  /// Marks by their bits, as ``rawValue`` gives them.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// A break in the series: the figure is not comparable with the one before.

@@ -8,6 +8,7 @@
 /// Period("2024年1-9月")?.description             // "2024-01-01/P9M"
 /// ```
 public struct Period: Hashable, Sendable {
+  /// Which kind of period this is; only periods of one frequency are compared.
   public let frequency: Frequency
 
   /// Consecutive within a frequency: the year for years and ranges, `year * 4 + quarter - 1` for quarters, and so on;
@@ -19,7 +20,18 @@ public struct Period: Hashable, Sendable {
     self.ordinal = ordinal
   }
 
-  /// A period by its number within the year, counted from 1: month 9, quarter 3. `nil` for one the year does not have.
+  /// A period by its number within the year, counted from 1: month 9, quarter 3. `nil` for one the year does not have,
+  /// and for a year outside 1 to 9999.
+  ///
+  /// ```swift
+  /// Period(.month, year: 2024, number: 9)?.description                                // "2024-09"
+  /// Period(.month, year: 2024, number: 13)                                            // nil
+  /// Period(.range(startMonth: 1, monthCount: 9), year: 2024)?.description             // "2024-01-01/P9M"
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - year: the ISO year for weeks; for ranges, the year they start in.
+  ///   - number: 1 for years and ranges; the ISO week; the day of the year.
   public init?(_ frequency: Frequency, year: Int, number: Int = 1) {
     guard (1...9999).contains(year) else { return nil }
     switch frequency {
@@ -41,7 +53,7 @@ public struct Period: Hashable, Sendable {
     }
   }
 
-  /// A single day. `nil` when the calendar has no such day.
+  /// A single day of the Gregorian calendar. `nil` when there is no such day, as 2023-02-29.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), let date = CivilDate(year: year, month: month, day: day) else { return nil }
     self.init(frequency: .day, ordinal: date.dayNumber)
@@ -84,7 +96,9 @@ public struct Period: Hashable, Sendable {
     }
   }
 
-  /// The period `count` places later in the same frequency, earlier when negative.
+  /// The period `count` places later in the same frequency, earlier when negative. Four months after 2024-09 is 2025-01.
+  ///
+  /// The years that ``init(_:year:number:)`` accepts are not enforced here.
   public func advanced(by count: Int) -> Period { Period(frequency: frequency, ordinal: ordinal + count) }
 
   /// The day that the period begins with, as a number of days since 1970-01-01.

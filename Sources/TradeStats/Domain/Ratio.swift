@@ -7,8 +7,13 @@ import BigInt
 ///
 /// ```swift
 /// let growth = Ratio(102_345, 100_000) - 1
-/// (growth * 100).rounded(toDecimals: 2)   // "2.35": half away from zero
+/// (growth * 100).rounded(toDecimals: 2)   // "2.35": 2.345, half away from zero
+///
+/// let relative = Ratio(110, 100) / Ratio(104, 100) - 1
+/// (relative * 100).rounded(toDecimals: 2) // "5.77"
 /// ```
+///
+/// Equal numbers are equal whatever their terms: 1/2 and 2/4.
 public struct Ratio: Sendable {
   private enum Storage: Sendable {
     case narrow(Int128, Int128)
@@ -18,6 +23,8 @@ public struct Ratio: Sendable {
   /// The denominator is positive; the fraction need not be in lowest terms.
   private let storage: Storage
 
+  /// The quotient of two integers, of either sign.
+  ///
   /// - Precondition: `denominator` is not zero.
   public init(_ numerator: Int128, _ denominator: Int128 = 1) {
     precondition(denominator != 0, "a ratio needs a denominator other than zero")
@@ -98,6 +105,7 @@ public struct Ratio: Sendable {
 // MARK: - Arithmetic
 
 extension Ratio {
+  /// The exact sum.
   public static func + (left: Ratio, right: Ratio) -> Ratio {
     if case .narrow(let a, let b) = left.storage, case .narrow(let c, let d) = right.storage {
       if b == d, case (let sum, let overflow) = a.addingReportingOverflow(c), !overflow { return Ratio(sum, b) }
@@ -112,10 +120,13 @@ extension Ratio {
     return Ratio(wide: a * d + c * b, b * d)
   }
 
+  /// The number with the other sign.
   public static prefix func - (ratio: Ratio) -> Ratio { ratio * Ratio(-1) }
 
+  /// The exact difference.
   public static func - (left: Ratio, right: Ratio) -> Ratio { left + -right }
 
+  /// The exact product.
   public static func * (left: Ratio, right: Ratio) -> Ratio {
     if case .narrow(let a, let b) = left.storage, case .narrow(let c, let d) = right.storage,
       let ac = product(a, c), let bd = product(b, d)
@@ -127,6 +138,8 @@ extension Ratio {
     return Ratio(wide: a * c, b * d)
   }
 
+  /// The exact quotient.
+  ///
   /// - Precondition: `right` is not zero.
   public static func / (left: Ratio, right: Ratio) -> Ratio {
     precondition(right.signum != 0, "division by zero")
@@ -143,19 +156,25 @@ extension Ratio {
 }
 
 extension Ratio: ExpressibleByIntegerLiteral {
+  /// A whole number.
   public init(integerLiteral value: Int64) { self.init(Int128(value)) }
 }
 
 extension Ratio: Comparable {
+  /// Whether both are the same number, whatever their terms.
   public static func == (left: Ratio, right: Ratio) -> Bool { (left - right).signum == 0 }
 
+  /// By size, exactly.
   public static func < (left: Ratio, right: Ratio) -> Bool { (left - right).signum < 0 }
 }
 
 // MARK: - Rounding
 
 extension Ratio {
-  /// The number rounded once to `decimals` digits after the point, as plain text: `2.35`, `-0.10`.
+  /// The number rounded once to `decimals` digits after the point, as plain text: `2.35`, `-0.10`. What rounds to zero
+  /// has no sign: `0.00`.
+  ///
+  /// - Precondition: `decimals` is not negative.
   public func rounded(toDecimals decimals: Int, _ rule: RoundingRule = .halfAway) -> String {
     digits(decimals: decimals, rule).text()
   }

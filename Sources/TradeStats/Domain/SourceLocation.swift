@@ -9,6 +9,7 @@ public struct SourceLocation: Hashable, Sendable {
   /// Field of the record, from 1.
   public var fieldNumber: Int?
 
+  /// A place in `source`; numbers count from 1.
   public init(source: String, lineNumber: Int, recordNumber: Int? = nil, fieldNumber: Int? = nil) {
     self.source = source
     self.lineNumber = lineNumber
