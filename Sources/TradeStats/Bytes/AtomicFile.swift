@@ -6,6 +6,12 @@
 ///
 /// A symbolic link stays one: the file it leads to is replaced. A file that is replaced hands on its mode. A target
 /// that is not a regular file, such as `/dev/null`, a named pipe or `/dev/stdout`, is written to straight.
+///
+/// ```swift
+/// let file = try AtomicFile(path: "growth.csv")
+/// try file.write(DelimitedWriter().text(of: table.longTable()))
+/// try file.commit()
+/// ```
 public final class AtomicFile {
   private static let bufferByteCount = 64 << 10
 

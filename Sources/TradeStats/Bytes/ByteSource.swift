@@ -23,6 +23,7 @@ public protocol ByteSource: AnyObject {
 }
 
 extension ByteSource {
+  /// `false`, as for every source whose bytes carry no checksum.
   public var isChecksummed: Bool { false }
 
   /// Reads what is left of a source that can prove itself, so that a record which damage has made unreadable is not

@@ -2,11 +2,13 @@
 ///
 /// Pipes and devices are read too. The file is open for as long as the source lives.
 public final class FileSource: ByteSource {
+  /// The path as given, or `<stdin>`.
   public let name: String
 
   /// The bytes from where reading began to the end; `nil` for a pipe or a device.
   public let storedByteCount: Int?
 
+  /// Bytes read so far.
   public private(set) var consumedByteCount = 0
 
   private let descriptor: FileDescriptor

@@ -22,11 +22,17 @@ public final class GzipSource: ByteSource {
   private var pending = 0..<0
   private var inflatedByteOffset = 0
 
+  /// That of the wrapped source.
   public var name: String { wrapped.name }
+  /// That of the wrapped source: bytes as stored, not as given out.
   public var storedByteCount: Int? { wrapped.storedByteCount }
+  /// Each member ends with a CRC-32 and its length.
   public var isChecksummed: Bool { true }
+  /// Compressed bytes inflated so far.
   public var consumedByteCount: Int { max(0, wrapped.consumedByteCount - pending.count) }
 
+  /// The contents of a gzip stream that another source gives.
+  ///
   /// - Parameter wrapped: The compressed bytes, from the first of the stream.
   public init(wrapping wrapped: any ByteSource) {
     self.wrapped = wrapped

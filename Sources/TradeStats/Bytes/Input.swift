@@ -1,4 +1,9 @@
 /// Something to read, not opened yet: a file, standard input, bytes in memory, or what another module makes of its own.
+///
+/// ```swift
+/// Input(path: "zones.csv.gz")
+/// Input(name: "zones.csv", bytes: Array("year,value\n2024,1\n".utf8))
+/// ```
 public struct Input: Sendable {
   /// What messages call it: the path as given, or `<stdin>`.
   public let name: String

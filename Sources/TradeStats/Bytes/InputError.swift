@@ -24,6 +24,8 @@ public enum InputError: Error, Equatable, Sendable {
 }
 
 extension InputError: TradeStatsError {
+  /// `.noInput` for a file that cannot be read, `.badData` for one that is damaged or in another encoding, `.output` for
+  /// one that cannot be written.
   public var category: ErrorCategory {
     switch self {
     case .notFound, .isDirectory, .unreadable, .readFailed: .noInput

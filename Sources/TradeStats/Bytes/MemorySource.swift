@@ -1,9 +1,12 @@
 /// Bytes that are in memory already.
 public final class MemorySource: ByteSource {
+  /// What messages call it.
   public let name: String
+  /// Bytes given out so far.
   public private(set) var consumedByteCount = 0
   private let bytes: [UInt8]
 
+  /// All bytes, known from the start.
   public var storedByteCount: Int? { bytes.count }
 
   /// A source of `bytes`, called `name` in messages.

@@ -4,8 +4,11 @@ public final class ReplaySource: ByteSource {
   private let rest: any ByteSource
   private var replayedByteCount = 0
 
+  /// That of the source.
   public var name: String { rest.name }
+  /// That of the source; the bytes to be replayed are among them.
   public var storedByteCount: Int? { rest.storedByteCount }
+  /// That of the source.
   public var isChecksummed: Bool { rest.isChecksummed }
 
   /// Stored bytes consumed so far, those still to be replayed not counted. A close guess while bytes of a compressed
@@ -14,6 +17,8 @@ public final class ReplaySource: ByteSource {
     max(0, rest.consumedByteCount - (prefix.count - replayedByteCount))
   }
 
+  /// `prefix`, then what `rest` still has to give.
+  ///
   /// - Parameters:
   ///   - prefix: What was read from `rest` so far.
   ///   - rest: The source it was read from.

@@ -22,11 +22,17 @@ public final class TranscodingSource: ByteSource {
   private var ready = 0..<0
   private var isFinished = false
 
+  /// That of the wrapped source.
   public var name: String { wrapped.name }
+  /// That of the wrapped source: bytes as stored, not as given out.
   public var storedByteCount: Int? { wrapped.storedByteCount }
+  /// That of the wrapped source.
   public var isChecksummed: Bool { wrapped.isChecksummed }
+  /// That of the wrapped source, which is read ahead of what was given out.
   public var consumedByteCount: Int { wrapped.consumedByteCount }
 
+  /// The text of a source, converted as it is read.
+  ///
   /// - Parameters:
   ///   - wrapped: The text as stored.
   ///   - encoding: A name known to the C library's iconv, such as `GB18030`, `UTF-16LE`, `WINDOWS-1252`.

@@ -1,10 +1,12 @@
 /// How numbers are written in an input.
+///
+/// One format holds for all value columns: it is never guessed from a single field.
 public struct NumberFormat: Hashable, Sendable {
   /// The byte between integer and fraction digits.
   public var decimalMark: UInt8
   /// The text between groups of three integer digits; `nil` when there is none.
   public var thousandsMark: String?
-  /// Texts that stand for no value.
+  /// Texts that stand for no value, in lower case.
   public var missingTexts: Set<String>
 
   /// What statistics offices print where there is no figure. Letters count in either case.
@@ -12,6 +14,7 @@ public struct NumberFormat: Hashable, Sendable {
     "", "na", "n/a", "n.a.", "..", "...", "…", "-", "–", ":", "nan", "#n/a", "null",
   ]
 
+  /// `1234.5` unless told otherwise; `missingTexts` may be of either case.
   public init(
     decimalMark: UInt8 = UInt8(ascii: "."), thousandsMark: String? = nil,
     missingTexts: Set<String> = usualMissingTexts

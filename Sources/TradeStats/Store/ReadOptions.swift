@@ -1,10 +1,19 @@
-/// How inputs are read. Everything left `nil` is found from the input itself.
+/// How inputs are read. Dialect and roles that are left out are found from the inputs themselves; encoding and number
+/// format are never guessed.
+///
+/// ```swift
+/// var options = ReadOptions()
+/// options.delimiter = UInt8(ascii: ";")
+/// options.numberFormat.decimalMark = UInt8(ascii: ",")
+/// options.keepsRejects = true
+/// let reader = try TradeReader([Input(path: "ausfuhr.csv")], options: options)
+/// ```
 public struct ReadOptions: Sendable {
   // MARK: Dialect
 
-  /// The byte between fields.
+  /// The byte between fields; `nil` to find it in each input.
   public var delimiter: UInt8?
-  /// The quote byte; `.some(nil)` reads quotes as text.
+  /// The quote byte; `nil` for the double quote, `.some(nil)` to read quotes as text.
   public var quote: UInt8??
   /// Whether the first record names the columns. Without a header they are `column1`, `column2`, ...
   public var hasHeader = true
@@ -12,33 +21,35 @@ public struct ReadOptions: Sendable {
   public var skippedLineCount = 0
   /// The encoding's name for the C library's `iconv`; UTF-8 when left out.
   public var encoding: String?
+  /// How numbers are written: `1234.5` unless told otherwise.
   public var numberFormat = NumberFormat()
 
   // MARK: Roles
 
-  /// The column with periods.
+  /// The column with periods; `nil` to find it.
   public var timeColumn: String?
-  /// The columns with values. Several become one dimension, `indicator`.
+  /// The columns with values; none to find them. Several become one dimension, `indicator`.
   public var valueColumns: [String] = []
   /// Columns that are dimensions whatever they look like, as numeric codes.
   public var dimensionColumns: [String] = []
 
   // MARK: Faults
 
-  /// Whether refused records are set apart instead of stopping the run.
+  /// Whether refused records are set apart in ``LoadReport/rejects`` instead of stopping the run.
   public var keepsRejects = false
-  /// The number of refused records that stops the run all the same.
+  /// The most refused records put up with where they are kept; one more stops the run all the same.
   public var rejectLimit = Int.max
 
   // MARK: Work
 
-  /// Threads that decode; `nil` for one a processor.
+  /// Threads that decode; `nil` for one per processor. No result depends on it.
   public var threadCount: Int?
-  /// Bytes a thread takes at a time.
+  /// Bytes a thread takes at a time, from 1. No result depends on it.
   public var blockByteCount = 1 << 20
   /// Called now and then, from any thread, one call at a time.
   public var progress: (@Sendable (ReadProgress) -> Void)?
 
+  /// Everything found from the inputs; a refused record stops the run.
   public init() {}
 }
 

@@ -1,12 +1,18 @@
 /// A record that was not taken in, and why.
 public struct RefusedRecord: Hashable, Sendable {
+  /// What is wrong with it.
   public enum Reason: Hashable, Sendable {
     /// More or fewer fields than the header has columns.
     case ragged(expected: Int, found: Int)
+    /// A quoted field runs to the end of the input.
     case quoteNeverClosed
+    /// Something other than a delimiter or the record's end follows a closing quote.
     case textAfterQuote
+    /// A field of a value column that is neither a number nor a text for no value.
     case notANumber
+    /// A field of the time column that names no period.
     case notAPeriod
+    /// A field of the scale column that is neither a scale word nor a number.
     case notAScale
     /// Byte `byte` at `offset` of the field does not continue UTF-8.
     case notUTF8(offset: Int, byte: UInt8)
@@ -16,22 +22,25 @@ public struct RefusedRecord: Hashable, Sendable {
   public var location: SourceLocation
   /// The record's first byte, counted from the first byte after the header.
   public var byteOffset: Int
-  /// The column of the refused field.
+  /// The column of the refused field; `nil` when the record as a whole was refused.
   public var column: String?
+  /// What is wrong with it.
   public var reason: Reason
   /// The refused field's content; empty when the record as a whole was refused.
   public var fieldText: String
-  /// The record as it stands.
+  /// The record as it stands, at most 4096 bytes of one that cannot be taken apart.
   public var recordText: String
-  /// The refused bytes within `recordText`, in UTF-8 bytes.
+  /// The refused bytes within `recordText`, in UTF-8 bytes; `nil` when no place in the record is to blame.
   public var markedBytes: Range<Int>?
 }
 
 /// The first refused record of an input that was to be read whole, or the one that went over the limit.
 public struct RecordError: TradeStatsError, Equatable {
+  /// The record, and why it was refused.
   public var refused: RefusedRecord
-  /// The number of refusals that stopped the run, when they were being kept.
+  /// ``ReadOptions/rejectLimit`` where refusals were being kept and this one went over it.
   public var limit: Int?
 
+  /// Always `.badData`.
   public var category: ErrorCategory { .badData }
 }

@@ -1,7 +1,18 @@
 /// The columns of the inputs and what each is for.
+///
+/// Several inputs have one schema: their columns are matched by name.
+///
+/// ```swift
+/// let reader = try TradeReader([Input(path: "trade.csv")])   // year,geo,value,unit
+/// reader.schema.time?.name                                   // "year"
+/// reader.schema.dimensions.map(\.name)                       // ["geo"]
+/// ```
 public struct Schema: Hashable, Sendable {
+  /// A column and what it is for.
   public struct Column: Hashable, Sendable {
+    /// The name in the header, without blanks around it; `column3` where the header has none.
     public var name: String
+    /// What it is for.
     public var role: Role
     /// Why the column has its role.
     public var reason: Reason
@@ -11,12 +22,15 @@ public struct Schema: Hashable, Sendable {
 
   /// What a column is for.
   public enum Role: Hashable, Sendable {
+    /// Periods; always one column.
     case time
+    /// Numbers to compute with; several columns are told apart by a dimension made of their names.
     case value
     /// Part of what makes a series.
     case dimension
     /// Explains the codes of a dimension, as `geo_name` does those of `geo`.
     case label(of: String)
+    /// What the values are counted in: part of every series, so that units never meet.
     case unit
     /// Multiplies the values beside it; `isPowerOfTen` for SDMX's `UNIT_MULT`.
     case scale(isPowerOfTen: Bool)
@@ -30,32 +44,44 @@ public struct Schema: Hashable, Sendable {
 
   /// How a role was found.
   public enum Reason: Hashable, Sendable {
+    /// ``ReadOptions`` name it.
     case option
+    /// The `datapackage.json` beside the input names it.
     case dataPackage
+    /// Statistics offices use the column's name for it.
     case name
     /// The texts of the first records.
     case content
-    /// A text fixed by another column's text throughout the first records.
+    /// Its text is fixed by that of the column named here, throughout the input.
     case fixedBy(String)
     /// Numbers beside a value column that has its role by name or option.
     case numbersBesideValue
   }
 
+  /// In the order of the first input's header; then what further inputs add.
   public var columns: [Column]
   /// Whether all period texts looked at are six digits, which makes `202409` a month.
   var sixDigitsAreMonths: Bool
 
+  /// The column of exactly that name.
   public func column(_ name: String) -> Column? { columns.first { $0.name == name } }
 
   /// The columns with a role that only one can have.
   func first(where isWanted: (Role) -> Bool) -> Column? { columns.first { isWanted($0.role) } }
 
+  /// The column with periods.
   public var time: Column? { first { $0 == .time } }
+  /// The columns with values.
   public var values: [Column] { columns.filter { $0.role == .value } }
+  /// The columns that make a series.
   public var dimensions: [Column] { columns.filter { $0.role == .dimension } }
+  /// The column with the values' units.
   public var unit: Column? { first { $0 == .unit } }
+  /// The column that says what an observation covers.
   public var coverage: Column? { first { $0 == .coverage } }
+  /// The column with marks of observations.
   public var qualifier: Column? { first { $0 == .qualifier } }
+  /// The column with the values' multipliers.
   public var scale: Column? { first { if case .scale = $0 { true } else { false } } }
 
   /// The column that a filter names: any whose texts can be compared.

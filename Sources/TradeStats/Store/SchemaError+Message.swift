@@ -1,4 +1,5 @@
 extension SchemaError {
+  /// What is wrong, the names there are to choose from, and what to do.
   public var description: String {
     switch self {
     case .emptyInput(let name):

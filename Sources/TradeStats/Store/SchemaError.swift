@@ -4,11 +4,15 @@ public enum SchemaError: TradeStatsError, Equatable {
   case emptyInput(String)
   /// An input with a header and nothing after it.
   case headerOnly(String)
+  /// Two columns of one input have the same name.
   case duplicateHeader(SourceLocation, name: String, fieldNumbers: [Int])
   /// The first record cannot be taken apart.
   case brokenHeader(SourceLocation)
+  /// No column has the name, in either case.
   case unknownColumn(String, nearest: String?, available: [String])
+  /// No column holds periods by its name or its content.
   case noTimeColumn(available: [String])
+  /// No column holds values by its name or its content.
   case noValueColumn(available: [String])
   /// A measure of a column that holds no values.
   case notAValueColumn(String)
@@ -18,8 +22,10 @@ public enum SchemaError: TradeStatsError, Equatable {
   case missingColumn(String, input: String)
   /// A second pass is needed, over an input that can be read once.
   case cannotReadAgain(String)
+  /// A `datapackage.json` beside an input that is not one.
   case badDataPackage(path: String, detail: String)
 
+  /// `.usage` when other options could put it right, `.badData` when the inputs have to change.
   public var category: ErrorCategory {
     switch self {
     case .unknownColumn, .noTimeColumn, .noValueColumn, .notAValueColumn, .isAValueColumn: .usage

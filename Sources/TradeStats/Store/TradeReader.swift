@@ -1,15 +1,26 @@
 /// Reads inputs to answer one question, keeping nothing but the answer.
 ///
 /// ```swift
-/// let reader = try TradeReader([Input(path: "pilot_zones.csv"), Input(path: "national.csv")])
-/// let answer = try reader.growthTable(PanelQuery(national: .series(column: "geo", value: "CN")), [.yoy, .share])
+/// // year,geo,value,unit
+/// // 2022,CN,200,RMB
+/// // 2023,CN,208,RMB
+/// // 2022,CN-SH,50,RMB
+/// // 2023,CN-SH,55,RMB
+/// let reader = try TradeReader([Input(path: "trade.csv")])
+/// let answer = try reader.growthTable(
+///   PanelQuery(national: .series(column: "geo", value: "CN")), [.yoy, .share])
+/// answer.table.series[1].key                                                  // ["CN-SH"]
+/// answer.table.series[1].rows[1].cells[0].number?.rounded(toDecimals: 1)      // "10.0"
 /// ```
 ///
 /// Opening looks at the first records of each input: ``schema`` tells what was found. A question reads them through;
-/// a second question reads files again, while a pipe can be read but once.
+/// a second question reads files again, while a pipe can be read but once. To ask often, load a ``TradeStore``.
+///
+/// A reader works on several threads by itself and is not to be shared between threads.
 public final class TradeReader {
+  /// The columns found, and what each is for.
   public let schema: Schema
-  /// What each input looks like.
+  /// What each input looks like, in the order given.
   public let formats: [InputFormat]
 
   private let inputs: [Input]
@@ -18,8 +29,13 @@ public final class TradeReader {
   /// Value columns known to need floating point.
   private var floatingPoint: Set<String>
 
+  /// Opens the inputs and looks at the first records of each. Several inputs are read as one table: columns are matched
+  /// by name, and fields of a column that an input lacks are empty.
+  ///
   /// - Throws: ``InputError`` for an input that cannot be opened; ``SchemaError`` for one without header or records,
-  ///   or without a column that an option names or that time and values need.
+  ///   or without a column that an option names or that time and values need, and for a `datapackage.json` beside an
+  ///   input that cannot be read.
+  /// - Precondition: `inputs` is not empty.
   public init(_ inputs: [Input], options: ReadOptions = ReadOptions()) throws {
     precondition(!inputs.isEmpty, "a reader needs an input")
     self.inputs = inputs
@@ -71,8 +87,11 @@ public final class TradeReader {
 
 /// The dialect and header of an input.
 public struct InputFormat: Hashable, Sendable {
+  /// The path as given, or `<stdin>`.
   public var name: String
+  /// The delimiter and quote, as found or as told.
   public var dialect: Dialect
+  /// The column names, in the order of the fields.
   public var header: [String]
   /// The line that the header stands on.
   public var headerLineNumber: Int

@@ -4,10 +4,19 @@ import Synchronization
 /// Records kept in memory as typed columns, to be asked many times. Immutable once loaded.
 ///
 /// ```swift
-/// let store = try TradeStore([Input(path: "national.csv")])
-/// let table = try store.growthTable(PanelQuery(by: ["geo", "indicator"]), [.value, .yoy]).table
+/// // year,geo,value,unit
+/// // 2022,CN-SH,50,RMB
+/// // 2023,CN-SH,55,RMB
+/// let store = try TradeStore([Input(path: "trade.csv")])
+/// store.recordCount                                                  // 2
+/// let table = try store.growthTable(PanelQuery(), [.value, .yoy]).table
+/// table.series[0].rows[0].cells[1].missing                           // .noBase
+/// table.series[0].rows[1].cells[1].number?.rounded(toDecimals: 2)    // "10.00"
 /// ```
+///
+/// Answers are those that a ``TradeReader`` gives for the same inputs.
 public final class TradeStore: Sendable {
+  /// The columns and what each is for.
   public let schema: Schema
   /// What became of the inputs' records.
   public let report: LoadReport
@@ -26,7 +35,10 @@ public final class TradeStore: Sendable {
     try self.init(TradeReader(inputs, options: options), threadCount: options.threadCount)
   }
 
-  /// Loads what a reader has opened.
+  /// Loads what a reader has opened, under the reader's options.
+  ///
+  /// - Parameter threadCount: threads that answer questions; `nil` for one per processor.
+  /// - Throws: ``RecordError``, ``InputError``, ``SchemaError/cannotReadAgain(_:)``.
   public init(_ reader: TradeReader, threadCount: Int? = nil) throws {
     schema = reader.schema
     var request = ColumnRequest()
@@ -42,7 +54,7 @@ public final class TradeStore: Sendable {
     self.threadCount = max(1, threadCount ?? ProcessorCount.available)
   }
 
-  /// Records in the store.
+  /// Records in the store; refused ones are not.
   public var recordCount: Int { chunks.reduce(0) { $0 + $1.rowCount } }
 }
 
