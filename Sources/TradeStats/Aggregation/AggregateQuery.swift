@@ -1,18 +1,32 @@
 /// One figure for each group: a function of a column.
+///
+/// Values count after multiplication by the scale column, where there is one; missing values do not count at all.
+///
+/// ```swift
+/// AggregateMeasure(.mean, of: "value").name   // "value_mean"
+/// AggregateMeasure(.count).name               // "count"
+/// ```
 public struct AggregateMeasure: Hashable, Sendable {
+  /// What is computed. The raw value is the name used in options.
   public enum Function: String, Hashable, Sendable, CaseIterable {
+    /// Independent of the order of the records; exact where they are decimals.
     case sum
+    /// The sum divided by the number of values.
     case mean
+    /// The least value.
     case min
+    /// The greatest value.
     case max
     /// Records with a value; of no column in particular, all records.
     case count
   }
 
+  /// What is computed.
   public var function: Function
-  /// The column of values; `nil` for the count of records.
+  /// The column of values, in either case; `nil` for the count of records, which is all that can be asked of none.
   public var column: String?
 
+  /// A function of a column; of no column, the count of records.
   public init(_ function: Function, of column: String? = nil) {
     self.function = function
     self.column = column
@@ -23,15 +37,30 @@ public struct AggregateMeasure: Hashable, Sendable {
 }
 
 /// A question about groups of records.
+///
+/// ```swift
+/// // year,geo,value,unit
+/// // 2022,CN-SH,50,RMB
+/// // 2023,CN-SH,55,RMB
+/// let query = AggregateQuery(by: ["geo"], measures: [.init(.sum, of: "value"), .init(.count)])
+/// let table = try TradeReader([Input(path: "trade.csv")]).aggregate(query).table
+/// DelimitedWriter().text(of: table.resultTable())
+/// // geo,value_sum,count
+/// // CN-SH,105,2
+/// ```
 public struct AggregateQuery: Hashable, Sendable {
   /// The columns whose texts make a group; none for one group of all records.
   public var by: [String]
+  /// The figures for each group, in the order of the result's columns.
   public var measures: [AggregateMeasure]
+  /// Conditions that records must all meet.
   public var filters: [Filter]
-  /// The first and last period taken in.
+  /// The first period taken in. A period counts when all its days lie within `from` and `to`, whatever its frequency.
   public var from: Period?
+  /// The last period taken in.
   public var to: Period?
 
+  /// All records in one group unless told otherwise.
   public init(
     by: [String] = [], measures: [AggregateMeasure], filters: [Filter] = [], from: Period? = nil, to: Period? = nil
   ) {
@@ -43,16 +72,19 @@ public struct AggregateQuery: Hashable, Sendable {
   }
 }
 
-/// Figures by group.
+/// Figures by group, for ``resultTable()`` to hand to the writers.
 public struct AggregateTable: Hashable, Sendable {
+  /// One group.
   public struct Row: Hashable, Sendable {
     /// Parallel to `keyColumns`; periods in their SDMX text.
     public var key: [String]
-    /// Parallel to `measures`; `nil` for a function of no values.
+    /// Parallel to `measures`; `nil` for a function other than a count of a group without values.
     public var numbers: [Number?]
   }
 
+  /// Names of the columns that make a group, as the inputs write them.
   public var keyColumns: [String]
+  /// The figures, as asked for.
   public var measures: [AggregateMeasure]
   /// Sorted by key, periods in order of time.
   public var rows: [Row]
@@ -60,6 +92,8 @@ public struct AggregateTable: Hashable, Sendable {
 
 /// An aggregate table and how its input was taken in.
 public struct AggregateAnswer: Sendable {
+  /// The figures.
   public var table: AggregateTable
+  /// What became of the inputs' records.
   public var report: LoadReport
 }

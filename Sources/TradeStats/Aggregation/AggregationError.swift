@@ -7,10 +7,12 @@ public enum AggregationError: TradeStatsError, Equatable {
   /// A group that sums values in several units.
   case mixedUnits(column: String, group: String, units: [String])
 
+  /// Always `.badData`.
   public var category: ErrorCategory { .badData }
 }
 
 extension AggregationError {
+  /// What cannot be brought together, where, and what to do.
   public var description: String {
     switch self {
     case .sumTooLarge(let column):

@@ -2,6 +2,7 @@
 public enum DuplicatePolicy: Hashable, Sendable {
   /// An error that names the first two.
   case stop
+  /// Their sum.
   case sum
   /// The first in the order of the inputs.
   case first

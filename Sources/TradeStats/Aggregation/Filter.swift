@@ -1,10 +1,20 @@
 /// A condition on a column's text: one of some values, or none of them.
+///
+/// Texts are compared with the fields as they stand in the input, case and all. Several filters must all hold.
+///
+/// ```swift
+/// Filter("unit", in: ["RMB"])                     // records in RMB
+/// Filter("geo", in: ["CN", "HK"], excludes: true) // all places but these
+/// ```
 public struct Filter: Hashable, Sendable {
+  /// The column's name, in either case; any column but one of values.
   public var column: String
+  /// The texts; one of them is enough.
   public var values: Set<String>
   /// Whether the rows with these values are left out, rather than kept.
   public var excludes: Bool
 
+  /// Keeps the records with one of `values` in `column`, or leaves them out.
   public init(_ column: String, in values: [String], excludes: Bool = false) {
     self.column = column
     self.values = Set(values)

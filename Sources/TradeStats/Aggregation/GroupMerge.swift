@@ -148,12 +148,14 @@ extension ChunkSource {
 extension TradeReader {
   /// Reads the inputs once and answers; nothing is kept but the groups.
   ///
-  /// - Throws: ``RecordError``, ``SchemaError``, ``AggregationError``, ``InputError``.
+  /// - Throws: ``RecordError`` for a record that cannot be taken in; ``SchemaError`` for a column that is not there or
+  ///   is of the wrong kind, and for a second question to a pipe; ``AggregationError`` for mixed units or a sum beyond
+  ///   38 digits; ``InputError``.
   public func aggregate(_ query: AggregateQuery) throws -> AggregateAnswer { try aggregateAnswer(query) }
 }
 
 extension TradeStore {
-  /// Answers from the store.
+  /// Answers from the store; the same as ``TradeReader/aggregate(_:)`` of its inputs.
   ///
   /// - Throws: ``SchemaError``, ``AggregationError``.
   public func aggregate(_ query: AggregateQuery) throws -> AggregateAnswer { try aggregateAnswer(query) }

@@ -1,6 +1,8 @@
 /// A growth table and how its input was taken in.
 public struct GrowthAnswer: Sendable {
+  /// The measures by series and period.
   public var table: GrowthTable
+  /// What became of the inputs' records, with notes on what was left out.
   public var report: LoadReport
 }
 
@@ -49,14 +51,28 @@ extension ChunkSource {
 extension TradeReader {
   /// Reads the inputs once and answers. Memory stays flat: nothing is kept but sums.
   ///
-  /// - Throws: ``RecordError``, ``SchemaError``, ``PanelError``, ``AggregationError``, ``InputError``.
+  /// ```swift
+  /// // year,geo,value,unit
+  /// // 2022,CN-SH,50,RMB
+  /// // 2023,CN-SH,55,RMB
+  /// let table = try reader.growthTable(PanelQuery(), [.value, .yoy]).table
+  /// DelimitedWriter().text(of: table.longTable())
+  /// // geo,unit,period,value,value_status,yoy_pct,yoy_status,flags
+  /// // CN-SH,RMB,2022,50,ok,,no_base,
+  /// // CN-SH,RMB,2023,55,ok,10,ok,
+  /// ```
+  ///
+  /// - Parameter measures: the cells of each row, in this order.
+  /// - Throws: ``RecordError`` for a record that cannot be taken in; ``SchemaError`` for a column that is not there, and
+  ///   for a second question to a pipe; ``PanelError`` for a measure that needs a reference and has none, and when no
+  ///   observation is left; ``AggregationError`` for duplicates and for sums beyond 38 digits; ``InputError``.
   public func growthTable(_ query: PanelQuery = PanelQuery(), _ measures: [Measure]) throws -> GrowthAnswer {
     try growthAnswer(query, measures)
   }
 }
 
 extension TradeStore {
-  /// Answers from the store.
+  /// Answers from the store; the same as ``TradeReader/growthTable(_:_:)`` of its inputs.
   ///
   /// - Throws: ``SchemaError``, ``PanelError``, ``AggregationError``.
   public func growthTable(_ query: PanelQuery = PanelQuery(), _ measures: [Measure]) throws -> GrowthAnswer {

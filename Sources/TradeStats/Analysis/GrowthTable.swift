@@ -1,18 +1,36 @@
 /// A number, or the reason why there is none.
 public enum Cell: Hashable, Sendable {
+  /// In the measure's unit: 10 for growth by 10 %.
   case number(Number)
+  /// No number could be given without inventing one.
   case missing(Missing)
 
+  /// The number; `nil` when there is none.
   public var number: Number? {
     if case .number(let number) = self { number } else { nil }
   }
 
+  /// The reason why there is no number; `nil` when there is one.
   public var missing: Missing? {
     if case .missing(let missing) = self { missing } else { nil }
   }
 }
 
 /// Measures of every series and period: what `tradestats growth`, `share`, `outperformance` and `table` print.
+///
+/// Numbers are exact, or nearly so, and not rounded. ``longTable()`` and ``wideTable()`` are for machines,
+/// ``displayTables(style:)`` for people, ``chartTable(measure:frequency:)`` for charts.
+///
+/// ```swift
+/// // year,geo,value,unit
+/// // 2022,CN-SH,50,RMB
+/// // 2023,CN-SH,55,RMB
+/// let table = try reader.growthTable(PanelQuery(), [.value, .yoy]).table
+/// table.keyColumns                             // ["geo"]
+/// table.series[0].rows.map(\.period.description)   // ["2022", "2023"]
+/// table.series[0].rows[0].cells[1]             // .missing(.noBase)
+/// table.series[0].rows[1].cells[1].number      // 10, in percent
+/// ```
 public struct GrowthTable: Hashable, Sendable {
   /// The dimensions that make a series, in the order asked for.
   public var keyColumns: [String]
@@ -20,11 +38,14 @@ public struct GrowthTable: Hashable, Sendable {
   public var labelColumns: [LabelColumn]
   /// The column that unit texts came from; `nil` when the input has none.
   public var unitColumn: String?
+  /// The measures, in the order asked for.
   public var measures: [Measure]
   /// Sorted by key, unit and frequency.
   public var series: [Series]
 
+  /// A column of names for the codes of a key column.
   public struct LabelColumn: Hashable, Sendable {
+    /// The column's name in the input.
     public var name: String
     /// The key column that it explains: an index into `keyColumns`.
     public var keyIndex: Int
@@ -38,6 +59,7 @@ public struct GrowthTable: Hashable, Sendable {
     public var labels: [String]
     /// Empty when not known.
     public var unit: String
+    /// Of all its periods; the same key at another frequency is another series.
     public var frequency: Frequency
     /// In order of time. Only periods with a record; a period between them without one has no row.
     public var rows: [Row]
@@ -45,6 +67,7 @@ public struct GrowthTable: Hashable, Sendable {
 
   /// The measures of one period.
   public struct Row: Hashable, Sendable {
+    /// The period that the cells are of.
     public var period: Period
     /// Parallel to `measures`.
     public var cells: [Cell]
@@ -54,6 +77,7 @@ public struct GrowthTable: Hashable, Sendable {
     /// The marks of all cells together.
     public var flags: ObservationFlags { cellFlags.reduce(into: []) { $0.formUnion($1) } }
 
+    /// A row; `cells` and `cellFlags` have one element for each measure.
     public init(period: Period, cells: [Cell], cellFlags: [ObservationFlags]) {
       self.period = period
       self.cells = cells

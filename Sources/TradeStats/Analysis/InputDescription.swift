@@ -1,16 +1,27 @@
 /// What inputs turn out to hold: what was found in them and which series they are.
+///
+/// ```swift
+/// let description = try TradeReader([Input(path: "trade.csv")]).describe()
+/// description.units                    // ["RMB"]
+/// description.series[0].gaps           // [2021], where only 2020 and 2022 have records
+/// print(description.text())
+/// ```
 public struct InputDescription: Sendable {
   /// One series at one frequency.
   public struct Series: Hashable, Sendable {
     /// Parallel to ``keyColumns``.
     public var key: [String]
+    /// Empty when not known.
     public var unit: String
+    /// Of all its periods.
     public var frequency: Frequency
+    /// The earliest period with a record.
     public var first: Period
+    /// The latest period with a record.
     public var last: Period
     /// Periods with a record.
     public var observationCount: Int
-    /// Records' periods without a value.
+    /// Periods with a record and no value.
     public var missing: [Period]
     /// Periods between first and last without a record.
     public var gaps: [Period]
@@ -18,16 +29,25 @@ public struct InputDescription: Sendable {
 
   /// Several records of one series and period.
   public struct Duplicate: Hashable, Sendable {
+    /// Parallel to ``keyColumns``.
     public var key: [String]
+    /// Empty when not known.
     public var unit: String
+    /// The period that they have in common.
     public var period: Period
+    /// How many there are, two or more.
     public var recordCount: Int
+    /// Where the first stands.
     public var first: SourceLocation
+    /// Where the second stands.
     public var second: SourceLocation
   }
 
+  /// Dialect and header of each input, in the order given.
   public var formats: [InputFormat]
+  /// The columns and what each is for.
   public var schema: Schema
+  /// What became of the records.
   public var report: LoadReport
   /// The dimensions that tell series apart.
   public var keyColumns: [String]
@@ -41,13 +61,14 @@ public struct InputDescription: Sendable {
 }
 
 extension TradeReader {
-  /// Reads the inputs once and tells what they hold.
+  /// Reads the inputs once and tells what they hold. Duplicates are listed, not stopped at.
   ///
   /// - Parameters:
   ///   - filters: the records that the series are made of.
-  ///   - from: the first period looked at.
+  ///   - from: the first period looked at; one counts when all its days lie within `from` and `to`.
   ///   - to: the last period looked at.
-  /// - Throws: ``RecordError`` unless ``ReadOptions/keepsRejects`` is set; ``SchemaError``, ``AggregationError``.
+  /// - Throws: ``RecordError`` unless ``ReadOptions/keepsRejects`` is set; ``SchemaError``, ``AggregationError``,
+  ///   ``InputError``.
   public func describe(filters: [Filter] = [], from: Period? = nil, to: Period? = nil) throws -> InputDescription {
     guard schema.time != nil, !schema.values.isEmpty else { return try describeColumns() }
     // Duplicates are reported here, not stopped at; their places must be known all the same.

@@ -2,6 +2,16 @@
 ///
 /// In the formulas x is the value of a series in period t, t-1y the same period one year earlier, X the value of the
 /// reference ("national") series. The raw value is the name used in options.
+///
+/// A figure that has no meaning is ``Cell/missing(_:)`` with the reason: no x, no x a year earlier, no X, or a divisor
+/// that is zero or negative. The year earlier is found by period, never by row, so a gap gives no figure.
+///
+/// ```swift
+/// // x: 50, then 55; X: 200, then 208
+/// // yoy 10, share 26.44, shareChange 1.44, nationalYoY 4, outperformance 6, relativeGrowth 5.77, contribution 2.5
+/// Measure.relativeGrowth.columnName   // "relative_growth_pct"
+/// Measure(rawValue: "share_change")   // .shareChange
+/// ```
 public enum Measure: String, Hashable, Sendable, CaseIterable {
   /// x: the sum of the observations.
   case value
@@ -32,6 +42,7 @@ public enum Measure: String, Hashable, Sendable, CaseIterable {
     case percentagePoints
   }
 
+  /// What the measure's numbers are counted in.
   public var unit: Unit {
     switch self {
     case .value: .level
@@ -49,7 +60,7 @@ public enum Measure: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The column that says why a cell is missing.
+  /// The column in long output that says `ok` or why a cell is missing, as `yoy_status`.
   public var statusColumnName: String { rawValue + "_status" }
 
   /// Whether the measure compares with a reference series.

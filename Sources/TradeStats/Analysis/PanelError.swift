@@ -11,6 +11,7 @@ public enum PanelError: TradeStatsError, Equatable {
   /// A frequency that shorter periods cannot be rolled up to.
   case noSuchFrequency(String, available: [String])
 
+  /// `.badData` when nothing is left to answer from, `.usage` otherwise.
   public var category: ErrorCategory {
     switch self {
     case .noObservations: .badData
@@ -20,6 +21,7 @@ public enum PanelError: TradeStatsError, Equatable {
 }
 
 extension PanelError {
+  /// What is missing, what there is to choose from, and which option to use.
   public var description: String {
     switch self {
     case .noReference(let measure, let candidates):

@@ -1,4 +1,13 @@
 /// A question about series over time. Everything left out is found from the input.
+///
+/// ```swift
+/// // Shares of each zone in the nation, yearly, since 2018:
+/// PanelQuery(
+///   by: ["geo", "flow"], filters: [Filter("unit", in: ["RMB"])], from: Period("2018"), frequency: .year,
+///   national: .series(column: "geo", value: "CN"))
+/// ```
+///
+/// A reference named by a series is read even where filters on its column leave it out, and is then not shown.
 public struct PanelQuery: Hashable, Sendable {
   /// The series whose level others are compared with.
   public enum Reference: Hashable, Sendable {
@@ -8,9 +17,11 @@ public struct PanelQuery: Hashable, Sendable {
     case sum(over: String?)
   }
 
-  /// How observations of a shorter period make those of a longer one.
+  /// How observations of a shorter period make those of a longer one. One that lacks any of its parts has no value.
   public enum Rollup: String, Hashable, Sendable, CaseIterable {
+    /// Their sum, as for a flow.
     case sum
+    /// Their mean.
     case mean
     /// The last of the periods, as for a stock at the end of the year.
     case last
@@ -18,19 +29,26 @@ public struct PanelQuery: Hashable, Sendable {
 
   /// The columns that make a series; the other dimensions are summed over. `nil` for all dimensions.
   public var by: [String]?
+  /// Conditions that records must all meet.
   public var filters: [Filter]
-  /// The first and last period shown, by date; periods of every frequency are compared by the days they cover.
+  /// The first period shown. A period is shown when all its days lie within `from` and `to`, whatever its frequency;
+  /// those before `from` are still what growth is measured from.
   public var from: Period?
+  /// The last period shown.
   public var to: Period?
-  /// The only frequency wanted; shorter periods are rolled up to it.
+  /// The only frequency wanted; a series that lacks it is rolled up from its longest frequency that makes whole periods
+  /// of it. Weeks and ranges make none.
   public var frequency: Frequency?
+  /// How shorter periods are rolled up.
   public var rollup: Rollup
+  /// What shares and outperformance are measured against; `nil` for measures that need none.
   public var national: Reference?
   /// Whether growth across a break in the series is left out instead of flagged.
   public var suppressesBreaks: Bool
   /// `nil` stops at a duplicate where every dimension is part of the series, and sums where dimensions are summed over.
   public var duplicates: DuplicatePolicy?
 
+  /// Every series at every frequency it has, unless told otherwise.
   public init(
     by: [String]? = nil, filters: [Filter] = [], from: Period? = nil, to: Period? = nil, frequency: Frequency? = nil,
     rollup: Rollup = .sum, national: Reference? = nil, suppressesBreaks: Bool = false,

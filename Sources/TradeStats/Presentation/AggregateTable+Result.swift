@@ -1,5 +1,10 @@
 extension AggregateTable {
   /// The table for the writers: key columns, then one column for each measure.
+  ///
+  /// ```text
+  /// geo,value_sum,value_mean,count
+  /// CN-SH,105,52.5,2
+  /// ```
   public func resultTable() -> ResultTable {
     ResultTable(
       columns: keyColumns + measures.map(\.name),

@@ -10,6 +10,10 @@ extension GrowthTable {
   /// 2021,,700
   /// 2022,810.5,745.25
   /// ```
+  ///
+  /// - Parameters:
+  ///   - measure: one of the table's; another gives a table without rows.
+  ///   - frequency: series of other frequencies are left out.
   public func chartTable(measure: Measure, frequency: Frequency) -> ResultTable {
     let series = series.filter { $0.frequency == frequency }
     guard let measureIndex = measures.firstIndex(of: measure) else { return ResultTable(columns: ["period"]) }

@@ -1,19 +1,31 @@
 /// Writes a result as CSV or TSV: a header, then one record per row, as RFC 4180 says but with LF line ends.
 ///
 /// ```swift
-/// DelimitedWriter(delimiter: .comma).text(of: table.longTable())
+/// let table = ResultTable(
+///   columns: ["geo", "value"],
+///   rows: [[.text("CN"), .number(.decimal(ExactDecimal(mantissa: 11_050, exponent: -2)))], [.text("US, all"), .empty]])
+/// DelimitedWriter().text(of: table)
+/// // geo,value
+/// // CN,110.5
+/// // "US, all",
 /// ```
+///
+/// A field is quoted when it has a delimiter, a quote, a line end, or a space at either end.
 public struct DelimitedWriter: Sendable {
   /// What stands between two fields.
   public enum Delimiter: UInt8, Hashable, Sendable {
+    /// For CSV.
     case comma = 0x2C
+    /// For TSV.
     case tab = 0x09
   }
 
+  /// What stands between two fields.
   public var delimiter: Delimiter
   /// Full precision unless `decimals` is given.
   public var style: NumberStyle
 
+  /// CSV with all digits unless told otherwise.
   public init(delimiter: Delimiter = .comma, style: NumberStyle = NumberStyle()) {
     self.delimiter = delimiter
     self.style = style
@@ -32,7 +44,7 @@ public struct DelimitedWriter: Sendable {
     for row in table.rows { writeRecord(row, to: &output) }
   }
 
-  /// Writes a store's records piece by piece.
+  /// Writes a store's records piece by piece, with its ``TidyTable/columns`` as header.
   public func write(_ table: TidyTable, to output: inout some TextOutputStream) {
     writeRecord(table.columns.map { .text($0.name) }, to: &output)
     table.forEachRow { writeRecord($0, to: &output) }

@@ -1,5 +1,6 @@
 extension InputDescription {
-  /// The description for machines.
+  /// The description for machines: an object with `inputs`, `columns`, `series`, `units`, `duplicates`, `rejects` and
+  /// `notes`.
   public func json() -> JSONValue {
     .object([
       .init("inputs", .array(zip(formats, report.inputs).map(Self.input))),

@@ -6,7 +6,7 @@ extension InputDescription {
     renderer.text(of: tables)
   }
 
-  /// The same as a Markdown document.
+  /// The same as Markdown.
   public func markdown() -> String {
     MarkdownRenderer().text(of: tables)
   }

@@ -10,9 +10,10 @@ public struct JSONWriter: Sendable {
   /// Full precision unless `decimals` is given.
   public var style: NumberStyle
 
+  /// All digits unless told otherwise.
   public init(style: NumberStyle = NumberStyle()) { self.style = style }
 
-  /// The whole file as text.
+  /// The whole file as text; `[]` for a table without rows.
   public func text(of table: ResultTable) -> String {
     var text = ""
     write(table, to: &text)
@@ -34,14 +35,21 @@ public struct JSONWriter: Sendable {
   }
 }
 
-/// Writes a result as JSON lines: one object per line and nothing around them.
+/// Writes a result as JSON lines: one object per line and nothing around them. Numbers keep their digits; no value is
+/// null.
+///
+/// ```text
+/// {"geo":"CN-SH","period":"2021","value":110.5}
+/// {"geo":"CN-SH","period":"2022","value":null}
+/// ```
 public struct JSONLinesWriter: Sendable {
   /// Full precision unless `decimals` is given.
   public var style: NumberStyle
 
+  /// All digits unless told otherwise.
   public init(style: NumberStyle = NumberStyle()) { self.style = style }
 
-  /// The whole file as text.
+  /// The whole file as text; empty for a table without rows.
   public func text(of table: ResultTable) -> String {
     var text = ""
     write(table, to: &text)

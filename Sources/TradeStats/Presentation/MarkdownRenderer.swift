@@ -1,8 +1,23 @@
 /// Sets tables in the Markdown of GitHub: the title as a bold line, a pipe table, the notes as a list.
+///
+/// ```swift
+/// MarkdownRenderer().text(of: table.displayTables())
+/// // **RMB, annual**
+/// //
+/// // | geo   | measure |   2022 |   2023 |
+/// // | ----- | ------- | -----: | -----: |
+/// // | CN-SH | value   |     50 |  55    |
+/// // |       | yoy, %  |      – | +10.00 |
+/// //
+/// // - `–` no observation one year earlier
+/// ```
+///
+/// Texts are escaped so that no input is read as markup.
 public struct MarkdownRenderer: Sendable {
+  /// There is nothing to choose.
   public init() {}
 
-  /// The tables one below another.
+  /// The tables one below another, with a blank line between.
   public func text(of tables: [DisplayTable]) -> String {
     tables.map { lines(of: $0).map { $0 + "\n" }.joined() }.joined(separator: "\n")
   }

@@ -1,5 +1,13 @@
 extension LoadReport {
-  /// The refused records for a file: where each stands, why it was refused, and the record itself.
+  /// The refused records for a file: where each stands, why it was refused, and the record itself. What `--rejects`
+  /// writes.
+  ///
+  /// ```text
+  /// file,line,byte_offset,column,kind,text,reason,record
+  /// bad.csv,2,0,,too_many_fields,,"the record has 3 fields, too many: the header has 2","2023,12,5"
+  /// ```
+  ///
+  /// `byte_offset` counts from the first byte after the header. Empty unless ``ReadOptions/keepsRejects`` was set.
   public func rejectsTable() -> ResultTable {
     ResultTable(
       columns: ["file", "line", "byte_offset", "column", "kind", "text", "reason", "record"],
@@ -14,7 +22,7 @@ extension LoadReport {
 }
 
 extension RefusedRecord.Reason {
-  /// A word for machines to sort by.
+  /// A word for machines to sort by, as `not_a_number`.
   public var kind: String {
     switch self {
     case .ragged(let expected, let found): found < expected ? "too_few_fields" : "too_many_fields"

@@ -3,6 +3,14 @@ extension ResultTable {
   ///
   /// Growth rates, shares and differences, known by the names of their columns, have two decimals and the sign that
   /// the measure calls for; other columns have the decimals they need, at most two.
+  ///
+  /// ```text
+  /// By place
+  /// geo    value_sum  value_mean  count
+  /// ───────────────────────────────────
+  /// CN           408       204.0      2
+  /// CN-SH        105        52.5      2
+  /// ```
   public func displayTable(title: String = "", style: NumberStyle = NumberStyle()) -> DisplayTable {
     let formats = columns.indices.map { ColumnFormat(table: self, index: $0, style: style) }
     return DisplayTable(

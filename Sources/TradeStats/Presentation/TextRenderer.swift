@@ -2,12 +2,26 @@
 ///
 /// Columns line up, numbers on their decimal points, and stand two spaces apart. A table wider than `width` is split:
 /// parts follow one below another, each with the columns that name the rows. No line has trailing spaces.
+///
+/// ```swift
+/// TextRenderer(width: 80).text(of: table.displayTables())
+/// // RMB, annual
+/// // geo    measure  2022    2023
+/// // ────────────────────────────
+/// // CN-SH  value      50   55
+/// //        yoy, %      –  +10.00
+/// //
+/// // –  no observation one year earlier
+/// ```
+///
+/// Wide characters such as Chinese ones count as two cells.
 public struct TextRenderer: Sendable {
   /// Character cells in a line; `nil` sets no limit.
   public var width: Int?
   /// What the line under the column heads is made of: `─`, or `-` where only ASCII can be shown.
   public var rule: Character
 
+  /// Without a limit on width unless one is given.
   public init(width: Int? = nil, rule: Character = "─") {
     self.width = width
     self.rule = rule

@@ -3,12 +3,29 @@
 ///
 /// Columns keep their names and order. Several value columns become two, `indicator` and `value`. Letters glued to
 /// numbers become a column `flag`.
+///
+/// ```swift
+/// // year,geo,exports,imports
+/// // 2023,CN,1234.50 e,..
+/// let table = try TidyTable(TradeStore([Input(path: "wide.csv")]))
+/// var text = ""
+/// DelimitedWriter().write(table, to: &text)
+/// // year,geo,indicator,value,flag
+/// // 2023,CN,exports,1234.5,E
+/// // 2023,CN,imports,,
+/// ```
+///
+/// Scales are not applied: their column is there beside the values.
 public struct TidyTable: Sendable {
+  /// One column of the tidy rows.
   public struct Column: Hashable, Sendable {
+    /// The name in the input, or `indicator`, `value`, `flag`.
     public var name: String
+    /// Whether it holds values; every other column holds texts.
     public var isNumeric: Bool
   }
 
+  /// The columns of every row.
   public let columns: [Column]
   private let store: TradeStore
   private let selection: RowSelection
@@ -20,7 +37,10 @@ public struct TidyTable: Sendable {
   /// What each code of a column is written as; empty for columns of numbers.
   private let fieldsByCode: [[ResultTable.Field]]
 
-  /// - Throws: ``SchemaError/unknownColumn`` for a filter on a column that is not there.
+  /// The records of a store that meet all filters and whose periods lie wholly within `from` and `to`.
+  ///
+  /// - Throws: ``SchemaError/unknownColumn(_:nearest:available:)`` for a filter on a column that is not there;
+  ///   ``SchemaError/isAValueColumn(_:)`` for one on a column of values.
   public init(_ store: TradeStore, filters: [Filter] = [], from: Period? = nil, to: Period? = nil) throws {
     self.store = store
     let schema = store.schema

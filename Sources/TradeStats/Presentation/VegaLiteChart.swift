@@ -1,8 +1,13 @@
 /// A line chart of one measure over time as a Vega-Lite 5 specification.
 ///
 /// ```swift
-/// VegaLiteChart(table, measure: .yoy, frequency: .year).spec.indentedText
+/// let chart = VegaLiteChart(table, measure: .yoy, frequency: .year)
+/// chart.spec["description"]     // "Year-on-year growth, %, annual"
+/// chart.spec.indentedText       // what `tradestats chart -o growth.vl.json` writes
 /// ```
+///
+/// Specification: https://vega.github.io/vega-lite/. The data are in it, so it draws as it is. Missing cells break the
+/// lines.
 public struct VegaLiteChart: Sendable {
   private let series: [GrowthTable.Series]
   private let names: [String]
@@ -15,6 +20,8 @@ public struct VegaLiteChart: Sendable {
   private let axisTitle: String
   private let timeAxis: VegaLiteTimeAxis
 
+  /// A chart of one measure at one frequency; without data where the table has not got them.
+  ///
   /// - Parameters:
   ///   - table: the data; series of other frequencies are left out.
   ///   - title: a line above the chart; says what the chart shows when it is `nil`.

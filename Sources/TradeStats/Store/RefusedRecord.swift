@@ -12,7 +12,7 @@ public struct RefusedRecord: Hashable, Sendable {
     case notANumber
     /// A field of the time column that names no period.
     case notAPeriod
-    /// A field of the scale column that is neither a scale word nor a number.
+    /// A field of the scale column that is neither a scale word nor a positive number.
     case notAScale
     /// Byte `byte` at `offset` of the field does not continue UTF-8.
     case notUTF8(offset: Int, byte: UInt8)
