@@ -7,15 +7,15 @@ struct TradeStatsCommand: ParsableCommand {
     commandName: "tradestats",
     abstract: "Growth tables from published trade and investment figures.",
     discussion: """
-      Reads CSV or TSV files (also gzipped), standard input (-) and SQLite files; finds the columns with periods, values, \
-      units and keys by itself; a year earlier is found by period, never by row. A figure that has no meaning is shown as \
-      missing, with the reason.
+      Reads CSV or TSV files (also gzipped), standard input (-) and SQLite files, and finds the columns with periods, \
+      values, units and dimensions by itself. A year earlier is found by period, never by row. A figure that has no \
+      meaning is shown as missing, with the reason.
 
         tradestats growth zones.csv
         tradestats outperformance zones.csv national.csv --national geo=CN
         tradestats table zones.csv --measures value,yoy --format csv -o growth.csv
 
-      Exit codes: 0; 64 wrong usage; 65 bad data; 66 no such input; 74 output failed.
+      Exit codes: 0 success; 64 wrong usage; 65 bad data; 66 no such input; 74 output failed.
       """,
     version: "0.1.0",
     subcommands: [

@@ -5,14 +5,17 @@ struct AggregateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "aggregate", abstract: "Sums, means, extremes and counts by group.",
     discussion: """
-      Values beside a scale column are multiplied by it. A group never mixes units.
+      Values beside a scale column are multiplied by it. A group never mixes units: one that would is an error.
 
-        tradestats aggregate trade.csv --by zone,flow --measure value:sum,value:mean,count
+        tradestats aggregate trade.csv --by zone,flow \\
+            --measure value:sum,value:mean,count
       """)
 
   @OptionGroup(title: "Input") var input: InputOptions
 
-  @Option(help: ArgumentHelp("The columns whose texts make a group; one group of all when left out.", valueName: "column,..."))
+  @Option(
+    help: ArgumentHelp(
+      "The columns whose texts make a group; one group of all records when left out.", valueName: "column,..."))
   var by: ColumnList?
 
   @OptionGroup(title: "Question") var filter: FilterOptions
@@ -21,8 +24,8 @@ struct AggregateCommand: ParsableCommand {
     name: .customLong("measure"),
     help: ArgumentHelp(
       """
-      A column and sum, mean, min, max or count of its values; count alone is of records. Repeat or part by commas. \
-      The sum of each value column and the count when left out.
+      A column and the sum, mean, min, max or count of its values; count alone counts records. Repeat, or separate \
+      with commas. When left out: the sum of each value column, and the count.
       """,
       valueName: "column:function,..."))
   var lists: [AggregateMeasureList] = []

@@ -5,9 +5,10 @@ struct ChartCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chart", abstract: "The data behind a chart: a table for spreadsheets, or a Vega-Lite chart.",
     discussion: """
-      CSV has a row a period and a column a series. Vega-Lite JSON holds the data and draws as it is.
+      CSV has one row per period and one column per series. Vega-Lite JSON holds the data and draws as it is.
 
-        tradestats chart national.csv --where unit=RMB --frequency A --measure yoy -o growth.vl.json
+        tradestats chart national.csv --where unit=RMB --frequency A \\
+            --measure yoy -o growth.vl.json
       """)
 
   /// The forms a chart can be written in.
@@ -20,17 +21,20 @@ struct ChartCommand: ParsableCommand {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Question") var panel: PanelOptions
 
-  @Option(help: "What the chart shows.")
+  @Option(help: "What the chart shows. All but value and yoy need --national.")
   var measure: Measure = .value
 
-  @Option(help: ArgumentHelp("A line above the chart.", valueName: "text"))
+  @Option(help: ArgumentHelp("A line above a Vega-Lite chart; says what it shows when left out.", valueName: "text"))
   var title: String?
 
-  @Option(help: "The form of the chart; CSV when neither this nor a file's ending (.json, .csv, .tsv) tells.")
+  @Option(
+    help: """
+      The form of the chart. When left out: what the ending of the output file (.csv, .tsv, .json) says, otherwise CSV.
+      """)
   var format: Format?
 
   @OptionGroup(title: "Output") var file: OutputFileOption
-  @OptionGroup var numbers: NumberOptions
+  @OptionGroup(title: "Output") var numbers: NumberOptions
 
   func run() throws {
     try Console.run {

@@ -6,7 +6,7 @@ struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert", abstract: "Records as tidy CSV, or as a SQLite file that any tool can query.",
     discussion: """
-      One observation a row: periods in their SDMX text, numbers in plain digits, missing values empty. Every command \
+      One row per observation: periods in their SDMX text, numbers in plain digits, missing values empty. Every command \
       reads the result back.
 
         tradestats convert zones.csv -o zones.sqlite
@@ -23,7 +23,11 @@ struct ConvertCommand: ParsableCommand {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Question") var filter: FilterOptions
 
-  @Option(help: "The form of the result; CSV when neither this nor a file's ending (.csv, .tsv, .sqlite, .db) tells.")
+  @Option(
+    help: """
+      The form of the result. When left out: what the ending of the output file (.csv, .tsv, .sqlite, .db) says, \
+      otherwise CSV.
+      """)
   var format: Format?
 
   @OptionGroup(title: "Output") var file: OutputFileOption

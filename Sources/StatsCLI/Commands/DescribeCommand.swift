@@ -3,9 +3,10 @@ import TradeStats
 
 struct DescribeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "describe", abstract: "What the inputs hold: format, columns and their roles, series, gaps, duplicates.",
+    commandName: "describe",
+    abstract: "What the inputs hold: format, columns and their roles, series, gaps, duplicates.",
     discussion: """
-      Bad records are listed, not stopped at.
+      Duplicates and bad records are listed, not stopped at.
 
         tradestats describe zones.csv
         tradestats describe zones.csv --format json
@@ -21,7 +22,7 @@ struct DescribeCommand: ParsableCommand {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Question") var filter: FilterOptions
 
-  @Option(help: "The form of the description; text when neither this nor a file's ending tells.")
+  @Option(help: "The form of the description. When left out: what the ending of the output file says, otherwise text.")
   var format: Format?
 
   @OptionGroup(title: "Output") var file: OutputFileOption

@@ -3,7 +3,7 @@ import TradeStats
 
 struct GrowthCommand: PanelCommand {
   static let configuration = CommandConfiguration(
-    commandName: "growth", abstract: "Levels and year-on-year growth.",
+    commandName: "growth", abstract: "Values and year-on-year growth.",
     discussion: """
       The same as: tradestats table --measures value,yoy
 
@@ -51,11 +51,23 @@ struct OutperformanceCommand: PanelCommand {
 
 struct TableCommand: PanelCommand {
   static let configuration = CommandConfiguration(
-    commandName: "table", abstract: "Any measures of series and periods.",
+    commandName: "table", abstract: "Any measures, by series and period.",
     discussion: """
-      Measures: value, yoy, share, share_change, national_yoy, outperformance, relative_growth, contribution.
+      x is the value of a series, X that of the reference; x' and X' are those of the same period one year earlier.
 
-        tradestats table zones.csv --by zone,flow --national sum --measures value,yoy,contribution
+        value            x, the sum of the observations
+        yoy              (x / x' - 1) * 100, percent
+        share            x / X * 100, percent
+        share_change     share less the share one year earlier, points
+        national_yoy     (X / X' - 1) * 100, percent
+        outperformance   yoy less national_yoy, points
+        relative_growth  ((x / x') / (X / X') - 1) * 100, percent
+        contribution     (x - x') / X' * 100, points
+
+      All but value and yoy need --national.
+
+        tradestats table zones.csv --by zone,flow --national sum \\
+            --measures value,yoy,contribution
       """)
 
   @OptionGroup(title: "Input") var input: InputOptions
@@ -70,5 +82,8 @@ struct TableCommand: PanelCommand {
 }
 
 extension MeasureList {
+  /// As it would be typed.
+  var defaultValueDescription: String { measures.map(\.rawValue).joined(separator: ",") }
+
   init(_ measures: [Measure]) { self.measures = measures }
 }

@@ -6,14 +6,17 @@ struct FilterOptions: ParsableArguments {
   @Option(
     name: .customLong("where"),
     help: ArgumentHelp(
-      "Keep the records with one of these texts in a column; != leaves them out. Repeat for and; a comma in a text is \\,",
+      """
+      Only records with one of these texts in the column; column!=text,... for only those without. When repeated, all \
+      must hold. A comma within a text is written \\,
+      """,
       valueName: "column=text,..."))
   var conditions: [FilterArgument] = []
 
-  @Option(help: ArgumentHelp("The first period.", valueName: "period"))
+  @Option(help: ArgumentHelp("The first period, such as 2020, 2020-Q3 or 2020-09.", valueName: "period"))
   var from: PeriodArgument?
 
-  @Option(help: ArgumentHelp("The last period.", valueName: "period"))
+  @Option(help: ArgumentHelp("The last period, itself included.", valueName: "period"))
   var to: PeriodArgument?
 
   var filters: [Filter] { conditions.map(\.filter) }

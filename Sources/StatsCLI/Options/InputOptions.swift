@@ -10,46 +10,54 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The column with periods.", valueName: "column"))
   var time: String?
 
-  @Option(help: ArgumentHelp("The columns with values; several become the dimension 'indicator'.", valueName: "column,..."))
+  @Option(
+    help: ArgumentHelp("The columns with values; several become the dimension 'indicator'.", valueName: "column,..."))
   var value: ColumnList?
 
-  @Option(help: ArgumentHelp("The delimiter: a character, or comma, semicolon, tab, bar, space.", valueName: "c"))
+  @Option(help: ArgumentHelp("The delimiter: a character, or comma, semicolon, tab, bar or space.", valueName: "c"))
   var delimiter: SingleByte?
 
   @Option(help: ArgumentHelp("The quote: a character, or none.", valueName: "c"))
   var quote: QuoteArgument?
 
-  @Option(help: ArgumentHelp("The decimal mark.", valueName: "c"))
+  @Option(help: ArgumentHelp("The decimal mark: a character, comma or point; a point when left out.", valueName: "c"))
   var decimalMark: SingleByte?
 
-  @Option(help: ArgumentHelp("The mark between thousands: a character, comma, space or none.", valueName: "c"))
+  @Option(
+    help: ArgumentHelp(
+      "The mark between thousands: a character, comma, point, space or none; none when left out.", valueName: "c"))
   var thousands: ThousandsArgument?
 
   @Option(help: ArgumentHelp("The encoding, as iconv names it; UTF-8 when left out.", valueName: "name"))
   var encoding: String?
 
-  @Option(help: ArgumentHelp("The texts that stand for no value, instead of the usual ones.", valueName: "text,..."))
+  @Option(
+    help: ArgumentHelp(
+      "The texts that stand for no value, instead of NA, .., - and the like; an empty field always does.",
+      valueName: "text,..."))
   var missing: ColumnList?
 
-  @Flag(help: "The first record is data; columns are called column1, column2, ...")
+  @Flag(help: "The first record is data, not names; columns are called column1, column2, ...")
   var noHeader = false
 
-  @Option(help: ArgumentHelp("Lines to pass over before the header.", valueName: "n"))
+  @Option(help: ArgumentHelp("Lines to skip before the header.", valueName: "n"))
   var skip = 0
 
-  @Option(help: ArgumentHelp("Go on past bad records and write them to a file, with place and reason.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Go on past bad records and write them to a CSV file, with place and reason.", valueName: "file"))
   var rejects: String?
 
-  @Option(help: ArgumentHelp("Stop when more records than this are refused.", valueName: "n"))
+  @Option(help: ArgumentHelp("Where bad records are passed over: stop at more than this many.", valueName: "n"))
   var maxRejects: Int?
 
-  @Option(help: ArgumentHelp("Threads that read; one a processor when left out.", valueName: "n"))
+  @Option(help: ArgumentHelp("Threads that read; one per processor when left out.", valueName: "n"))
   var threads: Int?
 
   @Option(help: ArgumentHelp("Bytes that a thread takes at a time.", valueName: "n", visibility: .hidden))
   var blockBytes: Int?
 
-  @Option(help: "Show progress on standard error: on a terminal after a second, or in any case.")
+  @Option(help: "Show progress on standard error; auto does so on a terminal, after a second.")
   var progress: ProgressChoice = .auto
 
   @Flag(help: "No notes and no summary on standard error.")

@@ -27,12 +27,16 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// Where a result goes and what it looks like.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "The form of the result; text when neither this nor a file's ending tells.")
+  @Option(help: "The form of the result. When left out: what the ending of the output file says; text without one.")
   var format: OutputFormat?
 
   @OptionGroup var file: OutputFileOption
 
-  @Option(help: "Periods down or across. Across is usual for text and Markdown, down for the others.")
+  @Option(
+    help: """
+      One row per period (long), or periods side by side (wide). When left out: wide for text and Markdown, otherwise \
+      long.
+      """)
   var layout: LayoutChoice?
 
   @OptionGroup var numbers: NumberOptions
@@ -50,7 +54,7 @@ struct OutputFileOption: ParsableArguments {
   @Option(
     name: [.short, .customLong("output")],
     help: ArgumentHelp(
-      "Write to a file, whole or not at all; its ending decides the format, .gz compresses.", valueName: "file"))
+      "Write to a file, whole or not at all; an ending .gz compresses.", valueName: "file"))
   var output: String?
 }
 
@@ -58,10 +62,11 @@ struct OutputFileOption: ParsableArguments {
 struct NumberOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Digits after the point. When left out: 2 in text and Markdown, all there are in CSV and JSON.", valueName: "n"))
+      "Digits after the point. When left out: at most 2 in text and Markdown, all there are in other formats.",
+      valueName: "n"))
   var decimals: Int?
 
-  @Option(help: "What becomes of a number exactly between two.")
+  @Option(help: "How a number exactly halfway is rounded: 2.345 to 2.35 (half-away) or 2.34 (half-even).")
   var rounding: RoundingRule = .halfAway
 
   func validate() throws {

@@ -5,30 +5,39 @@ import TradeStats
 struct PanelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The columns that make a series; other dimensions are summed over. All dimensions when left out.",
+      "The columns that make a series; other dimensions are summed over. When left out: all dimensions.",
       valueName: "column,..."))
   var by: ColumnList?
 
   @OptionGroup var filter: FilterOptions
 
-  @Option(help: ArgumentHelp("Only this frequency; shorter periods are rolled up to it.", valueName: "A|S|Q|M|W|D"))
+  @Option(
+    help: ArgumentHelp(
+      "Only annual, half-yearly (S), quarterly, monthly, weekly or daily figures; shorter periods are rolled up to it.",
+      valueName: "A|S|Q|M|W|D"))
   var frequency: FrequencyArgument?
 
-  @Option(help: "How shorter periods make a longer one. A period that lacks one of them is missing.")
+  @Option(help: "How shorter periods make a longer one, which is missing where one of them is.")
   var rollup: PanelQuery.Rollup = .sum
 
   @Option(
     help: ArgumentHelp(
-      "The reference: the series with this text, or the sum of all over the column of places or the one named.",
+      """
+      The reference: the series with this text in the column, or the sum of all series over a column; sum alone takes \
+      the column of places.
+      """,
       valueName: "column=text|sum|sum:column"))
   var national: ReferenceArgument?
 
-  @Option(help: "Flag growth across a break in the series, or leave it out.")
+  @Option(help: "Flag growth across a break in the series, or leave it out (suppress).")
   var breaks: BreakChoice = .flag
 
   @Option(
     help: ArgumentHelp(
-      "What to do with several observations of a series in one period.",
+      """
+      What to do with several observations of a series in one period; latest takes the one with the greatest text in \
+      a column. When left out: sum where dimensions are summed over, otherwise stop.
+      """,
       valueName: "stop|sum|first|last|latest:column"))
   var duplicates: DuplicatesArgument?
 

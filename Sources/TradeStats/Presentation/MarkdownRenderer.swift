@@ -4,10 +4,10 @@
 /// MarkdownRenderer().text(of: table.displayTables())
 /// // **RMB, annual**
 /// //
-/// // | geo   | measure |   2022 |   2023 |
-/// // | ----- | ------- | -----: | -----: |
-/// // | CN-SH | value   |     50 |  55    |
-/// // |       | yoy, %  |      – | +10.00 |
+/// // | geo   | measure | 2022 |   2023 |
+/// // | ----- | ------- | ---: | -----: |
+/// // | CN-SH | value   |   50 |  55    |
+/// // |       | yoy, %  |    – | +10.00 |
 /// //
 /// // - `–` no observation one year earlier
 /// ```

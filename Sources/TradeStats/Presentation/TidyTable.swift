@@ -6,11 +6,14 @@
 ///
 /// ```swift
 /// // year,geo,exports,imports
+/// // 2022,CN,1200,900
 /// // 2023,CN,1234.50 e,..
 /// let table = try TidyTable(TradeStore([Input(path: "wide.csv")]))
 /// var text = ""
 /// DelimitedWriter().write(table, to: &text)
 /// // year,geo,indicator,value,flag
+/// // 2022,CN,exports,1200,
+/// // 2022,CN,imports,900,
 /// // 2023,CN,exports,1234.5,E
 /// // 2023,CN,imports,,
 /// ```

@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// let chart = VegaLiteChart(table, measure: .yoy, frequency: .year)
-/// chart.spec["description"]     // "Year-on-year growth, %, annual"
+/// chart.spec["description"]     // "Year-on-year growth, %, annual", with several places in the table
 /// chart.spec.indentedText       // what `tradestats chart -o growth.vl.json` writes
 /// ```
 ///
