@@ -149,8 +149,8 @@ extension TradeReader {
   /// Reads the inputs once and answers; nothing is kept but the groups.
   ///
   /// - Throws: ``RecordError`` for a record that cannot be taken in; ``SchemaError`` for a column that is not there or
-  ///   is of the wrong kind, and for a second question to a pipe; ``AggregationError`` for mixed units or a sum beyond
-  ///   38 digits; ``InputError``.
+  ///   is of the wrong kind, and for a second question to a pipe; ``AggregationError`` for mixed units or a sum
+  ///   too large to compute; ``InputError``.
   public func aggregate(_ query: AggregateQuery) throws -> AggregateAnswer { try aggregateAnswer(query) }
 }
 

@@ -7,7 +7,7 @@
 ///   national: .series(column: "geo", value: "CN"))
 /// ```
 ///
-/// A reference named by a series is read even where filters on its column leave it out, and is then not shown.
+/// The reference is read past filters on its own column, so that one zone alone can be shown with its share of all.
 public struct PanelQuery: Hashable, Sendable {
   /// The series whose level others are compared with.
   public enum Reference: Hashable, Sendable {
