@@ -11,9 +11,9 @@ struct TradeStatsCommand: ParsableCommand {
       values, units and dimensions by itself. A year earlier is found by period, never by row. A figure that has no \
       meaning is shown as missing, with the reason.
 
-        tradestats growth zones.csv
-        tradestats outperformance zones.csv national.csv --national geo=CN
-        tradestats table zones.csv --measures value,yoy --format csv -o growth.csv
+        tradestats growth pilot_zones.csv
+        tradestats outperformance pilot_zones.csv national.csv --national geo=CN
+        tradestats table pilot_zones.csv --measures value,yoy -o growth.csv
 
       Exit codes: 0 success; 64 wrong usage; 65 bad data; 66 no such input; 74 output failed.
       """,

@@ -7,7 +7,7 @@ struct AggregateCommand: ParsableCommand {
     discussion: """
       Values beside a scale column are multiplied by it. A group never mixes units: one that would is an error.
 
-        tradestats aggregate trade.csv --by zone,flow \\
+        tradestats aggregate national.csv --by indicator,unit \\
             --measure value:sum,value:mean,count
       """)
 

@@ -9,7 +9,7 @@ struct ConvertCommand: ParsableCommand {
       One row per observation: periods in their SDMX text, numbers in plain digits, missing values empty. Every command \
       reads the result back.
 
-        tradestats convert zones.csv -o zones.sqlite
+        tradestats convert pilot_zones.csv -o zones.sqlite
         tradestats convert raw.csv --rejects bad.csv -o clean.csv.gz
       """)
 

@@ -8,8 +8,8 @@ struct DescribeCommand: ParsableCommand {
     discussion: """
       Duplicates and bad records are listed, not stopped at.
 
-        tradestats describe zones.csv
-        tradestats describe zones.csv --format json
+        tradestats describe pilot_zones.csv
+        tradestats describe pilot_zones.csv --format json
       """)
 
   /// The forms a description can be written in.

@@ -23,7 +23,7 @@ struct ShareCommand: PanelCommand {
     discussion: """
       The same as: tradestats table --measures value,share,share_change
 
-        tradestats share zones.csv national.csv --national geo=CN
+        tradestats share pilot_zones.csv national.csv --national geo=CN
       """)
 
   @OptionGroup(title: "Input") var input: InputOptions
@@ -39,7 +39,7 @@ struct OutperformanceCommand: PanelCommand {
     discussion: """
       The same as: tradestats table --measures yoy,national_yoy,outperformance
 
-        tradestats outperformance zones.csv national.csv --national geo=CN
+        tradestats outperformance pilot_zones.csv national.csv --national geo=CN
       """)
 
   @OptionGroup(title: "Input") var input: InputOptions
@@ -58,15 +58,15 @@ struct TableCommand: PanelCommand {
         value            x, the sum of the observations
         yoy              (x / x' - 1) * 100, percent
         share            x / X * 100, percent
-        share_change     share less the share one year earlier, points
+        share_change     share less the share one year earlier, percentage points
         national_yoy     (X / X' - 1) * 100, percent
-        outperformance   yoy less national_yoy, points
+        outperformance   yoy less national_yoy, percentage points
         relative_growth  ((x / x') / (X / X') - 1) * 100, percent
-        contribution     (x - x') / X' * 100, points
+        contribution     (x - x') / X' * 100, percentage points
 
       All but value and yoy need --national.
 
-        tradestats table zones.csv --by zone,flow --national sum \\
+        tradestats table pilot_zones.csv --by geo,indicator --national sum \\
             --measures value,yoy,contribution
       """)
 
