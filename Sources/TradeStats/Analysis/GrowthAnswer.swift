@@ -63,8 +63,8 @@ extension TradeReader {
   /// ```
   ///
   /// - Parameter measures: the cells of each row, in this order.
-  /// - Throws: ``RecordError`` for a record that cannot be taken in; ``SchemaError`` for a column that is not there, and
-  ///   for a second question to a pipe; ``PanelError`` for a measure that needs a reference and has none, and when no
+  /// - Throws: ``RecordError`` for a record that cannot be taken in; ``SchemaError`` for a column that is not there, for
+  ///   inputs without periods or values, and for a second question to a pipe; ``PanelError`` for a measure that needs a reference and has none, and when no
   ///   observation is left; ``AggregationError`` for duplicates and for sums too large to compute; ``InputError``.
   public func growthTable(_ query: PanelQuery = PanelQuery(), _ measures: [Measure]) throws -> GrowthAnswer {
     try growthAnswer(query, measures)

@@ -44,7 +44,8 @@ public struct Period: Hashable, Sendable {
       else { return nil }
       self.init(frequency: .day, ordinal: first.dayNumber + number - 1)
     case .range(let startMonth, let monthCount):
-      guard number == 1, (1...12).contains(startMonth), Frequency.rangeMonthCounts.contains(monthCount) else { return nil }
+      guard number == 1, (1...12).contains(startMonth), Frequency.rangeMonthCounts.contains(monthCount)
+      else { return nil }
       self.init(frequency: frequency, ordinal: year)
     case .year, .half, .quarter, .month:
       let count = frequency.periodsPerYear ?? 1

@@ -22,7 +22,7 @@ public struct Schema: Hashable, Sendable {
 
   /// What a column is for.
   public enum Role: Hashable, Sendable {
-    /// Periods; always one column.
+    /// Periods; at most one column.
     case time
     /// Numbers to compute with; several columns are told apart by a dimension made of their names.
     case value
@@ -69,9 +69,9 @@ public struct Schema: Hashable, Sendable {
   /// The columns with a role that only one can have.
   func first(where isWanted: (Role) -> Bool) -> Column? { columns.first { isWanted($0.role) } }
 
-  /// The column with periods.
+  /// The column with periods; `nil` for inputs that are no series over time.
   public var time: Column? { first { $0 == .time } }
-  /// The columns with values.
+  /// The columns with values; none for inputs such as a list of sources.
   public var values: [Column] { columns.filter { $0.role == .value } }
   /// The columns that make a series.
   public var dimensions: [Column] { columns.filter { $0.role == .dimension } }

@@ -32,9 +32,11 @@ public final class TradeReader {
   /// Opens the inputs and looks at the first records of each. Several inputs are read as one table: columns are matched
   /// by name, and fields of a column that an input lacks are empty.
   ///
+  /// Inputs without periods or values open all the same; a question that needs them says what is lacking.
+  ///
   /// - Throws: ``InputError`` for an input that cannot be opened; ``SchemaError`` for one without header or records,
-  ///   or without a column that an option names or that time and values need, and for a `datapackage.json` beside an
-  ///   input that cannot be read.
+  ///   for a column that an option names and none has, and for a `datapackage.json` beside an input that cannot be
+  ///   read.
   /// - Precondition: `inputs` is not empty.
   public init(_ inputs: [Input], options: ReadOptions = ReadOptions()) throws {
     precondition(!inputs.isEmpty, "a reader needs an input")
