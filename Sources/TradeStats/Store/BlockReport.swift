@@ -96,12 +96,23 @@ private struct RecordPlaces {
       case .quoteNeverClosed(let offset): (.quoteNeverClosed, offset)
       case .textAfterQuote(let offset): (.textAfterQuote, offset)
       }
-    // A quote that is never closed takes in the rest of the input; a message needs only its beginning.
-    let end = min(refusal.end, refusal.start + 4096)
+    let excerpt = excerpt(
+      refusal.start..<endOfText(of: refusal), marked: mark.map { $0..<endOfCharacter(at: $0, before: refusal.end) })
     return RefusedRecord(
       location: SourceLocation(source: name, lineNumber: 0), byteOffset: refusal.start, column: nil, reason: reason,
-      fieldText: "", recordText: text(refusal.start..<end),
-      markedBytes: mark.map { $0 - refusal.start..<$0 - refusal.start + 1 })
+      fieldText: "", recordText: excerpt.text, markedBytes: excerpt.marked)
+  }
+
+  /// A quote that is never closed takes in the rest of the input; a message needs only its beginning.
+  private func endOfText(of refusal: RecordRefusal) -> Int {
+    guard case .quoteNeverClosed(let quote) = refusal.kind, refusal.end - quote > 4096 else { return refusal.end }
+    return endOfCharacter(at: quote + 4095, before: refusal.end)
+  }
+
+  private func endOfCharacter(at offset: Int, before limit: Int) -> Int {
+    var end = offset + 1
+    while end < limit, block.bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return end
   }
 
   private func refusedRecord(_ refusal: FieldRefusal) -> RefusedRecord {
@@ -111,7 +122,8 @@ private struct RecordPlaces {
     let end = Int(block.ends[(refusal.row + 1) * block.columnCount - 1])
     let fieldEnd = Int(block.ends[refusal.row * block.columnCount + index])
     let isQuoted = field.first != nil && field.first == block.quote
-    let marked = (fieldEnd - field.count + (isQuoted ? 1 : 0))..<(fieldEnd - (isQuoted ? 1 : 0))
+    let content = (fieldEnd - field.count + (isQuoted ? 1 : 0))..<(fieldEnd - (isQuoted ? 1 : 0))
+    let excerpt = excerpt(start..<end, marked: content)
     let reason: RefusedRecord.Reason =
       switch refusal.fault {
       case .notANumber: .notANumber
@@ -122,8 +134,15 @@ private struct RecordPlaces {
     return RefusedRecord(
       location: SourceLocation(source: name, lineNumber: 0, fieldNumber: index + 1), byteOffset: start,
       column: plan.columns[refusal.column].name, reason: reason,
-      fieldText: FieldText.string(of: field, quote: block.quote), recordText: text(start..<end),
-      markedBytes: marked.lowerBound - start..<max(marked.lowerBound, marked.upperBound) - start)
+      fieldText: FieldText.string(of: field, quote: block.quote), recordText: excerpt.text, markedBytes: excerpt.marked)
+  }
+
+  /// A record's text, and where its marked bytes stand in it: a byte that is not UTF-8 is another character there.
+  private func excerpt(_ record: Range<Int>, marked: Range<Int>?) -> (text: String, marked: Range<Int>?) {
+    guard let marked else { return (text(record), nil) }
+    let before = text(record.lowerBound..<marked.lowerBound)
+    let upToEnd = before + text(marked)
+    return (upToEnd + text(marked.upperBound..<record.upperBound), before.utf8.count..<upToEnd.utf8.count)
   }
 
   private func text(_ range: Range<Int>) -> String { String(decoding: block.bytes[range], as: UTF8.self) }
@@ -132,14 +151,15 @@ private struct RecordPlaces {
     var offset = 0
     var line = 0
     var row = 0
+    var refusalIndex = 0
     for index in refused.indices {
       let start = refused[index].byteOffset
       line += Kernels.count(of: Byte.lineFeed, in: UnsafeBufferPointer(rebasing: block.bytes[offset..<start]))
       offset = start
       while row < block.recordCount, Int(block.starts[row]) < start { row += 1 }
-      let refusedBefore = block.refusals.count { $0.start < start }
+      while refusalIndex < block.refusals.count, block.refusals[refusalIndex].start < start { refusalIndex += 1 }
       refused[index].location.lineNumber = line
-      refused[index].location.recordNumber = row + refusedBefore
+      refused[index].location.recordNumber = row + refusalIndex
     }
   }
 }

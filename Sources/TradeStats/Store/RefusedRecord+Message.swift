@@ -22,11 +22,11 @@ extension RefusedRecord {
     case .textAfterQuote:
       return "text follows a closing quote; a quote inside a quoted field is written twice"
     case .notANumber:
-      return "\(column) should be a number, found \"\(fieldText)\""
+      return "\(column) should be a number, found \"\(shownField)\""
     case .notAPeriod:
-      return "\(column) should be a period such as 2024, 2024-Q3 or 2024-09, found \"\(fieldText)\""
+      return "\(column) should be a period such as 2024, 2024-Q3 or 2024-09, found \"\(shownField)\""
     case .notAScale:
-      return "\(column) should be a scale such as million or 1000, found \"\(fieldText)\""
+      return "\(column) should be a scale such as million or 1000, found \"\(shownField)\""
     case .notUTF8(let offset, let byte):
       let hex = (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
       return """
@@ -35,6 +35,8 @@ extension RefusedRecord {
         """
     }
   }
+
+  private var shownField: String { RecordExcerpt.cut(RecordExcerpt.shown(Array(fieldText.utf8)[...])) }
 
   /// The record's line with the refused bytes underlined; a long record is cut around them.
   fileprivate var excerpt: [String] {
@@ -59,28 +61,42 @@ private struct RecordExcerpt {
     let before = Self.shown(utf8[..<(marked?.lowerBound ?? 0)])
     let inside = Self.shown(utf8[(marked ?? 0..<0)])
     let after = Self.shown(utf8[(marked?.upperBound ?? 0)...])
-    let isCutBefore = before.count > Self.contextWidth
-    let isCutAfter = after.count > Self.contextWidth
     let isCutInside = inside.count > Self.contextWidth
-    let front = (isCutBefore ? "…" : "") + before.suffix(Self.contextWidth)
-    let middle = inside.prefix(Self.contextWidth) + (isCutInside ? "…" : "")
-    text = front + middle + (isCutInside ? "" : after.prefix(Self.contextWidth) + (isCutAfter ? "…" : ""))
+    let front = (before.count > Self.contextWidth ? "…" : "") + before.suffix(Self.contextWidth)
+    let middle = Self.cut(inside)
+    text = front + middle + (isCutInside ? "" : Self.cut(after))
+    // Signs stand in cells of a terminal, of which a Chinese character fills two.
     underline =
       marked == nil
-      ? "" : String(repeating: " ", count: front.count) + String(repeating: "^", count: max(1, middle.count))
+      ? ""
+      : TerminalText.spaces(TerminalText.width(of: front))
+        + String(repeating: "^", count: max(1, TerminalText.width(of: middle)))
   }
 
-  /// One line: what would break or move it becomes a visible sign.
-  private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
-    String(
-      String(decoding: bytes, as: UTF8.self).map { character in
-        switch character {
-        case "\n", "\r\n": "⏎"
-        case "\r": "␍"
-        case "\t": "⇥"
-        case "\0": "␀"
-        default: character
-        }
-      })
+  static func cut(_ text: String) -> String {
+    text.count > contextWidth ? text.prefix(contextWidth) + "…" : text
+  }
+
+  /// One line: what would break it, move it or steer the terminal becomes a visible sign.
+  static func shown(_ bytes: ArraySlice<UInt8>) -> String {
+    var text = ""
+    for character in String(decoding: bytes, as: UTF8.self) {
+      switch character {
+      case "\n", "\r\n": text += "⏎"
+      case "\t": text += "⇥"
+      default: for scalar in character.unicodeScalars { text.unicodeScalars.append(picture(of: scalar)) }
+      }
+    }
+    return text
+  }
+
+  /// The scalar itself, or a sign for a control character.
+  private static func picture(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.properties.generalCategory {
+    case .control where scalar.value < 0x20: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"
+    case .control where scalar == "\u{7F}": "\u{2421}"
+    case .control, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
+    default: scalar
+    }
   }
 }
