@@ -11,6 +11,8 @@ struct NumberChunk: Sendable {
   var validity: [Bool]
   /// Letters glued to numbers, as the `e` of `628 e`, by row. Rare, so kept apart.
   var gluedFlags: [Int: ObservationFlags]
+  /// What the numbers need, those of refused records included, so that it is the same however records fall into chunks.
+  var digits = DigitSpan()
 
   var count: Int { validity.count }
 

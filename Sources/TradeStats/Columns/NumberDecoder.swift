@@ -42,7 +42,8 @@ final class NumberDecoder {
       }
       if !flags.isEmpty { gluedFlags[row] = flags }
     }
-    return NumberChunk(storage: storage(), validity: validity, gluedFlags: gluedFlags)
+    let storage = storage()
+    return NumberChunk(storage: storage, validity: validity, gluedFlags: gluedFlags, digits: digits(of: storage))
   }
 
   private func fault(of field: UnsafeBufferPointer<UInt8>, quote: UInt8?) -> FieldFault {
@@ -61,6 +62,17 @@ final class NumberDecoder {
     }
     for (row, value) in doubles { values[row] = value }
     return .double(values)
+  }
+
+  private func digits(of storage: NumberChunk.Storage) -> DigitSpan {
+    var digits = DigitSpan()
+    switch storage {
+    case .decimal(let mantissas, let scale):
+      let greatest = mantissas.reduce(0) { max($0, $1.magnitude) }
+      digits.include(.decimal(mantissa: Int64(greatest), scale: scale))
+    case .double: digits.include(.double(0))
+    }
+    return digits
   }
 
   /// Brings every mantissa to one scale; `false`, with nothing changed, when one would need more than 18 digits.

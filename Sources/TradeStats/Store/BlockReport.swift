@@ -8,8 +8,8 @@ struct BlockReport: Sendable {
   var refused: [RefusedRecord]
   /// The line of each record, where it is not simply the record's number.
   var recordLines: [UInt32]?
-  /// Plan columns of numbers that turned out to need floating point.
-  var columnsNeedingDouble: Set<Int>
+  /// What the numbers need, by plan column.
+  var digits: [Int: DigitSpan]
 }
 
 extension BlockReport {
@@ -24,9 +24,9 @@ extension BlockReport {
     let lineFeedCount = Kernels.count(of: Byte.lineFeed, in: scanned.bytes)
     lineCount = lineFeedCount
     recordCount = scanned.recordCount + scanned.refusals.count
-    columnsNeedingDouble = []
+    digits = [:]
     for (index, column) in chunk.columns.enumerated() {
-      if case .numbers(let numbers) = column, case .double = numbers.storage { columnsNeedingDouble.insert(index) }
+      if case .numbers(let numbers) = column { digits[index] = numbers.digits }
     }
     // One line a record: every record ends in a line feed, which the last one of an input may lack.
     let isSimple = lineFeedCount + (scanned.bytes.last == Byte.lineFeed ? 0 : 1) == recordCount

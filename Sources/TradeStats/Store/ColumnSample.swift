@@ -1,7 +1,7 @@
 /// What the first records say about a column.
 struct ColumnSample {
   let name: String
-  /// Field contents, over all inputs that have the column, in the order of the records.
+  /// Field contents over all inputs, in the order of the records; empty where an input lacks the column.
   let texts: [String]
   /// Texts that are not empty.
   let filledCount: Int
@@ -45,28 +45,4 @@ struct ColumnSample {
 
   var isAllNumbers: Bool { hasNumbers && numberCount == filledCount }
   var isAllPeriods: Bool { filledCount > 0 && periodCount == filledCount }
-}
-
-/// The digits that a column's numbers need before and after the decimal point.
-private struct DigitSpan {
-  private var integerDigitCount = 0
-  private var fractionDigitCount = 0
-  private var hasDouble = false
-  /// Whether any number was included.
-  private(set) var isFilled = false
-
-  mutating func include(_ number: ParsedNumber) {
-    switch number {
-    case .decimal(let mantissa, let scale):
-      integerDigitCount = max(integerDigitCount, String(mantissa.magnitude).utf8.count - scale)
-      fractionDigitCount = max(fractionDigitCount, scale)
-      isFilled = true
-    case .double:
-      hasDouble = true
-      isFilled = true
-    case .missing, .invalid: break
-    }
-  }
-
-  var exceedsExactDecimal: Bool { hasDouble || integerDigitCount + fractionDigitCount > 18 }
 }

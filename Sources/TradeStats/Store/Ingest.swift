@@ -56,10 +56,15 @@ struct Ingest {
       }
     }
     return try shared.withLock { shared in
-      if let error = shared.error { throw error }
+      var reports = shared.reports.sorted { $0.blockIndex < $1.blockIndex }
+      if let last = reports.firstIndex(where: { $0.mustStop(plan, keepsRejects: keepsRejects) }) {
+        // What other threads met behind the block that stops the run, as one thread would not have, does not count.
+        reports.removeSubrange((last + 1)...)
+      } else if let error = shared.error {
+        throw error
+      }
       return Outcome(
-        consumers: shared.consumers.sorted { $0.thread < $1.thread }.map(\.consumer.value),
-        reports: shared.reports.sorted { $0.blockIndex < $1.blockIndex })
+        consumers: shared.consumers.sorted { $0.thread < $1.thread }.map(\.consumer.value), reports: reports)
     }
   }
 
@@ -88,12 +93,19 @@ extension BlockReport {
   /// Whether no later block can matter: the run fails, or starts again with another type for a column.
   fileprivate func mustStop(_ plan: ColumnPlan, keepsRejects: Bool) -> Bool {
     if !refused.isEmpty && !keepsRejects { return true }
-    return !unexpectedDoubles(plan).isEmpty
+    return ![self].unexpectedDoubles(plan).isEmpty
   }
+}
 
-  /// Columns that needed floating point although the plan says exact decimals.
-  func unexpectedDoubles(_ plan: ColumnPlan) -> Set<Int> {
-    columnsNeedingDouble.filter { plan.columns[$0].decoding == .number(wantsDouble: false) }
+extension [BlockReport] {
+  /// Columns that need floating point although the plan says exact decimals. Numbers that fit block by block may not
+  /// fit one scale together.
+  func unexpectedDoubles(_ plan: ColumnPlan) -> [Int] {
+    plan.columns.indices.filter { column in
+      var digits = DigitSpan()
+      for report in self { report.digits[column].map { digits.formUnion($0) } }
+      return plan.columns[column].decoding == .number(wantsDouble: false) && digits.exceedsExactDecimal
+    }
   }
 }
 

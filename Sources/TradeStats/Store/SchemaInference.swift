@@ -207,7 +207,8 @@ struct SchemaInference {
 
   private static func texts(of name: String, in probes: [InputProbe]) -> [String] {
     probes.flatMap { probe -> [String] in
-      guard let index = probe.header.firstIndex(of: name) else { return [] }
+      // As in the records read, a column that an input lacks is empty text.
+      guard let index = probe.header.firstIndex(of: name) else { return probe.sample.map { _ in "" } }
       return probe.sample.map { $0[index] }
     }
   }

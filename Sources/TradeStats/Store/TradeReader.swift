@@ -114,7 +114,7 @@ extension TradeReader: ChunkSource {
       let probes = try takeProbes()
       let plan = plan(request)
       let outcome = try ingest(probes, plan, request).run(makeConsumer)
-      let needing = outcome.reports.reduce(into: Set<Int>()) { $0.formUnion($1.unexpectedDoubles(plan)) }
+      let needing = outcome.reports.unexpectedDoubles(plan)
       if needing.isEmpty || !outcome.canContinue(options) {
         return try finish(outcome, plan, probes)
       }
