@@ -96,9 +96,14 @@ struct SchemaInference {
     if hasFound(.time) { return }
     if let name = timeByName() {
       found[name] = (.time, .name)
-    } else if let sample = samples.first(where: { found[$0.name] == nil && $0.isAllPeriods }) {
+    } else if let sample = samples.first(where: { found[$0.name] == nil && isPeriods($0) }) {
       found[sample.name] = (.time, .content)
     }
+  }
+
+  /// Whether the texts are periods; codes such as 2709 only look like years.
+  private func isPeriods(_ sample: ColumnSample) -> Bool {
+    sample.isAllPeriods && !RoleNames.isCode(sample.name.lowercased())
   }
 
   /// The preferred of the columns whose name and content both say time; a name alone decides when no content does.
@@ -121,7 +126,10 @@ struct SchemaInference {
       found[name] = (.value, .name)
       return
     }
-    for sample in free.filter(isNumeric) { found[sample.name] = (.value, .content) }
+    // The year beside a period is no value.
+    for sample in free where isNumeric(sample) && !RoleNames.time.contains(sample.name.lowercased()) {
+      found[sample.name] = (.value, .content)
+    }
   }
 
   private func isNumeric(_ sample: ColumnSample) -> Bool {
@@ -136,11 +144,12 @@ struct SchemaInference {
       found[sample.name] = (.label(of: code), .name)
     }
     guard isWhole else { return }
-    for sample in samples where found[sample.name] == nil {
-      let code = samples.first { isDimensionOrFree($0.name) && $0.name != sample.name && fixes($0, sample) }
-      if let code {
-        found[sample.name] = (.label(of: code.name), .fixedBy(code.name))
+    for (place, sample) in samples.enumerated() where found[sample.name] == nil {
+      let code = samples.enumerated().first { codePlace, code in
+        isDimensionOrFree(code.name) && codePlace != place && fixes(code, sample)
+          && (codePlace < place || !fixes(sample, code))
       }
+      if let code = code?.element { found[sample.name] = (.label(of: code.name), .fixedBy(code.name)) }
     }
   }
 

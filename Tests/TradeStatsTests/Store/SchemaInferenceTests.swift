@@ -1,0 +1,166 @@
+import Testing
+
+@testable import TradeStats
+
+/// One line for each column: its name, role and reason.
+extension Schema {
+  var roles: [String] { columns.map { "\($0.name): \($0.role.word), \($0.reason.word)" } }
+}
+
+extension Schema.Role {
+  fileprivate var word: String {
+    switch self {
+    case .label(let code): "label of \(code)"
+    case .scale(let isPowerOfTen): isPowerOfTen ? "power of ten" : "scale"
+    default: "\(self)"
+    }
+  }
+}
+
+extension Schema.Reason {
+  fileprivate var word: String { if case .fixedBy(let code) = self { "fixed by \(code)" } else { "\(self)" } }
+}
+
+@Suite struct SchemaInferenceTests {
+  private func schema(_ texts: String..., options: ReadOptions = ReadOptions()) throws -> Schema {
+    let inputs = texts.enumerated().map { Input.text($1, name: "\($0 + 1).csv") }
+    return try TradeReader(inputs, options: options).schema
+  }
+
+  private func error(_ texts: String..., options: ReadOptions = ReadOptions()) -> SchemaError? {
+    let inputs = texts.enumerated().map { Input.text($1, name: "\($0 + 1).csv") }
+    return caught(SchemaError.self) { _ = try TradeReader(inputs, options: options) }
+  }
+
+  @Test func rolesByName() throws {
+    let text = """
+      TIME_PERIOD,REF_AREA,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,OBS_STATUS,coverage,source_url,note
+      2023,CN,1,USD,6,A,all,x,y
+      2024,US,2,USD,6,A,all,x,z
+      """
+    #expect(
+      try schema(text).roles == [
+        "TIME_PERIOD: time, name", "REF_AREA: dimension, content", "OBS_VALUE: value, name",
+        "UNIT_MEASURE: unit, name", "UNIT_MULT: power of ten, name", "OBS_STATUS: qualifier, name",
+        "coverage: coverage, name", "source_url: attribute, name", "note: attribute, name",
+      ])
+  }
+
+  @Test func rolesByOption() throws {
+    let options = ReadOptions.with {
+      $0.timeColumn = "released"
+      $0.valueColumns = ["weight"]
+      $0.dimensionColumns = ["partner"]
+    }
+    #expect(
+      try schema("year,released,partner,value,weight\n2023,2024,156,1,2\n", options: options).roles == [
+        "year: attribute, numbersBesideValue", "released: time, option", "partner: dimension, option",
+        "value: attribute, numbersBesideValue", "weight: value, option",
+      ])
+  }
+
+  @Test func optionsAreForgivingOfLetterCaseAndHelpWithSpelling() throws {
+    #expect(try schema("Jahr,Wert\n2023,1\n", options: .with { $0.timeColumn = "jahr" }).time?.name == "Jahr")
+    #expect(
+      error("Jahr,Wert\n2023,1\n", options: .with { $0.valueColumns = ["Wrt"] })
+        == .unknownColumn("Wrt", nearest: "Wert", available: ["Jahr", "Wert"]))
+  }
+
+  @Test func timeAndValuesByContent() throws {
+    #expect(
+      try schema("zone,Jahr,Wert\nA,2023-Q1,1.5\nB,2023-Q2,..\n").roles == [
+        "zone: dimension, content", "Jahr: time, content", "Wert: value, content",
+      ])
+  }
+
+  @Test func codesAreNoPeriodsAndNoValues() throws {
+    #expect(
+      try schema("hs4,Jahr,Wert\n1001,2023,1\n2709,2024,2\n").roles == [
+        "hs4: dimension, content", "Jahr: time, content", "Wert: value, content",
+      ])
+    #expect(
+      try schema("year,product,partner_id,exports\n2023,010619,156,1\n2024,020110,840,2\n").roles == [
+        "year: time, name", "product: dimension, content", "partner_id: dimension, content", "exports: value, content",
+      ])
+  }
+
+  @Test func textsOfFewLettersAreNoNumbers() throws {
+    #expect(
+      try schema("geo,year,value\nCN,2023,1\nUS,2024,2\nNA,2024,2\n").roles == [
+        "geo: dimension, content", "year: time, name", "value: value, name",
+      ])
+  }
+
+  @Test func severalValueColumnsBecomeAnIndicator() throws {
+    let schema = try schema("year,geo,exports,imports\n2023,A,1,2\n2024,A,,3\n")
+    #expect(schema.values.map(\.name) == ["exports", "imports"])
+    #expect(schema.indicatorName == "indicator")
+  }
+
+  @Test func numbersBesideAValueColumnTakeNoPart() throws {
+    #expect(try schema("year,value,weight\n2023,1,2\n").roles.last == "weight: attribute, numbersBesideValue")
+  }
+
+  @Test func aSecondTimeColumnIsNoValue() throws {
+    #expect(
+      try schema("period,year,exports\n2023-01,2023,1\n2023-02,2023,2\n").roles == [
+        "period: time, name", "year: attribute, numbersBesideValue", "exports: value, content",
+      ])
+  }
+
+  @Test func labelsByName() throws {
+    #expect(
+      try schema("year,geo_name,geo,Partner Name,Partner Code,value\n2023,China,CN,US,840,1\n").roles == [
+        "year: time, name", "geo_name: label of geo, name", "geo: dimension, content",
+        "Partner Name: label of Partner Code, name", "Partner Code: dimension, content", "value: value, name",
+      ])
+  }
+
+  @Test func labelsByContent() throws {
+    let records = ["A,上海,East", "B,广东,South", "C,天津,East"].flatMap { [$0 + ",2023,1", $0 + ",2024,2"] }
+    #expect(
+      try schema("zone,title,area,year,value\n" + records.joined(separator: "\n")).roles == [
+        "zone: dimension, content", "title: label of zone, fixed by zone", "area: label of zone, fixed by zone",
+        "year: time, name", "value: value, name",
+      ])
+  }
+
+  @Test func labelsByContentNeedEvidence() throws {
+    // Each code once, and one code only: no evidence.
+    #expect(try schema("a,b,year,value\nx,k1,2023,1\ny,k2,2023,2\n").dimensions.map(\.name) == ["a", "b"])
+    #expect(try schema("a,b,year,value\nx,k1,2023,1\nx,k1,2024,2\n").dimensions.map(\.name) == ["a", "b"])
+    // A code with two texts.
+    let texts = ["x,k1", "x,k1", "y,k2", "y,k2", "y,k1"]
+    let records = texts.enumerated().map { "\($1),\(2020 + $0),1" }.joined(separator: "\n")
+    #expect(try schema("a,b,year,value\n" + records).dimensions.map(\.name) == ["a", "b"])
+  }
+
+  @Test func labelsAreSoughtAmongRecordsThatHaveBoth() throws {
+    let first = "flow,year,value\nX,2023,1\nX,2024,1\nM,2023,1\nM,2024,1\n"
+    let second =
+      "geo,flow,year,value\n"
+      + ["A,X", "B,X", "A,M", "B,M"].map { "\($0),2023,1\n\($0),2024,1" }.joined(separator: "\n")
+    #expect(try schema(first, second).dimensions.map(\.name) == ["flow", "geo"])
+    #expect(try schema(second, first).dimensions.map(\.name) == ["geo", "flow"])
+  }
+
+  @Test func sixDigitsAreMonthsWhereAllAre() throws {
+    #expect(try schema("period,value\n202401,1\n202402,1\n").sixDigitsAreMonths)
+    #expect(try !schema("period,value\n202401,1\n2024,1\n").sixDigitsAreMonths)
+    let table = try TradeStore([.text("period,value\n202401,1\n")]).growthTable(PanelQuery(), [.value]).table
+    #expect(table.series.first?.rows.map(\.period.description) == ["2024-01"])
+  }
+
+  @Test func whatIsMissing() {
+    #expect(error("a,b\nx,y\n") == .noTimeColumn(available: ["a", "b"]))
+    #expect(error("year,b\n2023,y\n") == .noValueColumn(available: ["year", "b"]))
+    #expect(error("year,value\n2023,1\n", "year,geo\n2023,A\n") == .missingColumn("value", input: "2.csv"))
+    #expect(error("geo,value\nA,1\n", "year,value\n2023,1\n") == .missingColumn("year", input: "1.csv"))
+  }
+
+  @Test func aColumnOfOneInputIsEmptyInTheOther() throws {
+    let schema = try schema("year,geo,value\n2023,A,1\n", "value,flow,year\n2,X,2023\n")
+    #expect(schema.columns.map(\.name) == ["year", "geo", "value", "flow"])
+    #expect(schema.columns.map(\.fieldIndexes) == [[0, 2], [1, nil], [2, 0], [nil, 1]])
+  }
+}
