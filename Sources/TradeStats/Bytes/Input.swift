@@ -11,6 +11,9 @@ public struct Input: Sendable {
   /// Whether `open` gives the same bytes each time. False for pipes and standard input.
   public let isRereadable: Bool
 
+  /// Where a file stands, beside which there may be a description of it; `nil` for pipes and inputs without a file.
+  let path: String?
+
   private let opening: @Sendable () throws -> any ByteSource
 
   /// A file. Whether it is compressed by gzip is seen from its first two bytes, never from its name.
@@ -18,7 +21,8 @@ public struct Input: Sendable {
   /// The file need not exist yet: `open` finds that out.
   public init(path: String) {
     let status = try? FileSystem.status(of: path)
-    self.init(name: path, isRereadable: status.map { $0.kind != .other } ?? true) {
+    let isRereadable = status.map { $0.kind != .other } ?? true
+    self.init(name: path, path: isRereadable ? path : nil, isRereadable: isRereadable) {
       try Self.decompressing(FileSource(path: path))
     }
   }
@@ -44,7 +48,14 @@ public struct Input: Sendable {
   ///   - isRereadable: Whether `opening` gives the same bytes each time.
   ///   - opening: Gives a new source at its first byte. Its bytes are taken as they are, gzip or not.
   public init(name: String, isRereadable: Bool, opening: @escaping @Sendable () throws -> any ByteSource) {
+    self.init(name: name, path: nil, isRereadable: isRereadable, opening: opening)
+  }
+
+  private init(
+    name: String, path: String?, isRereadable: Bool, opening: @escaping @Sendable () throws -> any ByteSource
+  ) {
     self.name = name
+    self.path = path
     self.isRereadable = isRereadable
     self.opening = opening
   }

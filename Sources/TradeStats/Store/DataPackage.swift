@@ -14,41 +14,55 @@ struct DataPackage {
         }
         var fields: [Field]
       }
-      var path: String?
+      var paths: [String]
       var schema: Schema?
+
+      private enum CodingKeys: CodingKey { case path, schema }
+
+      init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        // One file, several of one kind, or none where the data stand in the descriptor.
+        let path = (try? values.decode(String.self, forKey: .path)).map { [$0] }
+        paths = try path ?? values.decodeIfPresent([String].self, forKey: .path) ?? []
+        let isElsewhere = (try? values.decode(String.self, forKey: .schema)) != nil
+        schema = isElsewhere ? nil : try values.decodeIfPresent(Schema.self, forKey: .schema)
+      }
     }
     var resources: [Resource]
   }
 
-  /// Roles by column of the file at `path`, from a `datapackage.json` in its folder or the folder above; empty when
-  /// there is none or it does not list the file.
+  /// Roles by column of the file at `path`, from the `datapackage.json` that lists it, in its folder or the folder
+  /// above; empty when none does.
   static func roles(forFile path: String) throws -> [String: Schema.Role] {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let fileName = String(parts.last ?? "")
-    let folder = parts.count > 1 ? parts.dropLast().joined(separator: "/") + "/" : ""
-    let folderName = parts.count > 1 ? String(parts[parts.count - 2]) : ""
-    let candidates = [(folder, fileName), (folder + "../", folderName + "/" + fileName)]
-    for (place, resourcePath) in candidates {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    let parts = URL(filePath: path).standardizedFileURL.pathComponents.suffix(2)
+    let candidates = [(folder, parts.suffix(1)), (folder + "../", parts)]
+    for (place, resourceParts) in candidates {
       let descriptorPath = place + "datapackage.json"
       guard let source = try? FileSource(path: descriptorPath) else { continue }
-      return try roles(in: try source.readAll(), path: descriptorPath, resourcePath: resourcePath)
+      let json = try source.readAll()
+      let resourcePath = resourceParts.joined(separator: "/")
+      if let roles = try roles(in: json, path: descriptorPath, resourcePath: resourcePath) { return roles }
     }
     return [:]
   }
 
   private static func roles(
     in json: [UInt8], path: String, resourcePath: String
-  ) throws -> [String: Schema.Role] {
+  ) throws -> [String: Schema.Role]? {
     let descriptor: Descriptor
     do {
       descriptor = try JSONDecoder().decode(Descriptor.self, from: Data(json))
     } catch {
       throw SchemaError.badDataPackage(path: path, detail: "its resources and fields are not as the specification says")
     }
-    let resource = descriptor.resources.first { $0.path == resourcePath || $0.path == "./" + resourcePath }
+    let resource = descriptor.resources.first {
+      $0.paths.contains(resourcePath) || $0.paths.contains("./" + resourcePath)
+    }
+    guard let resource else { return nil }
     var roles: [String: Schema.Role] = [:]
     var dimension: String?
-    for field in resource?.schema?.fields ?? [] {
+    for field in resource.schema?.fields ?? [] {
       if field.role == "label" {
         roles[field.name] = dimension.map { .label(of: $0) }
       } else if let text = field.role {

@@ -59,10 +59,12 @@ struct SchemaInference {
   }
 
   private mutating func applyDataPackage() {
+    // What an option has said is said of all columns.
+    let hasValues = hasFound(.value)
     for sample in samples where found[sample.name] == nil {
       guard let role = packageRoles[sample.name] else { continue }
       if role == .time, hasFound(.time) { continue }
-      if role == .value, hasFound(.value) { continue }
+      if role == .value, hasValues { continue }
       found[sample.name] = (role, .dataPackage)
     }
   }

@@ -44,8 +44,8 @@ public final class TradeReader {
     self.options = options
     let probes = try Self.probes(inputs, options)
     var packageRoles: [String: Schema.Role] = [:]
-    for input in inputs where input.isRereadable {
-      packageRoles.merge(try DataPackage.roles(forFile: input.name)) { first, _ in first }
+    for path in inputs.compactMap(\.path) {
+      packageRoles.merge(try DataPackage.roles(forFile: path)) { first, _ in first }
     }
     schema = try SchemaInference.schema(probes: probes, options: options, packageRoles: packageRoles)
     floatingPoint = SchemaInference.columnsNeedingDouble(schema, probes: probes, format: options.numberFormat)
