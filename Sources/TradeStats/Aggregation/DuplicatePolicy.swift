@@ -10,4 +10,9 @@ public enum DuplicatePolicy: Hashable, Sendable {
   case last
   /// The one with the greatest text in a column, such as the latest ISO date; the last among equals.
   case latest(column: String)
+
+  /// The column that decides.
+  var column: String? {
+    if case .latest(let column) = self { column } else { nil }
+  }
 }

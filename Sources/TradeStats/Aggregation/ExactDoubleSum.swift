@@ -2,10 +2,17 @@
 ///
 /// Kept as an expansion of non-overlapping parts. Source: J. R. Shewchuk, "Adaptive Precision Floating-Point
 /// Arithmetic and Fast Robust Geometric Predicates" (1997); rounding of the last step as in R. Hettinger's `fsum`.
+///
+/// Beyond 2^1000, where the parts could overflow on the way to a sum that does not, a ratio takes over.
 struct ExactDoubleSum: Sendable {
+  private static let limit = 0x1p1000
   private var parts: [Double] = []
+  /// What has gone beyond the limit: one ratio or, nearly always, none.
+  private var beyond: [Ratio] = []
 
+  /// Adds a finite number.
   mutating func add(_ value: Double) {
+    guard value.magnitude < Self.limit else { return add(Ratio(value) ?? 0) }
     var carried = value
     var kept = 0
     for part in parts {
@@ -21,14 +28,25 @@ struct ExactDoubleSum: Sendable {
     }
     parts.removeSubrange(kept...)
     parts.append(carried)
+    if carried.magnitude >= Self.limit {
+      beyond = [exact]
+      parts = []
+    }
   }
 
   mutating func add(_ other: ExactDoubleSum) {
     for part in other.parts { add(part) }
+    for ratio in other.beyond { add(ratio) }
   }
 
-  /// The double nearest to the sum, ties to even.
+  private mutating func add(_ ratio: Ratio) { beyond = [ratio + (beyond.first ?? 0)] }
+
+  /// The sum before any rounding.
+  var exact: Ratio { parts.reduce(beyond.first ?? 0) { $0 + (Ratio($1) ?? 0) } }
+
+  /// The double nearest to the sum, ties to even; infinite beyond the range.
   var value: Double {
+    guard beyond.isEmpty else { return exact.doubleValue }
     guard var sum = parts.last else { return 0 }
     var index = parts.count - 1
     var error = 0.0

@@ -29,8 +29,8 @@ final class GroupAggregator: ChunkConsumer {
   private(set) var groups: GroupKeyTable
   private(set) var recordCounts: [Int] = []
   private(set) var columns: [Column]
-  /// The unit of each group's first record, and another one where there is one.
-  private(set) var units: [(first: UInt32, other: UInt32?)] = []
+  /// The unit of each group's first record, and any others.
+  private(set) var units: [(first: UInt32, others: Set<UInt32>)] = []
   private var selection: RowSelection
 
   init(plan: GroupPlan, books: [CodeBook?]) {
@@ -61,8 +61,8 @@ final class GroupAggregator: ChunkConsumer {
     let codes = chunk.columns[unit].codes
     for (row, number) in zip(rows, numbers) {
       // Groups are numbered in order of first sight, so a new one is the next.
-      if Int(number) == units.count { units.append((codes[row], nil)) }
-      if units[Int(number)].first != codes[row] { units[Int(number)].other = codes[row] }
+      if Int(number) == units.count { units.append((codes[row], [])) }
+      if units[Int(number)].first != codes[row] { units[Int(number)].others.insert(codes[row]) }
     }
   }
 
@@ -81,7 +81,8 @@ final class GroupAggregator: ChunkConsumer {
       columns[index].becomeDouble()
       let factors = factors.map { Ratio($0).doubleValue }
       for (row, group) in zip(rows, groupNumbers) where numbers.validity[row] {
-        columns[index].add(values[row] * factors[Int(scaleCodes?[row] ?? 0)], to: Int(group))
+        let value = columns[index].adder.product(values[row], factors[Int(scaleCodes?[row] ?? 0)])
+        columns[index].add(value, to: Int(group))
       }
     }
   }

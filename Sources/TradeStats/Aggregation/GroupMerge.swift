@@ -53,8 +53,8 @@ struct GroupMerge {
       recordCounts[group] += aggregator.recordCounts[number]
       for index in columns.indices { columns[index].add(aggregator.columns[index], number, to: group) }
       if let unit = plan.unit, let book = aggregator.books[unit] {
-        let (first, other) = aggregator.units[number]
-        units[group].formUnion([first, other].compactMap(\.self).map { book.text(Int($0)) })
+        let (first, others) = aggregator.units[number]
+        units[group].formUnion(others.union([first]).map { book.text(Int($0)) })
       }
     }
   }
@@ -95,7 +95,7 @@ struct GroupMerge {
     guard let mixed = units.indices.filter({ units[$0].count > 1 }).min(by: precedes) else { return }
     let group = zip(plan.keyNames, keys[mixed]).map { "\($0)=\($1.text)" }.joined(separator: ", ")
     throw AggregationError.mixedUnits(
-      column: plan.unitName, group: group.isEmpty ? "the whole" : group, units: units[mixed].sorted())
+      column: plan.unitName, group: group.isEmpty ? "the whole" : group, units: units[mixed].sorted(by: ByteOrder.precedes))
   }
 
   private func number(_ measure: AggregateMeasure, _ group: Int) -> Number? {

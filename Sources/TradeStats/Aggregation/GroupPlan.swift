@@ -40,9 +40,9 @@ extension GroupPlan {
           if case .period(let period) = book.facts[code] { window.contains(period) } else { false }
         })
     }
-    let unit = schema.unit.flatMap { unit in
-      keyNames.contains(unit.name) || valueNames.isEmpty ? nil : request.add(unit.name)
-    }
+    // Values of any unit can be counted, but not compared or added.
+    let isCount = query.measures.allSatisfy { $0.column == nil || $0.function == .count }
+    let unit = schema.unit.flatMap { keyNames.contains($0.name) || isCount ? nil : request.add($0.name) }
     let plan = GroupPlan(
       keyNames: keyNames, keys: keys, values: values, valueNames: valueNames,
       scale: valueNames.isEmpty ? nil : schema.scale.map { request.add($0.name) }, unit: unit,

@@ -16,7 +16,7 @@ struct LabelCollector {
     conflicts = columns.map { _ in [] }
   }
 
-  mutating func collect(_ chunk: Chunk, _ rows: [Int]?) {
+  mutating func collect(_ chunk: Chunk, _ rows: [Int]?, _ books: [CodeBook?]) {
     for (index, column) in columns.enumerated() {
       let keys = chunk.columns[column.keyColumn].codes
       let labels = chunk.columns[column.column].codes
@@ -25,6 +25,8 @@ struct LabelCollector {
         // Neighbouring rows mostly repeat; only a change needs the dictionary.
         if let previous, previous == (keys[row], labels[row]) { continue }
         previous = (keys[row], labels[row])
+        // An input without the label column says nothing against the labels of another.
+        if books[column.column]?.dictionary.withBytes(Int(labels[row]), \.isEmpty) ?? true { continue }
         if let old = seen[index][keys[row]], old.label != labels[row] { conflicts[index].insert(keys[row]) }
         seen[index][keys[row]] = Seen(label: labels[row], rank: chunk.rank(row))
       }

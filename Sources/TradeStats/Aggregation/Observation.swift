@@ -1,8 +1,18 @@
-/// A sum of values while it is being made: exact, or of floating-point numbers.
-enum Level: Sendable {
-  /// `mantissa * 10^exponent`, with the exponent kept once for all levels beside each other.
-  case exact(Int128)
-  case double(ExactDoubleSum)
+/// A sum of values while it is being made. Decimals and floating-point numbers meet where several value columns are
+/// summed up; they are kept apart to the end, so that the order of the terms does not show.
+struct Level: Sendable {
+  /// Of the decimals: `mantissa * 10^exponent`, with the exponent kept once for all levels beside each other.
+  var mantissa: Int128 = 0
+  /// Of the floating-point numbers; `nil` where all are decimals.
+  var double: ExactDoubleSum?
+
+  /// The sum, and whether its decimals went beyond 38 digits.
+  static func sum(_ left: Level, _ right: Level) -> (sum: Level, overflow: Bool) {
+    let (mantissa, overflow) = left.mantissa.addingReportingOverflow(right.mantissa)
+    var sum = Level(mantissa: mantissa, double: left.double ?? right.double)
+    if left.double != nil, let right = right.double { sum.double?.add(right) }
+    return (sum, overflow)
+  }
 }
 
 /// What is known of one series in one period.

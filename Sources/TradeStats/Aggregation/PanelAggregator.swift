@@ -52,7 +52,7 @@ final class PanelAggregator: ChunkConsumer {
     let rowCount = rows?.count ?? chunk.rowCount
     let keyColumns = (plan.keys + [plan.unit].compactMap(\.self)).map { codes(chunk, $0, rows) }
     let periodCodes = codes(chunk, plan.time, rows)
-    labels.collect(chunk, rows)
+    labels.collect(chunk, rows, books)
     for (place, value) in plan.values.enumerated() {
       guard case .numbers(let numbers) = chunk.columns[value] else { continue }
       let indicator = plan.indicatorColumn == nil ? [] : [Array(repeating: UInt32(place), count: rowCount)]
@@ -133,7 +133,7 @@ final class PanelAggregator: ChunkConsumer {
       case .exact(let mantissas, let multipliers):
         slots[slot].sum = adder.add(mantissas[row], times: multipliers[code], to: slots[slot].sum)
       case .double(let values, let factors):
-        doubleSums[slot].add(values[row] * factors[code])
+        doubleSums[slot].add(adder.product(values[row], factors[code]))
       }
     }
   }

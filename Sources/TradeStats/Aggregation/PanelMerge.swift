@@ -47,7 +47,9 @@ struct PanelMerge {
     let coarser = (aggregator.adder.exponent ?? exponent) - exponent
     for (number, slots) in slotsOfSeries {
       let (key, valueIndex) = seriesKey(aggregator, number)
-      let isDouble = aggregator.doubleValues.contains(valueIndex)
+      // Without a dimension for them, all value columns are in one series.
+      let isDouble =
+        plan.indicatorColumn == nil ? !aggregator.doubleValues.isEmpty : aggregator.doubleValues.contains(valueIndex)
       for slot in slots {
         let period = aggregator.periods[Int(aggregator.slotKeys.pair(UInt32(slot)).second)]
         let observation = observation(aggregator, slot, isDouble, coarser, coverageTexts, latestTexts)
@@ -75,16 +77,9 @@ struct PanelMerge {
     _ latestTexts: [String]
   ) -> Observation {
     let slot = aggregator.slots[number]
-    let level: Level
-    if isDouble {
-      let sum = number < aggregator.doubleSums.count ? aggregator.doubleSums[number] : ExactDoubleSum()
-      if !sum.value.isFinite { hasOverflowed = true }
-      level = .double(sum)
-    } else {
-      let (sum, overflow) = slot.sum.multipliedReportingOverflow(by: PowersOfTen.int128(coarser) ?? 0)
-      if overflow || PowersOfTen.int128(coarser) == nil { hasOverflowed = true }
-      level = .exact(sum)
-    }
+    let (mantissa, overflow) = slot.sum.multipliedReportingOverflow(by: PowersOfTen.int128(coarser) ?? 0)
+    if overflow || PowersOfTen.int128(coarser) == nil { hasOverflowed = true }
+    let double = number < aggregator.doubleSums.count ? aggregator.doubleSums[number] : ExactDoubleSum()
     var coverage: Set<String> = []
     if !coverageTexts.isEmpty {
       coverage.insert(coverageTexts[Int(slot.coverage)])
@@ -92,7 +87,7 @@ struct PanelMerge {
       coverage.remove("")
     }
     return Observation(
-      level: level, valueCount: Int(slot.valueCount), recordCount: Int(slot.recordCount),
+      level: Level(mantissa: mantissa, double: isDouble ? double : nil), valueCount: Int(slot.valueCount), recordCount: Int(slot.recordCount),
       flags: ObservationFlags(rawValue: slot.flags), coverage: coverage,
       firstRank: slot.firstRank, secondRank: slot.secondRank == .max ? nil : slot.secondRank,
       chosenRank: slot.chosenRank, divisor: 1, latestText: latestTexts.isEmpty ? "" : latestTexts[Int(slot.latest)])
@@ -146,26 +141,9 @@ struct PanelMerge {
   }
 
   private mutating func sum(_ left: Level, _ right: Level) -> Level {
-    let (sum, overflow) = Level.sum(left, right, exponent: exponent)
+    let (sum, overflow) = Level.sum(left, right)
     if overflow { hasOverflowed = true }
     return sum
-  }
-}
-
-extension Level {
-  /// The sum, and whether it went beyond 38 digits. An exact level meets a floating-point one as its nearest double.
-  static func sum(_ left: Level, _ right: Level, exponent: Int) -> (sum: Level, overflow: Bool) {
-    switch (left, right) {
-    case (.exact(let left), .exact(let right)):
-      let (sum, overflow) = left.addingReportingOverflow(right)
-      return (.exact(sum), overflow)
-    case (.double(var left), .double(let right)):
-      left.add(right)
-      return (.double(left), false)
-    case (.double(var sum), .exact(let mantissa)), (.exact(let mantissa), .double(var sum)):
-      sum.add(Ratio(ExactDecimal(mantissa: mantissa, exponent: exponent)).doubleValue)
-      return (.double(sum), false)
-    }
   }
 }
 

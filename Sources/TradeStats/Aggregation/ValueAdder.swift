@@ -45,6 +45,15 @@ struct ValueAdder {
     return product
   }
 
+  /// `value * factor`; remembers that it is beyond floating point.
+  @inline(__always)
+  mutating func product(_ value: Double, _ factor: Double) -> Double {
+    let product = value * factor
+    if product.isFinite { return product }
+    hasOverflowed = true
+    return 0
+  }
+
   mutating func add(_ value: Int128, to sum: Int128, _ hasOverflow: Bool = false) -> Int128 {
     let (result, overflow) = sum.addingReportingOverflow(value)
     if overflow || hasOverflow { hasOverflowed = true }

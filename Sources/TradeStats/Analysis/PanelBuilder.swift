@@ -28,7 +28,7 @@ struct PanelBuilder {
   private mutating func build() throws -> (panels: [Panel], notes: [LoadNote]) {
     var parts: [ObservedSeries] = []
     var nations: [ObservedSeries] = []
-    for series in observed.series where hasWantedIndicator(series) {
+    for series in observed.series {
       if isReference(series) { nations.append(series) }
       if isShown(series) { parts.append(series) }
     }
@@ -45,7 +45,7 @@ struct PanelBuilder {
       notes.append(.referenceIsSum(column: column))
     }
     let frequencies = Set(shown.flatMap { $0.observations.map(\.period.frequency) }).sorted()
-    return (frequencies.map { panel($0, shown, references, matchPlaces) }, notes)
+    return (try frequencies.map { try panel($0, shown, references, matchPlaces) }, notes)
   }
 
   // MARK: - Which series
@@ -65,13 +65,6 @@ struct PanelBuilder {
     return isAccepted && (!isReference(series) || keyPlaces.contains(referencePlace))
   }
 
-  /// Several value columns become a dimension after decoding, so a filter on it comes after decoding too.
-  private func hasWantedIndicator(_ series: ObservedSeries) -> Bool {
-    guard let indicator = question.plan.indicatorColumn, let place = observed.keyColumns.firstIndex(of: indicator)
-    else { return true }
-    return question.query.filters.allSatisfy { $0.column != indicator || $0.accepts(series.key[place]) }
-  }
-
   private func referenceNotFound(_ column: String, _ value: String) -> PanelError {
     let texts = Set(referencePlace.map { place in observed.series.map { $0.key[place] } } ?? []).sorted()
     return .referenceNotFound(
@@ -88,7 +81,7 @@ struct PanelBuilder {
     switch question.query.national {
     case nil: []
     case .series: try collapsed(nations, to: matchPlaces)
-    case .sum: try sumOfParts(observed.series.filter(hasWantedIndicator), matchPlaces)
+    case .sum: try sumOfParts(observed.series, matchPlaces)
     }
   }
 
@@ -116,9 +109,13 @@ struct PanelBuilder {
     return byPeriod.map { ($0.key, $0.value) }.sorted { $0.period < $1.period }
   }
 
+  private var sumTooLarge: AggregationError {
+    .sumTooLarge(column: question.plan.valueNames.joined(separator: ", "))
+  }
+
   private func sum(_ left: Observation, _ right: Observation) throws -> Observation {
-    let (level, overflow) = Level.sum(left.level, right.level, exponent: observed.exponent)
-    if overflow { throw AggregationError.sumTooLarge(column: question.plan.valueNames.joined(separator: ", ")) }
+    let (level, overflow) = Level.sum(left.level, right.level)
+    if overflow { throw sumTooLarge }
     var sum = left
     sum.level = level
     sum.valueCount += right.valueCount
@@ -164,37 +161,40 @@ struct PanelBuilder {
 
   private func panel(
     _ frequency: Frequency, _ shown: [ObservedSeries], _ references: [ObservedSeries], _ matchPlaces: [Int]
-  ) -> Panel {
+  ) throws -> Panel {
     let all = (shown + references).flatMap(\.observations).map(\.period).filter { $0.frequency == frequency }
     let first = all.min() ?? Period(frequency: frequency, ordinal: 0)
     let count = (all.max() ?? first).ordinal - first.ordinal + 1
     var panel = Panel(
       frequency: frequency, first: first, periodCount: count, exponent: observed.exponent, series: [],
-      references: references.map { cells($0, first, count) })
+      references: try references.map { try cells($0, first, count) })
     var referenceByKey: [[String]: Int] = [:]
     for (index, reference) in references.enumerated() { referenceByKey[reference.key + [reference.unit]] = index }
     let matched = keyPlaces.indices.filter { matchPlaces.contains(keyPlaces[$0]) }
     for series in shown where series.observations.contains(where: { $0.period.frequency == frequency }) {
       panel.series.append(
         Panel.Series(
-          key: series.key, unit: series.unit, cells: cells(series, first, count),
+          key: series.key, unit: series.unit, cells: try cells(series, first, count),
           reference: referenceByKey[matched.map { series.key[$0] } + [series.unit]], isShown: true))
     }
     return panel
   }
 
-  private func cells(_ series: ObservedSeries, _ first: Period, _ count: Int) -> [PanelCell] {
+  private func cells(_ series: ObservedSeries, _ first: Period, _ count: Int) throws -> [PanelCell] {
     var cells = Array(repeating: PanelCell.gap, count: count)
     for (period, observation) in series.observations where period.frequency == first.frequency {
-      cells[period.ordinal - first.ordinal] = PanelCell(observation)
+      let cell = PanelCell(observation, exponent: observed.exponent)
+      if case .double(let value)? = cell.level, !value.isFinite { throw sumTooLarge }
+      cells[period.ordinal - first.ordinal] = cell
     }
     return cells
   }
 }
 
 extension PanelCell {
-  init(_ observation: Observation) {
-    level = observation.valueCount > 0 ? CellLevel(observation.level, divisor: observation.divisor) : nil
+  init(_ observation: Observation, exponent: Int) {
+    let level = CellLevel(observation.level, exponent: exponent, divisor: observation.divisor)
+    self.level = observation.valueCount > 0 ? level : nil
     hasRecord = true
     flags = observation.flags
     coverage = observation.coverage
@@ -203,11 +203,15 @@ extension PanelCell {
 }
 
 extension CellLevel {
-  init(_ level: Level, divisor: Int) {
-    switch level {
-    case .exact(let mantissa) where mantissa % Int128(divisor) == 0: self = .exact(mantissa / Int128(divisor))
-    case .exact(let mantissa): self = .ratio(Ratio(mantissa, Int128(divisor)))
-    case .double(let sum): self = .double(sum.value / Double(divisor))
+  init(_ level: Level, exponent: Int, divisor: Int) {
+    if let double = level.double {
+      let decimals = Ratio(ExactDecimal(mantissa: level.mantissa, exponent: exponent))
+      let sum = level.mantissa == 0 ? double.value : (double.exact + decimals).doubleValue
+      self = .double(sum / Double(divisor))
+    } else if level.mantissa % Int128(divisor) == 0 {
+      self = .exact(level.mantissa / Int128(divisor))
+    } else {
+      self = .ratio(Ratio(level.mantissa, Int128(divisor)))
     }
   }
 }

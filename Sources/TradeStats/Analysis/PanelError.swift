@@ -4,6 +4,8 @@ public enum PanelError: TradeStatsError, Equatable {
   case noReference(measure: String, candidates: [String])
   /// The series named as reference is not in the input.
   case referenceNotFound(column: String, value: String, nearest: String?, available: [String])
+  /// The column named for the reference does not tell series apart.
+  case referenceIsNoDimension(column: String, dimensions: [String])
   /// A sum of parts needs a column to sum over.
   case noPartsToSum
   /// No observation is left by filters and period range.
@@ -31,6 +33,11 @@ extension PanelError {
       let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? ""
       let shown = available.prefix(12).joined(separator: ", ") + (available.count > 12 ? ", …" : "")
       return "no series has '\(value)' in '\(column)'\(suggestion)\n  it has: \(shown)"
+    case .referenceIsNoDimension(let column, let dimensions):
+      return """
+        '\(column)' is no dimension, so it does not tell a reference from other series
+          the dimensions are: \(dimensions.joined(separator: ", "))
+        """
     case .noPartsToSum:
       return "--national sum needs a column to sum over; name one with --by COLUMN or --national sum:COLUMN"
     case .noObservations:

@@ -13,7 +13,9 @@ struct PanelQuestion {
   init(_ query: PanelQuery, schema: Schema, tracksLines: Bool = false) throws {
     self.query = query
     let indicator = schema.indicatorName
-    let dimensions = schema.dimensions.map(\.name) + (indicator.map { [$0] } ?? [])
+    let version = try query.duplicates.flatMap(\.column).map { try schema.filterable($0).name }
+    // What tells one version of an observation from another does not make it another observation.
+    let dimensions = schema.dimensions.map(\.name).filter { $0 != version } + (indicator.map { [$0] } ?? [])
     by = try query.by.map { try Self.keys($0, schema: schema, indicator: indicator) } ?? dimensions
     referenceColumn = try Self.referenceColumn(query.national, by: by, dimensions: dimensions, schema: schema)
     // A reference picked by a column needs that column to tell its observations from the others'.
@@ -31,7 +33,7 @@ struct PanelQuestion {
   private static func keys(_ names: [String], schema: Schema, indicator: String?) throws -> [String] {
     var keys: [String] = []
     for name in names {
-      let key = name == indicator ? name : try schema.required(name).name
+      let key = name == indicator ? name : try schema.filterable(name).name
       // Time and unit are part of every series; naming them changes nothing.
       let role = schema.column(key)?.role
       if role != .time, role != .unit, !keys.contains(key) { keys.append(key) }
@@ -44,8 +46,13 @@ struct PanelQuestion {
   ) throws -> String? {
     switch reference {
     case nil: return nil
-    case .series(let column, _): return try schema.required(column).name
-    case .sum(let column?): return try schema.required(column).name
+    case .series(let name, _), .sum(let name?):
+      if dimensions.contains(name) { return name }
+      let column = try schema.required(name).name
+      guard dimensions.contains(column) || by.contains(column) else {
+        throw PanelError.referenceIsNoDimension(column: column, dimensions: dimensions)
+      }
+      return column
     case .sum(nil):
       guard let column = by.first(where: { RoleNames.isPlace($0.lowercased()) }) ?? by.first else {
         throw PanelError.noPartsToSum
@@ -70,18 +77,25 @@ struct PanelQuestion {
       }
       return PanelPlan.LabelColumn(name: column.name, column: request.add(column.name), keyColumn: request.add(code))
     }
-    var latest: Int?
-    if case .latest(let column) = duplicates { latest = request.add(try schema.required(column).name) }
+    let latest = try duplicates.column.map { request.add(try schema.filterable($0).name) }
     let timeIndex = request.add(time.name)
+    let values = schema.values.map(\.name).filter { isWanted($0, query, indicator, referenceColumn) }
     let plan = PanelPlan(
       keyNames: keyNames, keys: keys, indicatorColumn: identity.contains { $0 == indicator } ? indicator : nil,
-      unit: schema.unit.map { request.add($0.name) }, time: timeIndex,
-      values: schema.values.map { request.add($0.name) },
-      valueNames: schema.values.map(\.name), scale: schema.scale.map { request.add($0.name) },
+      unit: schema.unit.map { request.add($0.name) }, time: timeIndex, values: values.map { request.add($0) },
+      valueNames: values, scale: schema.scale.map { request.add($0.name) },
       coverage: schema.coverage.map { request.add($0.name) }, qualifier: schema.qualifier.map { request.add($0.name) },
       labels: labels, duplicates: duplicates, latest: latest,
       conditions: try conditions(query, schema, indicator: indicator, referenceColumn, &request))
     return (plan, request)
+  }
+
+  /// Whether a value column is asked for: filters on the dimension that the value columns make choose among them.
+  private static func isWanted(
+    _ value: String, _ query: PanelQuery, _ indicator: String?, _ referenceColumn: String?
+  ) -> Bool {
+    let reference = indicator == referenceColumn ? query.national : nil
+    return query.filters.allSatisfy { $0.column != indicator || $0.accepts(value) || reference?.includes(value) ?? false }
   }
 
   /// The conditions that records are read by. The reference is read whatever the filters on its column say, and left

@@ -1,0 +1,186 @@
+import GRDB
+import Testing
+
+@testable import TradeStats
+
+@Suite struct AggregateTests {
+  private static let functions = AggregateMeasure.Function.allCases
+  private static let measures =
+    functions.map { AggregateMeasure($0, of: "value") } + functions.map { AggregateMeasure($0, of: "weight") }
+    + [AggregateMeasure(.count)]
+
+  private static func options(_ options: inout ReadOptions) { options.valueColumns = ["value", "weight"] }
+
+  /// What a dictionary and a loop give: exact for `value`, whose sums are decimals; rounded once for `weight`, whose
+  /// terms are the doubles nearest to what is printed.
+  private static func figure(_ measure: AggregateMeasure, _ records: [GroupRecord]) -> String {
+    guard let column = measure.column else { return "\(records.count)" }
+    let isWeight = column == "weight"
+    let numbers = records.compactMap { record -> Fraction? in
+      let text = isWeight ? record.weight : record.value
+      if text.isEmpty { return nil }
+      guard isWeight else { return Fraction(decimal: text) * record.factor }
+      let factors: [String: Double] = ["thousand": 1000, "0.01": 0.01]
+      let factor = factors[record.scale] ?? 1
+      return Fraction((Double(text) ?? 0) * factor)
+    }
+    if measure.function == .count { return "\(numbers.count)" }
+    guard !numbers.isEmpty else { return "none" }
+    let sum = numbers.reduce(0, +)
+    let exact: Fraction =
+      switch measure.function {
+      case .sum, .count: sum
+      case .min: numbers.min() ?? 0
+      case .max: numbers.max() ?? 0
+      case .mean: isWeight ? sum : sum / Fraction(integerLiteral: numbers.count)
+      }
+    guard isWeight else { return exact.rounded(30) }
+    // All binary digits of these numbers end before the 150th decimal.
+    let double = Double(exact.rounded(150)) ?? 0
+    return "\(measure.function == .mean ? double / Double(numbers.count) : double)"
+  }
+
+  private static func text(_ number: Number?, _ measure: AggregateMeasure) -> String {
+    guard let number else { return "none" }
+    if measure.function == .count { return number.fullText }
+    if case .double(let value) = number { return "\(value)" }
+    return number.rounded(toDecimals: 30)
+  }
+
+  @Test(arguments: [["zone", "unit"], ["unit", "flow", "zone"], ["period", "unit"], ["scale", "unit", "period"]])
+  func agreesWithADictionary(by: [String]) throws {
+    for seed in UInt64(1)...3 {
+      var generator = SeededGenerator(seed: seed)
+      let records = GroupRecord.random(120, &generator)
+      let groups = Dictionary(grouping: records) { record in
+        by.map {
+          ["zone": record.zone, "unit": record.unit, "flow": record.flow, "period": record.period][$0] ?? record.scale
+        }
+      }
+      let expected = groups.map { key, records in
+        (key + Self.measures.map { Self.figure($0, records) }).joined(separator: "|")
+      }
+      for way in Way.some {
+        let query = AggregateQuery(by: by, measures: Self.measures)
+        let table = try way.aggregate(records.csv, query: query, options: Self.options).table
+        let found = table.rows.map { row in
+          (row.key + zip(row.numbers, Self.measures).map(Self.text)).joined(separator: "|")
+        }
+        #expect(differences(found, expected).isEmpty, "seed \(seed), \(way)")
+      }
+    }
+  }
+
+  @Test(arguments: [UInt64](1...3))
+  func agreesWithSQLite(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let records = GroupRecord.random(200, &generator)
+    // Whole units of the fourth decimal at the finest factor, so that SQLite's integers are exact.
+    let rows = records.map { record -> [any DatabaseValueConvertible] in
+      let scaled = Fraction(decimal: record.value) * record.factor * 1_000_000
+      let value: (any DatabaseValueConvertible)? = record.value.isEmpty ? nil : Int64(scaled.numerator)
+      return [record.period, record.zone, record.flow, value ?? DatabaseValue.null, record.unit]
+    }
+    let sql = try SQLTable(columns: "period, zone, flow, value INTEGER, unit", rows: rows)
+    let expected = try sql.rows(
+      """
+      SELECT zone, unit, SUM(value), MIN(value), MAX(value), COUNT(value), COUNT(*) FROM observation
+      WHERE flow = 'in' AND zone <> 'Z3' AND substr(period, 1, 4) BETWEEN '2019' AND '2020' GROUP BY zone, unit
+      """
+    ).map { row in row.map { $0.isNull ? "none" : String(describing: $0.storage.value ?? "") }.joined(separator: "|") }
+    let functions: [AggregateMeasure.Function] = [.sum, .min, .max, .count]
+    let query = AggregateQuery(
+      by: ["zone", "unit"], measures: functions.map { AggregateMeasure($0, of: "value") } + [AggregateMeasure(.count)],
+      filters: [Filter("flow", in: ["in"]), Filter("zone", in: ["Z3"], excludes: true)],
+      from: Period("2019"), to: Period("2020"))
+    for way in Way.some {
+      let table = try way.aggregate(records.csv, query: query, options: Self.options).table
+      let found = table.rows.map { row in
+        let numbers = zip(row.numbers, query.measures).map { number, measure -> String in
+          guard let number else { return "none" }
+          if measure.function == .count { return number.fullText }
+          return Number.ratio(number.exactRatio * 1_000_000).fullText.plainDigits
+        }
+        return (row.key + numbers).joined(separator: "|")
+      }
+      #expect(differences(found, expected).isEmpty, "seed \(seed), \(way)")
+    }
+  }
+
+  @Test func everyWayAndOrderGivesTheSame() throws {
+    let seed: UInt64 = 9
+    var generator = SeededGenerator(seed: seed)
+    let records = GroupRecord.random(80, &generator)
+    let query = AggregateQuery(by: ["unit", "period"], measures: Self.measures)
+    let table = try Way.plain.aggregate(records.csv, query: query, options: Self.options).table
+    for way in Way.all {
+      let shuffled = records.shuffled(using: &generator)
+      #expect(
+        try way.aggregate(shuffled.csv, query: query, options: Self.options).table == table, "seed \(seed), \(way)")
+    }
+  }
+
+  @Test func groupsAreSortedAndPeriodsInOrderOfTime() throws {
+    let csv =
+      "period,geo,value\n2020-10,b,1\n2020-9,b,1\n2020-Q2,a,1\n2020,a,1\n2020-02,é,1\n2019-11,b,1\n2020-09,B,1\n"
+      .replacing("2020-9,", with: "2020M9,")
+    let query = AggregateQuery(by: ["period", "geo"], measures: [AggregateMeasure(.count)])
+    let table = try Way.plain.aggregate(csv, query: query).table
+    #expect(
+      table.rows.map { $0.key.joined(separator: " ") } == [
+        "2020 a", "2020-Q2 a", "2019-11 b", "2020-02 é", "2020-09 B", "2020-09 b", "2020-10 b",
+      ])
+  }
+
+  @Test func unitsNeverMeetAndTheErrorNamesThemAll() throws {
+    let csv = "year,zone,value,unit\n2020,b,1,USD\n2020,a,1,RMB\n2020,a,2,USD\n2020,a,3,count\n2020,b,2,RMB\n"
+    for way in Way.all {
+      let error = #expect(throws: AggregationError.self) {
+        try way.aggregate(csv, query: AggregateQuery(by: ["zone"], measures: [AggregateMeasure(.max, of: "value")]))
+      }
+      #expect(error == .mixedUnits(column: "unit", group: "zone=a", units: ["RMB", "USD", "count"]), "\(way)")
+    }
+    let counts = try Way.plain.aggregate(
+      csv, query: AggregateQuery(by: ["zone"], measures: [AggregateMeasure(.count, of: "value")])
+    ).table
+    #expect(counts.rows.map { $0.numbers[0]?.fullText } == ["3", "2"])
+  }
+
+  @Test func sumsBeyondTheirRangeAreErrors() throws {
+    let query = AggregateQuery(measures: [AggregateMeasure(.sum, of: "value")])
+    let scale = "100000000000000000"
+    for values in [
+      ["999999999999999999,\(scale)", "1,0.00000000000000001"], ["1.7e308,", "1.7e308,"], ["1e300,trillion"],
+    ] {
+      let csv = "year,value,scale\n" + values.map { "2020,\($0)\n" }.joined()
+      for way in Way.some {
+        let error = #expect(throws: AggregationError.self, "\(values), \(way)") { try way.aggregate(csv, query: query) }
+        #expect(error == .sumTooLarge(column: "value"), "\(values), \(way)")
+        let panel = #expect(throws: AggregationError.self, "\(values), \(way)") {
+          try way.growth(csv, query: PanelQuery(duplicates: .sum))
+        }
+        #expect(panel == .sumTooLarge(column: "value"), "\(values), \(way)")
+      }
+    }
+  }
+
+  @Test func columnsThatCannotBeKeysOrMeasuresAreRefused() {
+    let csv = "year,zone,value\n2020,a,1\n"
+    let byValue = AggregateQuery(by: ["value"], measures: [AggregateMeasure(.count)])
+    #expect(throws: SchemaError.isAValueColumn("value")) { try Way.plain.aggregate(csv, query: byValue) }
+    let ofText = AggregateQuery(measures: [AggregateMeasure(.sum, of: "zone")])
+    #expect(throws: SchemaError.notAValueColumn("zone")) { try Way.plain.aggregate(csv, query: ofText) }
+    let queries = [
+      PanelQuery(by: ["value"]), PanelQuery(duplicates: .latest(column: "value")),
+      PanelQuery(filters: [Filter("value", in: ["1"])]),
+    ]
+    for query in queries {
+      #expect(throws: SchemaError.isAValueColumn("value")) { try Way.plain.growth(csv, query: query) }
+    }
+  }
+}
+
+extension String {
+  /// A whole number without an exponent.
+  fileprivate var plainDigits: String { contains("e") ? Fraction(Double(self) ?? 0).rounded(0) : self }
+}
