@@ -122,8 +122,11 @@ private struct RecordPlaces {
     let end = Int(block.ends[(refusal.row + 1) * block.columnCount - 1])
     let fieldEnd = Int(block.ends[refusal.row * block.columnCount + index])
     let isQuoted = field.first != nil && field.first == block.quote
-    let content = (fieldEnd - field.count + (isQuoted ? 1 : 0))..<(fieldEnd - (isQuoted ? 1 : 0))
-    let excerpt = excerpt(start..<end, marked: content)
+    var marked = (fieldEnd - field.count + (isQuoted ? 1 : 0))..<(fieldEnd - (isQuoted ? 1 : 0))
+    if case .notUTF8 = refusal.fault, let offset = UTF8Check.firstInvalidOffset(in: field) {
+      marked = (fieldEnd - field.count + offset)..<(fieldEnd - field.count + offset + 1)
+    }
+    let excerpt = excerpt(start..<end, marked: marked)
     let reason: RefusedRecord.Reason =
       switch refusal.fault {
       case .notANumber: .notANumber
@@ -131,6 +134,7 @@ private struct RecordPlaces {
       case .notAScale: .notAScale
       case .notUTF8(let offset, let byte): .notUTF8(offset: offset, byte: byte)
       }
+    let (text, markedBytes) = excerpt(start..<end, marking: marked)
     return RefusedRecord(
       location: SourceLocation(source: name, lineNumber: 0, fieldNumber: index + 1), byteOffset: start,
       column: plan.columns[refusal.column].name, reason: reason,
