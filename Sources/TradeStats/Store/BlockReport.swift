@@ -134,7 +134,6 @@ private struct RecordPlaces {
       case .notAScale: .notAScale
       case .notUTF8(let offset, let byte): .notUTF8(offset: offset, byte: byte)
       }
-    let (text, markedBytes) = excerpt(start..<end, marking: marked)
     return RefusedRecord(
       location: SourceLocation(source: name, lineNumber: 0, fieldNumber: index + 1), byteOffset: start,
       column: plan.columns[refusal.column].name, reason: reason,
