@@ -36,12 +36,11 @@ extension InputProbe {
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var lineNumber = 1
     for _ in 0..<options.skippedLineCount {
-      guard let end = bytes[start...].firstIndex(of: Byte.lineFeed) else { break }
-      start = end + 1
+      start = bytes[start...].firstIndex(of: Byte.lineFeed).map { $0 + 1 } ?? bytes.count
       lineNumber += 1
     }
     guard bytes[start...].contains(where: { $0 != Byte.lineFeed && $0 != Byte.carriageReturn }) else {
-      throw ProbeFault.empty
+      throw bytes.isEmpty || options.skippedLineCount == 0 ? ProbeFault.empty : ProbeFault.emptyAfterSkipping
     }
     let quote = options.quote ?? Dialect().quote
     let parsed = bytes.withUnsafeBufferPointer { buffer in
@@ -55,6 +54,10 @@ extension InputProbe {
       throw ProbeFault.brokenHeader(headerLineNumber)
     }
     let dataStart = options.hasHeader ? parsed.firstEnd : start
+    let invalid = bytes.withUnsafeBufferPointer { buffer in
+      UTF8Check.firstInvalidOffset(in: UnsafeBufferPointer(rebasing: buffer[start..<dataStart]))
+    }
+    if let invalid { throw ProbeFault.headerNotUTF8(lineNumber, offset: invalid, byte: bytes[start + invalid]) }
     header = options.hasHeader ? Self.names(first) : first.indices.map { "column\($0 + 1)" }
     dataLineNumber = lineNumber + bytes[start..<dataStart].count { $0 == Byte.lineFeed }
     let width = header.count
@@ -83,6 +86,10 @@ extension InputProbe {
 enum ProbeFault: Error, Equatable {
   case empty
   case brokenHeader(_ lineNumber: Int)
+  /// Byte `byte` at `offset` of the header does not continue UTF-8.
+  case headerNotUTF8(_ lineNumber: Int, offset: Int, byte: UInt8)
+  /// There is nothing after the lines that were to be passed over.
+  case emptyAfterSkipping
 }
 
 /// The records at the front of a sample.

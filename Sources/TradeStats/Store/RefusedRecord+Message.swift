@@ -2,7 +2,7 @@ extension RecordError {
   /// Where, what was found, what was expected, the record with the place marked, and what to do.
   public var description: String {
     let remedy =
-      limit.map { "more than \($0) records were refused; raise --max-rejects, or fix the input" }
+      limit.map { "more records are refused than --max-rejects \($0) allows; raise it, or fix the input" }
       ?? "fix the file, or load the rest with --rejects rejects.csv"
     return ([refused.location.description + ": " + refused.sentence] + refused.excerpt + ["  " + remedy])
       .joined(separator: "\n")
@@ -28,15 +28,17 @@ extension RefusedRecord {
     case .notAScale:
       return "\(column) should be a scale such as million or 1000, found \"\(shownField)\""
     case .notUTF8(let offset, let byte):
-      let hex = (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      return """
-        byte \(offset + 1) of \(column) (0x\(hex)) is not UTF-8; \
-        if the input is in another encoding, name it with --encoding
-        """
+      return Self.notUTF8(offset: offset, byte: byte, of: column)
     }
   }
 
   private var shownField: String { RecordExcerpt.cut(RecordExcerpt.shown(Array(fieldText.utf8)[...])) }
+  /// Which byte of `part` is not UTF-8, and what may help.
+  static func notUTF8(offset: Int, byte: UInt8, of part: String) -> String {
+    // Bytes below 0x80 are UTF-8, so there are always two digits.
+    let hex = String(byte, radix: 16, uppercase: true)
+    return "byte \(offset + 1) of \(part) (0x\(hex)) is not UTF-8; if the input is in another encoding, name it with --encoding"
+  }
 
   /// The record's line with the refused bytes underlined; a long record is cut around them.
   fileprivate var excerpt: [String] {

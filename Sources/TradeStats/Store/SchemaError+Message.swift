@@ -4,6 +4,8 @@ extension SchemaError {
     switch self {
     case .emptyInput(let name):
       return "\(name): is empty; a header and records were expected"
+    case .emptyAfterSkipping(let name, let count):
+      return "\(name): has nothing after the \(count) line\(count == 1 ? "" : "s") passed over; lower --skip"
     case .headerOnly(let name):
       return "\(name): has a header but no records"
     case .duplicateHeader(let location, let name, let fieldNumbers):
@@ -13,10 +15,9 @@ extension SchemaError {
         columns are told apart by name, so rename one of them
         """
     case .brokenHeader(let location):
-      return """
-        \(location): the header has a quote that is never closed or text after one; \
-        fix it, or choose --quote none
-        """
+      return "\(location): the header has a quote that is never closed or text after one; fix it, or choose --quote none"
+    case .headerNotUTF8(let location, let offset, let byte):
+      return "\(location): \(RefusedRecord.notUTF8(offset: offset, byte: byte, of: "the header"))"
     case .unknownColumn(let name, let nearest, let available):
       let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? ""
       return "there is no column '\(name)'\(suggestion)\n  the columns are: \(Self.list(available))"
@@ -30,6 +31,8 @@ extension SchemaError {
         no column holds values by its name or its content; name it with --value COLUMN
           the columns are: \(Self.list(available))
         """
+    case .noNumbers(let name, let found):
+      return "'\(name)' is to hold values, and holds texts such as \"\(found)\""
     case .notAValueColumn(let name):
       return "'\(name)' is not a column of values; name it with --value \(name) if its numbers are to be computed with"
     case .isAValueColumn(let name):

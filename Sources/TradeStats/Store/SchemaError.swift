@@ -2,18 +2,24 @@
 public enum SchemaError: TradeStatsError, Equatable {
   /// An input without a byte in it.
   case emptyInput(String)
+  /// An input with nothing after the lines that were to be passed over.
+  case emptyAfterSkipping(String, lineCount: Int)
   /// An input with a header and nothing after it.
   case headerOnly(String)
   /// Two columns of one input have the same name.
   case duplicateHeader(SourceLocation, name: String, fieldNumbers: [Int])
   /// The first record cannot be taken apart.
   case brokenHeader(SourceLocation)
+  /// Byte `byte` at `offset` of the header does not continue UTF-8.
+  case headerNotUTF8(SourceLocation, offset: Int, byte: UInt8)
   /// No column has the name, in either case.
   case unknownColumn(String, nearest: String?, available: [String])
   /// No column holds periods by its name or its content.
   case noTimeColumn(available: [String])
   /// No column holds values by its name or its content.
   case noValueColumn(available: [String])
+  /// A column of values by option, none of whose first texts is a number.
+  case noNumbers(String, found: String)
   /// A measure of a column that holds no values.
   case notAValueColumn(String)
   /// A key that is a column of values.
@@ -28,7 +34,7 @@ public enum SchemaError: TradeStatsError, Equatable {
   /// `.usage` when other options could put it right, `.badData` when the inputs have to change.
   public var category: ErrorCategory {
     switch self {
-    case .unknownColumn, .noTimeColumn, .noValueColumn, .notAValueColumn, .isAValueColumn: .usage
+    case .unknownColumn, .noTimeColumn, .noValueColumn, .noNumbers, .notAValueColumn, .emptyAfterSkipping, .isAValueColumn: .usage
     default: .badData
     }
   }

@@ -41,7 +41,10 @@ struct SchemaInference {
 
   private mutating func applyOptions() throws {
     if let time = options.timeColumn { try assign(.time, to: time) }
-    for value in options.valueColumns { try assign(.value, to: value) }
+    for value in options.valueColumns {
+      try assign(.value, to: value)
+      try checkNumbers(of: resolved(value))
+    }
     for dimension in options.dimensionColumns {
       // A name that no column has may be that of the dimension which several value columns make; whoever asks for it
       // finds out.
@@ -49,6 +52,15 @@ struct SchemaInference {
       // A column named in --by is a dimension; unit and time are part of every series already.
       if found[name] == nil, !isFixedRole(name) { found[name] = (.dimension, .option) }
     }
+  }
+
+  /// A column without a single number was meant by no one as one of values; a message about its first field would blame
+  /// the input for it.
+  private func checkNumbers(of name: String) throws {
+    guard let sample = samples.first(where: { $0.name == name }), !sample.hasNumbers, sample.numberCount == 0,
+      let text = sample.texts.first(where: { !$0.isEmpty })
+    else { return }
+    throw SchemaError.noNumbers(name, found: text)
   }
 
   /// Whether the name alone gives a role that being a key does not take away.

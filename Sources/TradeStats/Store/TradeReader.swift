@@ -67,6 +67,10 @@ public final class TradeReader {
         throw SchemaError.emptyInput(input.name)
       } catch ProbeFault.brokenHeader(let line) {
         throw SchemaError.brokenHeader(SourceLocation(source: input.name, lineNumber: line))
+      } catch ProbeFault.headerNotUTF8(let line, let offset, let byte) {
+        throw SchemaError.headerNotUTF8(SourceLocation(source: input.name, lineNumber: line), offset: offset, byte: byte)
+      } catch ProbeFault.emptyAfterSkipping {
+        throw SchemaError.emptyAfterSkipping(input.name, lineCount: options.skippedLineCount)
       }
       try checkHeader(probe)
       return probe
