@@ -19,8 +19,8 @@ extension InputDescription {
     let rows = zip(formats, report.inputs).map { format, input in
       [
         format.name, format.dialect.delimiterName, format.dialect.quoteName, String(format.headerLineNumber),
-        String(input.recordCount), String(input.recordCount - input.rejectedCount), String(input.rejectedCount),
-        String(input.byteCount),
+        Self.grouped(input.recordCount), Self.grouped(input.recordCount - input.rejectedCount),
+        Self.grouped(input.rejectedCount), Self.grouped(input.byteCount),
       ].map { DisplayTable.Cell($0) }
     }
     return DisplayTable(
@@ -43,7 +43,7 @@ extension InputDescription {
   private var seriesTable: DisplayTable {
     let rows = series.map { series in
       (series.key + (hasUnits ? [series.unit] : []) + [
-        series.frequency.name, series.first.description, series.last.description, String(series.observationCount),
+        series.frequency.name, series.first.description, series.last.description, Self.grouped(series.observationCount),
         Self.list(series.missing), Self.list(series.gaps),
       ]).map { DisplayTable.Cell($0) }
     }
@@ -95,8 +95,13 @@ extension InputDescription {
 
   /// A few periods in full, the number of the rest.
   private static func list(_ periods: [Period]) -> String {
-    let shown = periods.prefix(3).map(\.description).joined(separator: " ")
+    let shown = periods.prefix(3).map(\.description).joined(separator: ", ")
     return periods.count > 3 ? "\(shown) and \(periods.count - 3) more" : shown
+  }
+
+  /// A count with commas between thousands.
+  private static func grouped(_ count: Int) -> String {
+    NumberStyle().displayText(.decimal(ExactDecimal(mantissa: Int128(count))), decimals: 0, signed: false)
   }
 
   private var hasUnits: Bool { schema.unit != nil }
