@@ -22,4 +22,15 @@ struct TradeStatsCommand: ParsableCommand {
       GrowthCommand.self, ShareCommand.self, OutperformanceCommand.self, TableCommand.self, AggregateCommand.self,
       DescribeCommand.self, ChartCommand.self, ConvertCommand.self,
     ])
+
+  /// The argument parser takes a misspelt command for an argument too many; here it is called what it is.
+  static func main() {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), word != "help", !names.contains(word) {
+      exit(
+        withError: ValidationError("There is no command '\(word)'; the commands are \(names.joined(separator: ", ")).")
+      )
+    }
+    main(nil)
+  }
 }

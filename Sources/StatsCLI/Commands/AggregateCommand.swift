@@ -45,8 +45,7 @@ struct AggregateCommand: ParsableCommand {
             by: keys, measures: asked.isEmpty ? usual : asked, filters: filter.filters, from: filter.from?.period,
             to: filter.to?.period))
       }
-      try ResultOutput(output).write(answer.table.resultTable())
-      try session.conclude(answer.report)
+      try session.conclude(answer.report) { try ResultOutput(output).write(answer.table.resultTable()) }
     }
   }
 }

@@ -40,10 +40,8 @@ struct ChartCommand: ParsableCommand {
     try Console.run {
       let session = Session(input)
       let answer = try session.read(dimensions: panel.by?.names ?? []) { try $0.growthTable(panel.query, [measure]) }
-      let target = try OutputTarget(path: file.output)
-      target.write(try text(answer.table))
-      try target.finish()
-      try session.conclude(answer.report)
+      let text = try text(answer.table)
+      try session.conclude(answer.report) { try OutputTarget.write(text, path: file.output) }
     }
   }
 
@@ -67,8 +65,7 @@ struct ChartCommand: ParsableCommand {
     let frequencies = Set(table.series.map(\.frequency)).sorted()
     guard frequencies.count == 1, let only = frequencies.first else {
       let names = frequencies.map(\.name).joined(separator: ", ")
-      throw ValidationError(
-        "A chart shows one frequency and the input has several (\(names)); choose with --frequency.")
+      throw UsageError("a chart shows one frequency and the input has several (\(names)); choose with --frequency")
     }
     return only
   }

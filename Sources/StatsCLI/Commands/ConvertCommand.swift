@@ -43,8 +43,7 @@ struct ConvertCommand: ParsableCommand {
       let store = try session.read { try TradeStore($0) }
       let table = try TidyTable(
         store, filters: filter.filters, from: filter.from?.period, to: filter.to?.period)
-      try write(table)
-      try session.conclude(store.report)
+      try session.conclude(store.report) { try write(table) }
     }
   }
 

@@ -33,10 +33,7 @@ struct DescribeCommand: ParsableCommand {
       let description = try session.read(keepsRejects: true) {
         try $0.describe(filters: filter.filters, from: filter.from?.period, to: filter.to?.period)
       }
-      let target = try OutputTarget(path: file.output)
-      target.write(text(description))
-      try target.finish()
-      try session.conclude(description.report)
+      try session.conclude(description.report) { try OutputTarget.write(text(description), path: file.output) }
     }
   }
 

@@ -16,8 +16,7 @@ extension PanelCommand {
       let answer = try session.read(dimensions: panel.by?.names ?? []) {
         try $0.growthTable(panel.query, measures)
       }
-      try GrowthOutput(output).write(answer.table)
-      try session.conclude(answer.report)
+      try session.conclude(answer.report) { try GrowthOutput(output).write(answer.table) }
     }
   }
 }

@@ -26,6 +26,13 @@ final class OutputTarget: TextOutputStream {
     pending = ""
   }
 
+  /// Writes a whole text.
+  static func write(_ text: String, path: String?) throws {
+    let target = try OutputTarget(path: path)
+    target.write(text)
+    try target.finish()
+  }
+
   /// Makes the file appear.
   func finish() throws {
     flush()

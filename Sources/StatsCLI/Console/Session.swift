@@ -24,13 +24,14 @@ struct Session {
     return try body(TradeReader(input.sources, options: options))
   }
 
-  /// Keeps the rejects and prints notes and summary.
-  func conclude(_ report: LoadReport) throws {
+  /// Keeps the rejects, writes the result, and prints notes and summary.
+  ///
+  /// The rejects come first: a result that is there tells that nothing went wrong before it.
+  func conclude(_ report: LoadReport, writing result: () throws -> Void) throws {
     if let path = input.rejects {
-      let target = try OutputTarget(path: path)
-      target.write(DelimitedWriter().text(of: report.rejectsTable()))
-      try target.finish()
+      try OutputTarget.write(DelimitedWriter().text(of: report.rejectsTable()), path: path)
     }
+    try result()
     guard !input.quiet else { return }
     for note in report.notes { Console.note("note: " + note.description) }
     Console.note(LoadSummary(report: report, duration: ContinuousClock.now - start).text)
