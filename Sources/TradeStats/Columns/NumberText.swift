@@ -68,7 +68,8 @@ struct NumberText {
       return (.invalid, [])
     }
     if format.missingTexts.contains(rest.lowercased()) { return (.missing, flags) }
-    guard Self.areMarks(String(letters)), let number = parseUnflagged(rest) else { return (.invalid, []) }
+    guard Self.areMarks(String(letters)), flags.isDisjoint(with: .besideNoNumber), let number = parseUnflagged(rest)
+    else { return (.invalid, []) }
     return (number, flags)
   }
 
