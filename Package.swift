@@ -46,7 +46,7 @@ let package = Package(
     .testTarget(
       name: "TradeStatsSQLiteTests",
       dependencies: ["TradeStats", "TradeStatsSQLite", .product(name: "GRDB", package: "GRDB.swift")]),
-    .testTarget(name: "StatsCLITests", dependencies: ["StatsCLI", "TradeStats"]),
+    .testTarget(name: "StatsCLITests", dependencies: ["StatsCLI", "TradeStats"], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )

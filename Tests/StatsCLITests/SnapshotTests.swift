@@ -45,7 +45,9 @@ import Testing
 
   @Test(arguments: [("csv", "csv"), ("tsv", "tsv"), ("vl.json", "vega-lite")])
   func charts(_ ending: String, _ format: String) async throws {
-    let question = ["--where", "unit=RMB", "--frequency", "A", "--measure", "yoy", "--title", "China, growth on a year earlier"]
+    let question = [
+      "--where", "unit=RMB", "--frequency", "A", "--measure", "yoy", "--title", "Growth on a year earlier",
+    ]
     let run = try await Command.run(["chart", "Data/csv/national.csv", "--format", format, "--quiet"] + question)
     #expect(run.errors == "" && run.exitCode == 0)
     try Snapshot.check(run.output, "chart.\(ending)")
@@ -53,7 +55,8 @@ import Testing
 
   @Test(arguments: [("csv", "csv"), ("tsv", "tsv")])
   func tidyRecords(_ ending: String, _ format: String) async throws {
-    let run = try await Command.run(["convert", "Data/csv/pilot_zones.csv", "--format", format, "--quiet"] + ["--from", "2023"])
+    let run = try await Command.run(
+      ["convert", "Data/csv/pilot_zones.csv", "--format", format, "--quiet"] + ["--from", "2023"])
     #expect(run.errors == "" && run.exitCode == 0)
     try Snapshot.check(run.output, "convert.\(ending)")
   }

@@ -23,9 +23,10 @@ extension AggregationError {
           take one out, or decide with --duplicates sum, first, last or latest:COLUMN
         """
     case .mixedUnits(let column, let group, let units):
+      let others = group == "the whole" ? "" : "...,"
       return """
         \(group) has values in several units (\(units.joined(separator: ", "))), which have no common sum
-          group by the unit with --by ...,\(column), or choose one with --where \(column)=\(units.first ?? "UNIT")
+          group by the unit with --by \(others)\(column), or choose one with --where \(column)=\(units.first ?? "UNIT")
         """
     }
   }

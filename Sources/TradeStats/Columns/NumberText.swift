@@ -76,8 +76,7 @@ struct NumberText {
   /// Whether letters behind a number mark it. Offices print one or two; what may as well scale the number or give its
   /// unit is refused rather than taken for a mark: `12 k`, `3 bn`, `5 t`, `100 USD`.
   private static func areMarks(_ letters: String) -> Bool {
-    letters.utf8.count <= 2 && !letters.lowercased().contains { "kmt".contains($0) }
-      && ScaleText.factor(letters, isPowerOfTen: false) == nil
+    letters.utf8.count <= 2 && ScaleText.factor(letters, isPowerOfTen: false) == nil
   }
 
   private func parseUnflagged(_ text: String) -> ParsedNumber? {

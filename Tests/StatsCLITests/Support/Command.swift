@@ -28,7 +28,8 @@ enum Command {
 
   /// Runs the command with arguments, in a directory, with standard input from a pipe where there is one.
   static func run(
-    _ arguments: [String], input: [UInt8]? = nil, environment: [String: String] = [:], in directory: String = Project.root
+    _ arguments: [String], input: [UInt8]? = nil, environment: [String: String] = [:],
+    in directory: String = Project.root
   ) async throws -> Outcome {
     guard let input else { return try await start(path, arguments, environment, directory) }
     let folder = try Folder()
