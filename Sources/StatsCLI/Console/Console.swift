@@ -46,6 +46,8 @@ enum Console {
         #endif
         if count < 0 {
           if errno == EINTR { continue }
+          // The reader has seen enough. Where the signal for that is ignored, the command ends as if it were not.
+          if errno == EPIPE { throw ExitCode(128 + SIGPIPE) }
           throw InputError.writeFailed(path: "standard output", reason: String(cString: strerror(errno)))
         }
         offset += count

@@ -1,0 +1,74 @@
+import Testing
+
+/// Arguments that cannot be meant: what is wrong, how it is used, exit code 64, and nothing on standard output.
+@Suite struct UsageErrorTests {
+  private static let commands = "growth, share, outperformance, table, aggregate, describe, chart, convert"
+
+  /// Arguments, and the first line of the message.
+  private static let cases: [(arguments: [String], message: String)] = [
+    (["grwth", "a.csv", "--by", "geo"], "There is no command 'grwth'; the commands are \(commands)."),
+    (["a.csv"], "There is no command 'a.csv'; the commands are \(commands)."),
+    (["growth"], "Missing expected argument '<inputs> ...'"),
+    (["growth", "a.csv", "--decimal", "2"], "Unknown option '--decimal'. Did you mean '--decimals'?"),
+    (["growth", "-", "-"], "Standard input can be named once."),
+    (["growth", "a.csv", "--threads", "0"], "--threads takes a number from 1."),
+    (["growth", "a.csv", "--threads", "two"], "The value 'two' is invalid for '--threads <n>'"),
+    (["growth", "a.csv", "--skip=-1"], "--skip takes a number of lines, 0 or more."),
+    (["growth", "a.csv", "--max-rejects", "3"], "--max-rejects goes with --rejects FILE."),
+    (["growth", "a.csv", "--rejects", "r.csv", "--max-rejects=-3"], "--max-rejects takes a number, 0 or more."),
+    (["growth", "a.csv", "--encoding", ""], "--encoding takes a name such as GB18030."),
+    (["growth", "a.csv", "--delimiter", "ab"], "The value 'ab' is invalid for '--delimiter <c>'"),
+    (["growth", "a.csv", "--decimals", "31"], "--decimals takes a number from 0 to 30."),
+    (["growth", "a.csv", "--where", "geo"], "The value 'geo' is invalid for '--where <column=text,...>'"),
+    (["growth", "a.csv", "--from", "soon"], "The value 'soon' is invalid for '--from <period>'"),
+    (["growth", "a.csv", "-o", "a.doc"], "The ending of 'a.doc' tells no format; name one with --format."),
+    (
+      ["growth", "a.csv", "--duplicates", "latest"],
+      "The value 'latest' is invalid for '--duplicates <stop|sum|first|last|latest:column>'"
+    ),
+    (
+      ["share", "a.csv", "--national", "CN"], "The value 'CN' is invalid for '--national <column=text|sum|sum:column>'"
+    ),
+    (
+      ["aggregate", "a.csv", "--measure", "v:avg"], "The value 'v:avg' is invalid for '--measure <column:function,...>'"
+    ),
+    (["convert", "a.csv", "--format", "sqlite"], "A SQLite file needs a name: -o FILE."),
+  ]
+
+  @Test(arguments: cases)
+  func messages(_ arguments: [String], _ message: String) async throws {
+    let run = try await Command.run(arguments)
+    let lines = run.errors.split(separator: "\n")
+    #expect(lines.first.map(String.init) == "Error: " + message)
+    #expect(lines.contains { $0.hasPrefix("Usage: tradestats ") })
+    #expect(run.output == "")
+    #expect(run.exitCode == 64)
+  }
+
+  @Test func choicesAreListed() async throws {
+    let run = try await Command.run(["table", "a.csv", "--measures", "value,yoi"])
+    #expect(
+      run.errors == """
+        Error: The value 'value,yoi' is invalid for '--measures <name,...>'. Please provide one of the following:
+          - value
+          - yoy
+          - share
+          - share_change
+          - national_yoy
+          - outperformance
+          - relative_growth
+          - contribution
+        Help:  --measures <name,...>  The measures, in this order.
+        Usage: tradestats table [<options>] <inputs> ...
+          See 'tradestats table --help' for more information.
+
+        """)
+    #expect(run.exitCode == 64)
+  }
+
+  @Test(arguments: [[], ["--help"], ["help"], ["help", "growth"], ["growth", "--help"], ["--version"]])
+  func helpIsOutput(_ arguments: [String]) async throws {
+    let run = try await Command.run(arguments)
+    #expect(run.output != "" && run.errors == "" && run.exitCode == 0)
+  }
+}
