@@ -7,6 +7,11 @@ import Testing
     caught(SchemaError.self) { _ = try TradeReader([.text(text)], options: .with(change)) }?.description
   }
 
+  /// A table without periods or values is one all the same, until it is asked for series over time.
+  private func questionMessage(_ text: String) -> String? {
+    caught(SchemaError.self) { _ = try TradeReader([.text(text)]).growthTable(PanelQuery(), [.value]) }?.description
+  }
+
   @Test func inputsWithoutRecords() {
     #expect(message("") == "zones.csv: is empty; a header and records were expected")
     #expect(message("\n\n") == "zones.csv: is empty; a header and records were expected")
@@ -35,12 +40,12 @@ import Testing
           the columns are: year, value
         """)
     #expect(
-      message("a,b\nx,y\n") == """
+      questionMessage("a,b\nx,y\n") == """
         no column holds periods by its name or its content; name it with --time COLUMN
           the columns are: a, b
         """)
     #expect(
-      message("year,b\n2023,y\n") == """
+      questionMessage("year,b\n2023,y\n") == """
         no column holds values by its name or its content; name it with --value COLUMN
           the columns are: year, b
         """)

@@ -152,8 +152,6 @@ extension Schema.Reason {
   }
 
   @Test func whatIsMissing() {
-    #expect(error("a,b\nx,y\n") == .noTimeColumn(available: ["a", "b"]))
-    #expect(error("year,b\n2023,y\n") == .noValueColumn(available: ["year", "b"]))
     #expect(error("year,value\n2023,1\n", "year,geo\n2023,A\n") == .missingColumn("value", input: "2.csv"))
     #expect(error("geo,value\nA,1\n", "year,value\n2023,1\n") == .missingColumn("year", input: "1.csv"))
   }
