@@ -4,23 +4,23 @@ import Testing
 
 /// The library's answers beside those of ``NaiveAnalysis``, on random panels.
 @Suite struct GrowthAgainstNaiveTests {
-  @Test(arguments: [UInt64](1...6), [false, true])
+  @Test(arguments: [UInt64](1...4), [false, true])
   func referenceSeries(seed: UInt64, suppressesBreaks: Bool) throws {
     let query = PanelQuery(
       national: .series(column: "geo", value: "CN"), suppressesBreaks: suppressesBreaks)
-    try check(query, .geo("CN"), seed: seed, PanelShape(years: 2010...2013))
+    try check(query, .geo("CN"), seed: seed, PanelShape(years: 2010...2012))
   }
 
-  @Test(arguments: [UInt64](11...14), [false, true])
+  @Test(arguments: [UInt64](11...13), [false, true])
   func sumOfTheParts(seed: UInt64, suppressesBreaks: Bool) throws {
     let query = PanelQuery(national: .sum(over: "geo"), suppressesBreaks: suppressesBreaks)
-    try check(query, .sum, seed: seed, PanelShape(years: 2010...2013))
+    try check(query, .sum, seed: seed, PanelShape(years: 2010...2012))
   }
 
   @Test func everyWayOfReadingGivesTheSame() throws {
     let seed: UInt64 = 31
     var generator = SeededGenerator(seed: seed)
-    let records = PanelShape(units: ["RMB"], years: 2010...2012).records(&generator)
+    let records = PanelShape(geos: ["CN", "CN-GD"], units: ["RMB"], years: 2010...2011).records(&generator)
     let query = PanelQuery(national: .series(column: "geo", value: "CN"))
     let expected = NaiveAnalysis(records, reference: .geo("CN")).lines(Measure.allCases)
     for way in Way.all {
@@ -32,7 +32,7 @@ import Testing
   @Test func theOrderOfTheRecordsDoesNotMatter() throws {
     let seed: UInt64 = 32
     var generator = SeededGenerator(seed: seed)
-    let records = PanelShape(years: 2010...2011).records(&generator)
+    let records = PanelShape(indicators: ["exports"], years: 2010...2011).records(&generator)
     let query = PanelQuery(national: .sum(over: nil))
     let table = try Way.plain.growth(records.csv, query: query, measures: Measure.allCases).table
     for _ in 0..<4 {
