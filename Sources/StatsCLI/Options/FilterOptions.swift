@@ -13,7 +13,7 @@ struct FilterOptions: ParsableArguments {
       valueName: "column=text,..."))
   var conditions: [FilterArgument] = []
 
-  @Option(help: ArgumentHelp("The first period, such as 2020, 2020-Q1 or 2020-01.", valueName: "period"))
+  @Option(help: ArgumentHelp("The first period, such as 2020, 2020-Q3 or 2020-09.", valueName: "period"))
   var from: PeriodArgument?
 
   @Option(help: ArgumentHelp("The last period, itself included.", valueName: "period"))

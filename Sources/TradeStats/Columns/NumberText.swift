@@ -68,15 +68,16 @@ struct NumberText {
       return (.invalid, [])
     }
     if format.missingTexts.contains(rest.lowercased()) { return (.missing, flags) }
-    guard Self.areMarks(String(letters)), flags.isDisjoint(with: .besideNoNumber), let number = parseUnflagged(rest)
-    else { return (.invalid, []) }
+    guard Self.areMarks(String(letters)), let number = parseUnflagged(rest) else { return (.invalid, []) }
     return (number, flags)
   }
 
   /// Whether letters behind a number mark it. Offices print one or two; what may as well scale the number or give its
-  /// unit is refused rather than taken for a mark: `12 k`, `3 bn`, `5 t`, `100 USD`.
+  /// unit is refused rather than taken for a mark: `12 k`, `3 bn`, `5 t`, `100 USD`. So are the SDMX letters that say
+  /// there is no number, as the `O` for a zero in `1O` would.
   private static func areMarks(_ letters: String) -> Bool {
-    letters.utf8.count <= 2 && ScaleText.factor(letters, isPowerOfTen: false) == nil
+    letters.utf8.count <= 2 && !letters.lowercased().contains { "hklmoqt".contains($0) }
+      && ScaleText.factor(letters, isPowerOfTen: false) == nil
   }
 
   private func parseUnflagged(_ text: String) -> ParsedNumber? {

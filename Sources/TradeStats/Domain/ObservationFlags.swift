@@ -24,10 +24,6 @@ public struct ObservationFlags: OptionSet, Hashable, Sendable {
   /// Of low reliability; also a print that is only a bound or an approximation.
   public static let lowReliability = ObservationFlags(letter: UInt8(ascii: "U"))
 
-  /// Letters that no number has glued to it: those that say there is none (`H`, `L`, `M`, `O`, `Q`), which `1O` for 10
-  /// would have, and those that could be meant for thousand, million or trillion (`K`, `M`, `T`).
-  static let besideNoNumber = "HKLMOQT".utf8.reduce(into: ObservationFlags()) { $0.insert(ObservationFlags(letter: $1)) }
-
   private init(letter: UInt8) { self.init(rawValue: 1 << UInt32(letter - UInt8(ascii: "A"))) }
 
   /// The marks of a qualifier or flag column's text, or `nil` for a text that is not known.

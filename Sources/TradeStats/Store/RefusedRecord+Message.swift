@@ -33,11 +33,15 @@ extension RefusedRecord {
   }
 
   private var shownField: String { RecordExcerpt.cut(RecordExcerpt.shown(Array(fieldText.utf8)[...])) }
+
   /// Which byte of `part` is not UTF-8, and what may help.
   static func notUTF8(offset: Int, byte: UInt8, of part: String) -> String {
     // Bytes below 0x80 are UTF-8, so there are always two digits.
     let hex = String(byte, radix: 16, uppercase: true)
-    return "byte \(offset + 1) of \(part) (0x\(hex)) is not UTF-8; if the input is in another encoding, name it with --encoding"
+    return """
+      byte \(offset + 1) of \(part) (0x\(hex)) is not UTF-8; \
+      if the input is in another encoding, name it with --encoding
+      """
   }
 
   /// The record's line with the refused bytes underlined; a long record is cut around them.

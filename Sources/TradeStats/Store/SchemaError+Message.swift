@@ -15,7 +15,10 @@ extension SchemaError {
         columns are told apart by name, so rename one of them
         """
     case .brokenHeader(let location):
-      return "\(location): the header has a quote that is never closed or text after one; fix it, or choose --quote none"
+      return """
+        \(location): the header has a quote that is never closed or text after one; \
+        fix it, or choose --quote none
+        """
     case .headerNotUTF8(let location, let offset, let byte):
       return "\(location): \(RefusedRecord.notUTF8(offset: offset, byte: byte, of: "the header"))"
     case .unknownColumn(let name, let nearest, let available):

@@ -34,7 +34,9 @@ public enum SchemaError: TradeStatsError, Equatable {
   /// `.usage` when other options could put it right, `.badData` when the inputs have to change.
   public var category: ErrorCategory {
     switch self {
-    case .unknownColumn, .noTimeColumn, .noValueColumn, .noNumbers, .notAValueColumn, .emptyAfterSkipping, .isAValueColumn: .usage
+    case .emptyAfterSkipping, .unknownColumn, .noTimeColumn, .noValueColumn, .noNumbers, .notAValueColumn,
+      .isAValueColumn:
+      .usage
     default: .badData
     }
   }

@@ -68,20 +68,18 @@ enum Command {
   }
 
   private static func finish(_ process: Process, _ arguments: [String]) async throws {
-    let timer = DispatchSource.makeTimerSource()
+    let end = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in continuation.resume() }
       do {
         try process.run()
-        timer.setEventHandler { kill(process.processIdentifier, SIGKILL) }
-        timer.schedule(deadline: .now() + .seconds(timeoutSeconds))
-        timer.activate()
+        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(timeoutSeconds), execute: end)
       } catch {
         process.terminationHandler = nil
         continuation.resume(throwing: error)
       }
     }
-    timer.cancel()
+    end.cancel()
     if process.terminationReason == .uncaughtSignal, process.terminationStatus == SIGKILL {
       throw Hung(arguments: arguments)
     }
