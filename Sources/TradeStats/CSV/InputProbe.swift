@@ -54,10 +54,14 @@ extension InputProbe {
       throw ProbeFault.brokenHeader(headerLineNumber)
     }
     let dataStart = options.hasHeader ? parsed.firstEnd : start
+    let headerBytes = parsed.firstStart..<max(parsed.firstStart, dataStart)
     let invalid = bytes.withUnsafeBufferPointer { buffer in
-      UTF8Check.firstInvalidOffset(in: UnsafeBufferPointer(rebasing: buffer[start..<dataStart]))
+      UTF8Check.firstInvalidOffset(in: UnsafeBufferPointer(rebasing: buffer[headerBytes]))
     }
-    if let invalid { throw ProbeFault.headerNotUTF8(lineNumber, offset: invalid, byte: bytes[start + invalid]) }
+    if let invalid {
+      let byte = bytes[headerBytes.lowerBound + invalid]
+      throw ProbeFault.headerNotUTF8(headerLineNumber, offset: invalid, byte: byte)
+    }
     header = options.hasHeader ? Self.names(first) : first.indices.map { "column\($0 + 1)" }
     dataLineNumber = lineNumber + bytes[start..<dataStart].count { $0 == Byte.lineFeed }
     let width = header.count

@@ -78,8 +78,11 @@ import Testing
     for text in ["", "\n\r\n\n", "\u{FEFF}", "\u{FEFF}\n"] {
       #expect(throws: ProbeFault.empty, "\(text.debugDescription)") { try probe(text) }
     }
-    #expect(throws: ProbeFault.empty) { try probe("year,value\n1,2\n", skippedLineCount: 2) }
-    #expect(throws: ProbeFault.empty) { try probe("year,value\n", skippedLineCount: 1) }
+    for skippedLineCount in 1...3 {
+      #expect(throws: ProbeFault.emptyAfterSkipping) { try probe("year,value", skippedLineCount: skippedLineCount) }
+      #expect(throws: ProbeFault.emptyAfterSkipping) { try probe("year,value\n", skippedLineCount: skippedLineCount) }
+      #expect(throws: ProbeFault.empty) { try probe("", skippedLineCount: skippedLineCount) }
+    }
   }
 
   @Test func aBrokenHeaderIsNamedByItsLine() {
@@ -87,6 +90,12 @@ import Testing
     #expect(throws: ProbeFault.brokenHeader(4)) {
       try probe("title\n\n\n\"year\"s,value\n2023,1\n", skippedLineCount: 1)
     }
+  }
+
+  @Test func aHeaderThatIsNotUTF8IsNamedByItsLine() {
+    let bytes = Array("\n\r\nyear,".utf8) + [0xC4, 0xEA, 0x0A] + Array("2023,1\n".utf8)
+    #expect(throws: ProbeFault.headerNotUTF8(3, offset: 5, byte: 0xC4)) { try probe(bytes) }
+    #expect(throws: Never.self) { try probe(bytes, hasHeader: false) }
   }
 
   @Test func moreRecordsThanASampleHolds() throws {

@@ -100,13 +100,13 @@ import Testing
       message(Array("year,geo,value\n2023,CN,1\n2024,".utf8) + [0xC4, 0xEA] + Array(",1\n".utf8)) == """
         zones.csv:3: byte 1 of 'geo' (0xC4) is not UTF-8; if the input is in another encoding, name it with --encoding
           | 2024,\u{FFFD}\u{FFFD},1
-          |      ^^    record 2, field 2
+          |      ^    record 2, field 2
         """ + remedy)
     #expect(
       message(Array("year,geo,value\n2023,CN,1\n2024,CN,\"1".utf8) + [0x0F, 0x9F] + Array("\"\n".utf8)) == """
         zones.csv:3: byte 3 of 'value' (0x9F) is not UTF-8; if the input is in another encoding, name it with --encoding
           | 2024,CN,"1␏\u{FFFD}"
-          |          ^^^    record 2, field 3
+          |            ^    record 2, field 3
         """ + remedy)
   }
 
@@ -209,7 +209,7 @@ import Testing
         zones.csv:5: 'value' should be a number, found "c"
           | 2023,c
           |      ^    record 4, field 2
-          more than 2 records were refused; raise --max-rejects, or fix the input
+          more records are refused than --max-rejects 2 allows; raise it, or fix the input
         """)
   }
 }

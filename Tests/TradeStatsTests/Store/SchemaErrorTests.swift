@@ -18,6 +18,30 @@ import Testing
     #expect(message("year,value\n\n") == "zones.csv: has a header but no records")
   }
 
+  @Test func nothingBehindTheLinesPassedOver() {
+    #expect(
+      message("title\n\n") { $0.skippedLineCount = 1 }
+        == "zones.csv: has nothing after the 1 line passed over; lower --skip")
+    #expect(
+      message("title\n") { $0.skippedLineCount = 3 }
+        == "zones.csv: has nothing after the 3 lines passed over; lower --skip")
+  }
+
+  @Test func aHeaderInAnotherEncoding() {
+    let input = Input(name: "zones.csv", bytes: [0xC4, 0xEA, 0x2C, 0x61, 0x0A, 0x31, 0x2C, 0x31])
+    let error = caught(SchemaError.self) { _ = try TradeReader([input]) }
+    #expect(
+      error?.description
+        == "zones.csv:1: byte 1 of the header (0xC4) is not UTF-8; if the input is in another encoding, name it with --encoding"
+    )
+  }
+
+  @Test func valuesThatAreTexts() {
+    #expect(
+      message("year,geo,value\n2023,,1\n2024,A,1\n") { $0.valueColumns = ["geo"] }
+        == "'geo' is to hold values, and holds texts such as \"A\"")
+  }
+
   @Test func headers() {
     #expect(
       message("title\n\nyear,value,year\n2023,1,2\n") { $0.skippedLineCount = 1 }

@@ -57,7 +57,7 @@ import Testing
     let european = "year;geo;value\n2020;A;1.000,5\n2021;A;2.001,0\n"
     let comma = NumberFormat(decimalMark: UInt8(ascii: ","), thousandsMark: ".")
     #expect(try rows([.text(european)]) { $0.numberFormat = comma } == [["1000.5", nil], ["2001", "100"]])
-    let english = "year,geo,value\n2020,A,\"1,000\"\n2021,A,\"1,500.5\"\n"
+    let english = "year,geo,value\n2020,A,1000\n2021,A,\"1,500.5\"\n"
     let thousands = NumberFormat(thousandsMark: ",")
     #expect(try rows([.text(english)]) { $0.numberFormat = thousands } == [["1000", nil], ["1500.5", "50.05"]])
     let error = caught(RecordError.self) {
