@@ -12,10 +12,20 @@ struct ChartCommand: ParsableCommand {
       """)
 
   /// The forms a chart can be written in.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, FormatChoice {
     case csv
     case tsv
     case vegaLite = "vega-lite"
+
+    static let usual = Format.csv
+
+    var endings: [String] {
+      switch self {
+      case .csv: ["csv"]
+      case .tsv: ["tsv", "tab"]
+      case .vegaLite: ["json"]
+      }
+    }
   }
 
   @OptionGroup(title: "Input") var input: InputOptions
@@ -36,6 +46,8 @@ struct ChartCommand: ParsableCommand {
   @OptionGroup(title: "Output") var file: OutputFileOption
   @OptionGroup(title: "Output") var numbers: NumberOptions
 
+  func validate() throws { try file.checkEnding(format) }
+
   func run() throws {
     try Console.run {
       let session = Session(input)
@@ -47,12 +59,12 @@ struct ChartCommand: ParsableCommand {
 
   private func text(_ table: GrowthTable) throws -> String {
     let frequency = try onlyFrequency(of: table)
-    switch format ?? formatOfFile {
+    switch file.format(format) {
     case .csv: return DelimitedWriter(delimiter: .comma, style: numbers.style).text(of: data(table, frequency))
     case .tsv: return DelimitedWriter(delimiter: .tab, style: numbers.style).text(of: data(table, frequency))
     case .vegaLite:
       let chart = VegaLiteChart(table, measure: measure, frequency: frequency, title: title, style: numbers.style)
-      return chart.spec.indentedText + "\n"
+      return chart.spec.indentedText
     }
   }
 
@@ -68,14 +80,6 @@ struct ChartCommand: ParsableCommand {
       throw UsageError("a chart shows one frequency and the input has several (\(names)); choose with --frequency")
     }
     return only
-  }
-
-  private var formatOfFile: Format {
-    switch file.output.flatMap({ OutputFormat(path: $0) }) {
-    case .json: .vegaLite
-    case .tsv: .tsv
-    default: .csv
-    }
   }
 }
 

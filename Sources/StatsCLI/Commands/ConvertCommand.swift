@@ -14,10 +14,20 @@ struct ConvertCommand: ParsableCommand {
       """)
 
   /// The forms records can be written in.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, FormatChoice {
     case csv
     case tsv
     case sqlite
+
+    static let usual = Format.csv
+
+    var endings: [String] {
+      switch self {
+      case .csv: ["csv"]
+      case .tsv: ["tsv", "tab"]
+      case .sqlite: ["sqlite", "sqlite3", "db"]
+      }
+    }
   }
 
   @OptionGroup(title: "Input") var input: InputOptions
@@ -33,6 +43,7 @@ struct ConvertCommand: ParsableCommand {
   @OptionGroup(title: "Output") var file: OutputFileOption
 
   func validate() throws {
+    try file.checkEnding(format)
     guard resolvedFormat == .sqlite, file.output == nil else { return }
     throw ValidationError("A SQLite file needs a name: -o FILE.")
   }
@@ -58,10 +69,5 @@ struct ConvertCommand: ParsableCommand {
     try target.finish()
   }
 
-  private var resolvedFormat: Format {
-    if let format { return format }
-    let path = file.output?.lowercased() ?? ""
-    if [".sqlite", ".sqlite3", ".db"].contains(where: path.hasSuffix) { return .sqlite }
-    return file.output.flatMap { OutputFormat(path: $0) } == .tsv ? .tsv : .csv
-  }
+  private var resolvedFormat: Format { file.format(format) }
 }

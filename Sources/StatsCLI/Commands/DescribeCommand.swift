@@ -13,10 +13,20 @@ struct DescribeCommand: ParsableCommand {
       """)
 
   /// The forms a description can be written in.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, FormatChoice {
     case text
     case markdown
     case json
+
+    static let usual = Format.text
+
+    var endings: [String] {
+      switch self {
+      case .text: ["txt"]
+      case .markdown: ["md", "markdown"]
+      case .json: ["json"]
+      }
+    }
   }
 
   @OptionGroup(title: "Input") var input: InputOptions
@@ -26,6 +36,8 @@ struct DescribeCommand: ParsableCommand {
   var format: Format?
 
   @OptionGroup(title: "Output") var file: OutputFileOption
+
+  func validate() throws { try file.checkEnding(format) }
 
   func run() throws {
     try Console.run {
@@ -38,18 +50,10 @@ struct DescribeCommand: ParsableCommand {
   }
 
   private func text(_ description: InputDescription) -> String {
-    switch format ?? formatOfFile {
+    switch file.format(format) {
     case .text: description.text(TextRenderer(width: file.output == nil ? Console.terminalWidth : nil))
     case .markdown: description.markdown()
-    case .json: description.json().indentedText + "\n"
-    }
-  }
-
-  private var formatOfFile: Format {
-    switch file.output.flatMap({ OutputFormat(path: $0) }) {
-    case .markdown: .markdown
-    case .json: .json
-    default: .text
+    case .json: description.json().indentedText
     }
   }
 }

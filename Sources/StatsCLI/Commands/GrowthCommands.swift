@@ -13,6 +13,7 @@ struct GrowthCommand: PanelCommand {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Question") var panel: PanelOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup var layout: LayoutOption
 
   var measures: [Measure] { [.value, .yoy] }
 }
@@ -29,6 +30,7 @@ struct ShareCommand: PanelCommand {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Question") var panel: PanelOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup var layout: LayoutOption
 
   var measures: [Measure] { [.value, .share, .shareChange] }
 }
@@ -45,6 +47,7 @@ struct OutperformanceCommand: PanelCommand {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Question") var panel: PanelOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup var layout: LayoutOption
 
   var measures: [Measure] { [.yoy, .nationalYoY, .outperformance] }
 }
@@ -77,6 +80,7 @@ struct TableCommand: PanelCommand {
   var list = MeasureList([.value, .yoy])
 
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup var layout: LayoutOption
 
   var measures: [Measure] { list.measures }
 }

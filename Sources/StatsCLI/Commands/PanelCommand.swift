@@ -5,6 +5,7 @@ import TradeStats
 protocol PanelCommand: ParsableCommand {
   var input: InputOptions { get }
   var panel: PanelOptions { get }
+  var layout: LayoutOption { get }
   var output: OutputOptions { get }
   var measures: [Measure] { get }
 }
@@ -16,7 +17,7 @@ extension PanelCommand {
       let answer = try session.read(dimensions: panel.by?.names ?? []) {
         try $0.growthTable(panel.query, measures)
       }
-      try session.conclude(answer.report) { try GrowthOutput(output).write(answer.table) }
+      try session.conclude(answer.report) { try GrowthOutput(output, layout).write(answer.table) }
     }
   }
 }
@@ -24,13 +25,17 @@ extension PanelCommand {
 /// Writes a growth table in the format and layout asked for.
 struct GrowthOutput {
   private let options: OutputOptions
+  private let layout: LayoutOption
 
-  init(_ options: OutputOptions) { self.options = options }
+  init(_ options: OutputOptions, _ layout: LayoutOption) {
+    self.options = options
+    self.layout = layout
+  }
 
   func write(_ table: GrowthTable) throws {
     let format = options.resolvedFormat
     let usual: LayoutChoice = format == .text || format == .markdown ? .wide : .long
-    let isWide = (options.layout ?? usual) == .wide
+    let isWide = (layout.layout ?? usual) == .wide
     let result = isWide ? table.wideTable() : table.longTable()
     let display = isWide ? table.displayTables(style: options.numbers.style) : nil
     try ResultOutput(options).write(result, display: display)

@@ -2,7 +2,7 @@ import ArgumentParser
 import TradeStats
 
 /// The forms a result can be written in.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+enum OutputFormat: String, FormatChoice {
   case text
   case csv
   case tsv
@@ -10,17 +10,16 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case jsonl
   case markdown
 
-  /// The format of a file's ending, `.gz` not counted; `nil` for an ending that tells none.
-  init?(path: String) {
-    let name = path.lowercased().hasSuffix(".gz") ? String(path.dropLast(3)) : path
-    switch name.lowercased().split(separator: ".", omittingEmptySubsequences: false).last {
-    case "txt": self = .text
-    case "csv": self = .csv
-    case "tsv", "tab": self = .tsv
-    case "json": self = .json
-    case "jsonl", "ndjson": self = .jsonl
-    case "md", "markdown": self = .markdown
-    default: return nil
+  static let usual = OutputFormat.text
+
+  var endings: [String] {
+    switch self {
+    case .text: ["txt"]
+    case .csv: ["csv"]
+    case .tsv: ["tsv", "tab"]
+    case .json: ["json"]
+    case .jsonl: ["jsonl", "ndjson"]
+    case .markdown: ["md", "markdown"]
     }
   }
 }
@@ -32,21 +31,21 @@ struct OutputOptions: ParsableArguments {
 
   @OptionGroup var file: OutputFileOption
 
+  @OptionGroup var numbers: NumberOptions
+
+  func validate() throws { try file.checkEnding(format) }
+
+  var resolvedFormat: OutputFormat { file.format(format) }
+}
+
+/// Which way periods run.
+struct LayoutOption: ParsableArguments {
   @Option(
     help: """
       One row per period (long), or periods side by side (wide). When left out: wide for text and Markdown, otherwise \
       long.
       """)
   var layout: LayoutChoice?
-
-  @OptionGroup var numbers: NumberOptions
-
-  func validate() throws {
-    guard format == nil, let path = file.output, OutputFormat(path: path) == nil else { return }
-    throw ValidationError("The ending of '\(path)' tells no format; name one with --format.")
-  }
-
-  var resolvedFormat: OutputFormat { format ?? file.output.flatMap { OutputFormat(path: $0) } ?? .text }
 }
 
 /// A file instead of standard output.
@@ -56,6 +55,19 @@ struct OutputFileOption: ParsableArguments {
     help: ArgumentHelp(
       "Write to a file, whole or not at all; an ending .gz compresses.", valueName: "file"))
   var output: String?
+
+  /// The format chosen by option, by the file's ending, or the usual one.
+  func format<Format: FormatChoice>(_ chosen: Format?) -> Format {
+    chosen ?? output.flatMap { Format(path: $0) } ?? Format.usual
+  }
+
+  /// - Throws: `ValidationError` when neither an option nor the ending of the file tells the format.
+  func checkEnding<Format: FormatChoice>(_ chosen: Format?) throws {
+    guard chosen == nil, let output, Format(path: output) == nil else { return }
+    let endings = Format.allCases.flatMap(\.endings).map { "." + $0 }.joined(separator: ", ")
+    throw ValidationError(
+      "The ending of '\(output)' tells no format; name one with --format, or use one of \(endings).")
+  }
 }
 
 /// How numbers are printed.
@@ -74,4 +86,24 @@ struct NumberOptions: ParsableArguments {
   }
 
   var style: NumberStyle { NumberStyle(decimals: decimals, rounding: rounding) }
+}
+
+/// The forms that a command can write its result in.
+protocol FormatChoice: ExpressibleByArgument, CaseIterable {
+  /// The form when nothing else is said.
+  static var usual: Self { get }
+  /// File endings that mean this form, without the dot.
+  var endings: [String] { get }
+}
+
+extension FormatChoice {
+  /// The format of a file's ending, `.gz` not counted; `nil` for an ending that tells none.
+  init?(path: String) {
+    let name = path.lowercased()
+    let plain = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
+    guard let match = Self.allCases.first(where: { $0.endings.contains { plain.hasSuffix("." + $0) } }) else {
+      return nil
+    }
+    self = match
+  }
 }

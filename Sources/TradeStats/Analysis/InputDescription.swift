@@ -70,11 +70,25 @@ extension TradeReader {
   /// - Throws: ``RecordError`` unless ``ReadOptions/keepsRejects`` is set; ``SchemaError``, ``AggregationError``,
   ///   ``InputError``.
   public func describe(filters: [Filter] = [], from: Period? = nil, to: Period? = nil) throws -> InputDescription {
+    try description(filters: filters, window: PeriodWindow(from: from, to: to))
+  }
+}
+
+extension TradeStore {
+  /// Tells what the store holds, as ``TradeReader/describe(filters:from:to:)`` does.
+  ///
+  /// - Throws: ``SchemaError``, ``AggregationError``.
+  public func describe(filters: [Filter] = [], from: Period? = nil, to: Period? = nil) throws -> InputDescription {
+    try description(filters: filters, window: PeriodWindow(from: from, to: to))
+  }
+}
+
+extension ChunkSource {
+  fileprivate func description(filters: [Filter], window: PeriodWindow) throws -> InputDescription {
     guard schema.time != nil, !schema.values.isEmpty else { return try describeColumns() }
     // Duplicates are reported here, not stopped at; their places must be known all the same.
     let question = try PanelQuestion(PanelQuery(filters: filters, duplicates: .sum), schema: schema, tracksLines: true)
     var (observed, pass) = try observedPanel(question)
-    let window = PeriodWindow(from: from, to: to)
     for index in observed.series.indices {
       observed.series[index].observations.removeAll { !window.contains($0.period) }
     }

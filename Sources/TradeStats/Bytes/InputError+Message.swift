@@ -20,6 +20,11 @@ extension InputError: CustomStringConvertible {
       "'\(encoding)' is not a known encoding; 'iconv -l' lists the names"
     case .unknownEncoding(let encoding, let suggestion):
       "'\(encoding)' is not a known encoding" + Self.question(suggestion)
+    case .recordTooLong(let name, let byteOffset):
+      """
+      \(name): the record at byte \(byteOffset) after the header is longer than 1 GiB; \
+      a quote in it is most likely never closed
+      """
     case .writeFailed(let path, let reason):
       "\(Self.shown(path)): cannot be written: \(reason); put that right, or write to another place"
     }

@@ -13,11 +13,14 @@ struct RecordBlock: Sendable {
 /// where a record does. What follows that end is carried to the front of the next block. A record longer than a block
 /// makes its block grow.
 final class RecordBlockReader {
+  private static let longestRecordByteCount = 1 << 30
+
   private let source: any ByteSource
   private let scanner: ReferenceScanner
   private let blockByteCount: Int
   private var carried: ByteBlock
   private var hasEnded = false
+  private var handedOutByteCount = 0
 
   init(source: any ByteSource, dialect: Dialect, blockByteCount: Int) {
     self.source = source
@@ -40,7 +43,12 @@ final class RecordBlockReader {
       if let end = lastRecordEnd(in: block.bytes) {
         carried.append(UnsafeBufferPointer(rebasing: block.bytes[end...]))
         block.truncate(to: end)
+        handedOutByteCount += end
         return block
+      }
+      // Offsets in a block are half words, and memory is for more than one record.
+      guard block.capacity < Self.longestRecordByteCount else {
+        throw InputError.recordTooLong(name: source.name, byteOffset: handedOutByteCount)
       }
       block.reserve(block.capacity * 2)
     }

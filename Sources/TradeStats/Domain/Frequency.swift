@@ -89,6 +89,7 @@ public enum Frequency: Hashable, Sendable {
 
   private static func rangeName(_ startMonth: Int, _ monthCount: Int) -> String {
     let first = monthName(startMonth)
+    if monthCount == 1 { return first }
     if monthCount <= 12 { return first + "-" + monthName(startMonth + monthCount - 1) }
     return monthCount % 12 == 0 ? "\(monthCount / 12) years from \(first)" : "\(monthCount) months from \(first)"
   }

@@ -9,7 +9,15 @@ extension AggregateTable {
     ResultTable(
       columns: keyColumns + measures.map(\.name),
       rows: rows.map { row in
-        row.key.map { .text($0) } + row.numbers.map { $0.map { .number($0) } ?? .empty }
+        row.key.map { .text($0) } + zip(measures, row.numbers).map(Self.field)
       })
+  }
+
+  /// A count is a whole number whatever the decimals asked for.
+  private static func field(_ measure: AggregateMeasure, _ number: Number?) -> ResultTable.Field {
+    guard let number else { return .empty }
+    guard measure.function == .count, case .decimal(let count) = number, let integer = Int(exactly: count.mantissa)
+    else { return .number(number) }
+    return .integer(integer)
   }
 }

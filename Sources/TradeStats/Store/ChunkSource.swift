@@ -3,6 +3,8 @@
 /// Every question is asked of a source, so one-shot and stored answers share all code but this.
 protocol ChunkSource {
   var schema: Schema { get }
+  /// What each input looks like.
+  var formats: [InputFormat] { get }
 
   /// Feeds every chunk, with the requested columns in the requested order, to consumers on as many threads as the
   /// source uses.

@@ -20,6 +20,8 @@ public final class TradeStore: Sendable {
   public let schema: Schema
   /// What became of the inputs' records.
   public let report: LoadReport
+  /// What each input looked like.
+  public let formats: [InputFormat]
   let records: RecordIndex
   /// Names of the columns, parallel to the columns of each chunk.
   let columnNames: [String]
@@ -41,6 +43,7 @@ public final class TradeStore: Sendable {
   /// - Throws: ``RecordError``, ``InputError``, ``SchemaError/cannotReadAgain(_:)``.
   public init(_ reader: TradeReader, threadCount: Int? = nil) throws {
     schema = reader.schema
+    formats = reader.formats
     var request = ColumnRequest()
     request.tracksLines = true
     for column in reader.schema.columns { _ = request.add(column.name) }
