@@ -95,7 +95,8 @@ struct GroupMerge {
     guard let mixed = units.indices.filter({ units[$0].count > 1 }).min(by: precedes) else { return }
     let group = zip(plan.keyNames, keys[mixed]).map { "\($0)=\($1.text)" }.joined(separator: ", ")
     throw AggregationError.mixedUnits(
-      column: plan.unitName, group: group.isEmpty ? "the whole" : group, units: units[mixed].sorted(by: ByteOrder.precedes))
+      column: plan.unitName, group: group.isEmpty ? "the whole" : group,
+      units: units[mixed].sorted(by: ByteOrder.precedes))
   }
 
   private func number(_ measure: AggregateMeasure, _ group: Int) -> Number? {

@@ -87,7 +87,8 @@ struct PanelMerge {
       coverage.remove("")
     }
     return Observation(
-      level: Level(mantissa: mantissa, double: isDouble ? double : nil), valueCount: Int(slot.valueCount), recordCount: Int(slot.recordCount),
+      level: Level(mantissa: mantissa, double: isDouble ? double : nil), valueCount: Int(slot.valueCount),
+      recordCount: Int(slot.recordCount),
       flags: ObservationFlags(rawValue: slot.flags), coverage: coverage,
       firstRank: slot.firstRank, secondRank: slot.secondRank == .max ? nil : slot.secondRank,
       chosenRank: slot.chosenRank, divisor: 1, latestText: latestTexts.isEmpty ? "" : latestTexts[Int(slot.latest)])

@@ -95,7 +95,9 @@ struct PanelQuestion {
     _ value: String, _ query: PanelQuery, _ indicator: String?, _ referenceColumn: String?
   ) -> Bool {
     let reference = indicator == referenceColumn ? query.national : nil
-    return query.filters.allSatisfy { $0.column != indicator || $0.accepts(value) || reference?.includes(value) ?? false }
+    return query.filters.allSatisfy { filter in
+      filter.column != indicator || filter.accepts(value) || reference?.includes(value) ?? false
+    }
   }
 
   /// The conditions that records are read by. The reference is read whatever the filters on its column say, and left

@@ -40,7 +40,7 @@ struct NaiveAnalysis {
         let (result, marks) = outcome(measure, of: record)
         let text =
           switch result {
-          case .success(let number): number.rounded(40)
+          case .success(let number): number.rounded(20)
           case .failure(let missing): missing.rawValue
           }
         let place = [record.geo, record.indicator, record.unit, record.period].joined(separator: " ")
@@ -196,7 +196,7 @@ extension GrowthTable {
       series.rows.flatMap { row in
         zip(zip(measures, row.cells), row.cellFlags).map { cell, flags in
           let (measure, cell) = cell
-          let text = cell.number?.rounded(toDecimals: 40) ?? cell.missing?.rawValue ?? ""
+          let text = cell.number?.rounded(toDecimals: 20) ?? cell.missing?.rawValue ?? ""
           let place = (series.key + [series.unit, row.period.description]).joined(separator: " ")
           return "\(place) \(measure.rawValue) \(text) \(flags.letters)"
         }
