@@ -118,7 +118,7 @@ extension GrowthTable {
     for panel in panels {
       for one in panel.series {
         let computed = MeasureCells(panel, one, suppressesBreaks: question.query.suppressesBreaks)
-        let rows = one.cells.indices.filter { one.cells[$0].hasRecord && window.contains(panel.period($0)) }
+        let rows = one.cells.places.filter { window.contains(panel.period($0)) }
           .map { computed.row(measures, at: $0) }
         guard !rows.isEmpty else { continue }
         let texts = labels.map { observed.labels[$0.name]?[one.key[$0.keyIndex]] ?? "" }

@@ -3,8 +3,8 @@
 /// To add a measure: a case of ``Measure``, its formula in `cell(_:at:)` here, and which flags it gathers in `flags`.
 struct MeasureCells {
   let panel: Panel
-  let cells: [PanelCell]
-  let reference: [PanelCell]?
+  let cells: PanelCells
+  let reference: PanelCells?
   let suppressesBreaks: Bool
   private let math: CellMath
 
@@ -50,7 +50,7 @@ struct MeasureCells {
     return .number(number)
   }
 
-  private func growth(_ cells: [PanelCell], _ index: Int, else missing: Missing) throws(Missing) -> CellMath.Operand {
+  private func growth(_ cells: PanelCells, _ index: Int, else missing: Missing) throws(Missing) -> CellMath.Operand {
     let base = try base(of: index, else: missing)
     let now = try level(cells, index, else: missing)
     let before = try divisor(level(cells, base, else: missing))
@@ -103,12 +103,12 @@ struct MeasureCells {
     return base
   }
 
-  private func level(_ cells: [PanelCell], _ index: Int, else missing: Missing) throws(Missing) -> CellLevel {
+  private func level(_ cells: PanelCells, _ index: Int, else missing: Missing) throws(Missing) -> CellLevel {
     guard let level = cells[index].level else { throw missing }
     return level
   }
 
-  private func referenceCells() throws(Missing) -> [PanelCell] {
+  private func referenceCells() throws(Missing) -> PanelCells {
     guard let reference else { throw .noReference }
     return reference
   }
@@ -120,7 +120,7 @@ struct MeasureCells {
     return level
   }
 
-  private func checkBreaks(_ cells: [PanelCell], from base: Int, to index: Int) throws(Missing) {
+  private func checkBreaks(_ cells: PanelCells, from base: Int, to index: Int) throws(Missing) {
     if suppressesBreaks, hasBreak(cells, from: base, to: index) { throw .breakInSeries }
   }
 
@@ -128,8 +128,8 @@ struct MeasureCells {
 
   /// A break lies between two periods when one after the base is marked as one, the base itself is divided by one, or
   /// the coverage differs.
-  private func hasBreak(_ cells: [PanelCell], from base: Int, to index: Int) -> Bool {
-    if (base + 1...index).contains(where: { cells[$0].flags.contains(.breakInSeries) }) { return true }
+  private func hasBreak(_ cells: PanelCells, from base: Int, to index: Int) -> Bool {
+    if cells.recorded(in: base + 1...index).contains(where: { $0.flags.contains(.breakInSeries) }) { return true }
     if cells[base].isBroken { return true }
     let (before, now) = (cells[base].coverage, cells[index].coverage)
     return !before.isEmpty && !now.isEmpty && before != now
@@ -153,7 +153,7 @@ struct MeasureCells {
   }
 
   /// The marks of the base, and a break when one lies between. A break at the base itself is behind it.
-  private func baseFlags(_ cells: [PanelCell], _ index: Int) -> ObservationFlags {
+  private func baseFlags(_ cells: PanelCells, _ index: Int) -> ObservationFlags {
     guard let base = panel.yearEarlier(index), cells[base].level != nil, cells[index].level != nil else { return [] }
     var flags = cells[base].flags.subtracting(.breakInSeries)
     if hasBreak(cells, from: base, to: index) { flags.formUnion(.breakInSeries) }

@@ -1,34 +1,61 @@
-/// Series over consecutive periods of one frequency. Gaps are cells without a record.
+/// Series over the periods of one frequency. Gaps are cells without a record.
 struct Panel: Sendable {
   struct Series: Sendable {
     /// Texts of the key columns in the answer.
     var key: [String]
     var unit: String
-    /// Parallel to the periods from `first` on.
-    var cells: [PanelCell]
+    var cells: PanelCells
     /// The reference of this series, as an index into `references`.
     var reference: Int?
-    /// Whether the series is asked for, not only needed as a reference.
-    var isShown: Bool
   }
 
   let frequency: Frequency
-  /// The period of every first cell.
-  let first: Period
-  let periodCount: Int
   /// Exact levels are in units of `10^exponent`.
   let exponent: Int
   var series: [Series]
-  /// Series that others are compared with; each as long as the panel.
-  var references: [[PanelCell]]
+  /// Series that others are compared with.
+  var references: [PanelCells]
 
-  func period(_ index: Int) -> Period { first.advanced(by: index) }
+  /// The period of a place, which is its ordinal.
+  func period(_ index: Int) -> Period { Period(frequency: frequency, ordinal: index) }
 
-  /// The place of the same period a year earlier; `nil` where there is none in the panel.
-  func yearEarlier(_ index: Int) -> Int? {
-    guard let earlier = period(index).yearEarlier else { return nil }
-    let place = earlier.ordinal - first.ordinal
-    return (0..<periodCount).contains(place) ? place : nil
+  /// The place of the same period a year earlier; `nil` where the calendar has none.
+  func yearEarlier(_ index: Int) -> Int? { period(index).yearEarlier?.ordinal }
+}
+
+/// The cells of one series by the ordinals of their periods. Only those with a record are kept, so that a mistyped year
+/// does not make room for all the periods up to it.
+struct PanelCells: Sendable {
+  /// The places that have a record, ascending.
+  private(set) var places: [Int] = []
+  /// Parallel to `places`.
+  private var cells: [PanelCell] = []
+
+  /// Adds the cell of a place later than all others.
+  mutating func append(_ cell: PanelCell, at place: Int) {
+    places.append(place)
+    cells.append(cell)
+  }
+
+  /// The cell of a place; a gap where there is no record.
+  subscript(place: Int) -> PanelCell {
+    let index = firstIndex(from: place)
+    return index < places.count && places[index] == place ? cells[index] : .gap
+  }
+
+  /// The cells with a record, of a range of places.
+  func recorded(in range: ClosedRange<Int>) -> ArraySlice<PanelCell> {
+    cells[firstIndex(from: range.lowerBound)..<firstIndex(from: range.upperBound + 1)]
+  }
+
+  /// The index of the first cell that is not before a place.
+  private func firstIndex(from place: Int) -> Int {
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 
@@ -36,15 +63,13 @@ struct Panel: Sendable {
 struct PanelCell: Sendable {
   /// `nil` without a value.
   var level: CellLevel?
-  /// Whether there is a record, with or without a value.
-  var hasRecord: Bool
   var flags: ObservationFlags
   /// What the level covers; empty where that is not known.
   var coverage: Set<String>
   /// Whether a break lies inside the period itself.
   var isBroken: Bool
 
-  static let gap = PanelCell(level: nil, hasRecord: false, flags: [], coverage: [], isBroken: false)
+  static let gap = PanelCell(level: nil, flags: [], coverage: [], isBroken: false)
 }
 
 /// A finished level.

@@ -162,30 +162,27 @@ struct PanelBuilder {
   private func panel(
     _ frequency: Frequency, _ shown: [ObservedSeries], _ references: [ObservedSeries], _ matchPlaces: [Int]
   ) throws -> Panel {
-    let all = (shown + references).flatMap(\.observations).map(\.period).filter { $0.frequency == frequency }
-    let first = all.min() ?? Period(frequency: frequency, ordinal: 0)
-    let count = (all.max() ?? first).ordinal - first.ordinal + 1
     var panel = Panel(
-      frequency: frequency, first: first, periodCount: count, exponent: observed.exponent, series: [],
-      references: try references.map { try cells($0, first, count) })
+      frequency: frequency, exponent: observed.exponent, series: [],
+      references: try references.map { try cells($0, frequency) })
     var referenceByKey: [[String]: Int] = [:]
     for (index, reference) in references.enumerated() { referenceByKey[reference.key + [reference.unit]] = index }
     let matched = keyPlaces.indices.filter { matchPlaces.contains(keyPlaces[$0]) }
     for series in shown where series.observations.contains(where: { $0.period.frequency == frequency }) {
       panel.series.append(
         Panel.Series(
-          key: series.key, unit: series.unit, cells: try cells(series, first, count),
-          reference: referenceByKey[matched.map { series.key[$0] } + [series.unit]], isShown: true))
+          key: series.key, unit: series.unit, cells: try cells(series, frequency),
+          reference: referenceByKey[matched.map { series.key[$0] } + [series.unit]]))
     }
     return panel
   }
 
-  private func cells(_ series: ObservedSeries, _ first: Period, _ count: Int) throws -> [PanelCell] {
-    var cells = Array(repeating: PanelCell.gap, count: count)
-    for (period, observation) in series.observations where period.frequency == first.frequency {
+  private func cells(_ series: ObservedSeries, _ frequency: Frequency) throws -> PanelCells {
+    var cells = PanelCells()
+    for (period, observation) in series.observations where period.frequency == frequency {
       let cell = PanelCell(observation, exponent: observed.exponent)
       if case .double(let value)? = cell.level, !value.isFinite { throw sumTooLarge }
-      cells[period.ordinal - first.ordinal] = cell
+      cells.append(cell, at: period.ordinal)
     }
     return cells
   }
@@ -195,7 +192,6 @@ extension PanelCell {
   init(_ observation: Observation, exponent: Int) {
     let level = CellLevel(observation.level, exponent: exponent, divisor: observation.divisor)
     self.level = observation.valueCount > 0 ? level : nil
-    hasRecord = true
     flags = observation.flags
     coverage = observation.coverage
     isBroken = observation.isBroken

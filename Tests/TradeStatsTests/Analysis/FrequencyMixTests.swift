@@ -122,6 +122,17 @@ import Testing
     #expect(error == .noSuchFrequency("monthly", available: ["annual"]))
   }
 
+  @Test func aMistypedYearCostsNothing() throws {
+    let csv =
+      "date,geo,value\n" + (0..<2000).map { "2024-01-05,G\($0),1\n2025-01-05,G\($0),2\n" }.joined()
+      + "0001-01-01,G7,1\n9999-12-31,G8,1\n"
+    let table = try Way.plain.growth(csv, query: PanelQuery(national: .sum(over: "geo")), measures: [.yoy, .share])
+      .table
+    #expect(table.series.count == 2000)
+    #expect(table.series.filter { $0.rows.count == 3 }.map(\.key) == [["G7"], ["G8"]])
+    #expect(table.series[0].rows[1].cells[0].number?.fullText == "100")
+  }
+
   @Test func theWindowShowsPeriodsByTheirDaysAndKeepsBasesOutsideIt() throws {
     let csv = "period,value\n2020,100\n2021,110\n2022,121\n2021-Q4,5\n2022-Q1,7\n2021-01-01/P9M,70\n2022-01-01/P9M,77\n"
     let query = PanelQuery(from: Period("2021-10"), to: Period("2022"))
