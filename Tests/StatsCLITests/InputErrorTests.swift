@@ -59,7 +59,7 @@ import Testing
       """)
     expect(
       try await folder.run("growth", data: "\nperiod,\"geo,value\n2024,CN,1\n"), 65,
-      "data.csv:1: the header has a quote that is never closed or text after one; fix it, or choose --quote none")
+      "data.csv:2: the header has a quote that is never closed or text after one; fix it, or choose --quote none")
     try folder.write([0xC4, 0xEA] + Array(",value\n2024,1\n".utf8), to: "gb.csv")
     expect(
       try await folder.run("growth", "gb.csv"), 65,

@@ -96,6 +96,16 @@ import Testing
     #expect(try folder.text(of: "rejects.csv") == Self.rejects)
   }
 
+  /// `describe` passes over bad records in any case; elsewhere a limit needs a file to keep what it allows.
+  @Test func aLimitWithoutAFile() async throws {
+    let folder = try Folder()
+    #expect(try await folder.run("describe", "--max-rejects", "5", data: Self.data).exitCode == 0)
+    #expect(try await folder.run("describe", "--max-rejects", "4", data: Self.data).exitCode == 65)
+    let run = try await folder.run("growth", "--max-rejects", "5", data: Self.data)
+    let message = "--max-rejects goes with --rejects FILE; without it the first bad record stops the run\n"
+    #expect(run == Command.Outcome(output: "", errors: message, exitCode: 64))
+  }
+
   @Test func noneRefused() async throws {
     let folder = try Folder()
     let run = try await folder.run("growth", "--rejects", "rejects.csv", data: "period,value\n2024,1\n")

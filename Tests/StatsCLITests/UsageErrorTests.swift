@@ -14,7 +14,6 @@ import Testing
     (["growth", "a.csv", "--threads", "0"], "--threads takes a number from 1."),
     (["growth", "a.csv", "--threads", "two"], "The value 'two' is invalid for '--threads <n>'"),
     (["growth", "a.csv", "--skip=-1"], "--skip takes a number of lines, 0 or more."),
-    (["growth", "a.csv", "--max-rejects", "3"], "--max-rejects goes with --rejects FILE."),
     (["growth", "a.csv", "--rejects", "r.csv", "--max-rejects=-3"], "--max-rejects takes a number, 0 or more."),
     (["growth", "a.csv", "--encoding", ""], "--encoding takes a name such as GB18030."),
     (["growth", "a.csv", "--delimiter", "ab"], "The value 'ab' is invalid for '--delimiter <c>'"),

@@ -18,6 +18,9 @@ struct Session {
   ) throws -> Result {
     var options = input.readOptions(dimensions: dimensions, values: values)
     if keepsRejects { options.keepsRejects = true }
+    if input.maxRejects != nil, !options.keepsRejects {
+      throw UsageError("--max-rejects goes with --rejects FILE; without it the first bad record stops the run")
+    }
     let progress = progressLine
     if let progress { options.progress = { progress.update($0) } }
     defer { progress?.finish() }

@@ -70,7 +70,6 @@ struct InputOptions: ParsableArguments {
     if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1.") }
     if let blockBytes, blockBytes < 1 { throw ValidationError("--block-bytes takes a number from 1.") }
     if let maxRejects, maxRejects < 0 { throw ValidationError("--max-rejects takes a number, 0 or more.") }
-    if maxRejects != nil, rejects == nil { throw ValidationError("--max-rejects goes with --rejects FILE.") }
     if let encoding, encoding.isEmpty { throw ValidationError("--encoding takes a name such as GB18030.") }
   }
 

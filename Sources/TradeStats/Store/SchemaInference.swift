@@ -54,11 +54,12 @@ struct SchemaInference {
     }
   }
 
-  /// A column without a single number was meant by no one as one of values; a message about its first field would blame
-  /// the input for it.
+  /// A column of words was meant by no one as one of values; a message about its first field would blame the input for
+  /// it. Where there are digits, the field is to be looked at.
   private func checkNumbers(of name: String) throws {
-    guard let sample = samples.first(where: { $0.name == name }), !sample.hasNumbers, sample.numberCount == 0,
-      let text = sample.texts.first(where: { !$0.isEmpty })
+    guard let sample = samples.first(where: { $0.name == name }), sample.numberCount == 0,
+      let text = sample.texts.first(where: { !$0.isEmpty }),
+      !sample.texts.contains(where: { $0.contains(where: \.isNumber) })
     else { return }
     throw SchemaError.noNumbers(name, found: text)
   }

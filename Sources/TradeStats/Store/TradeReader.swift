@@ -68,7 +68,8 @@ public final class TradeReader {
       } catch ProbeFault.brokenHeader(let line) {
         throw SchemaError.brokenHeader(SourceLocation(source: input.name, lineNumber: line))
       } catch ProbeFault.headerNotUTF8(let line, let offset, let byte) {
-        throw SchemaError.headerNotUTF8(SourceLocation(source: input.name, lineNumber: line), offset: offset, byte: byte)
+        throw SchemaError.headerNotUTF8(
+          SourceLocation(source: input.name, lineNumber: line), offset: offset, byte: byte)
       } catch ProbeFault.emptyAfterSkipping {
         throw SchemaError.emptyAfterSkipping(input.name, lineCount: options.skippedLineCount)
       }
