@@ -16,18 +16,21 @@ import Testing
     (["convert"] + zones, ["csv", "tsv"]),
   ]
 
+  /// Numbers of threads and bytes of a block.
+  private static let ways = ["1", "2", "4"].flatMap { threads in
+    ["1", "2", "3", "63", "64", "65"].map { (threads, $0) }
+  }
+
   @Test(arguments: questions)
   func theSameBytes(_ question: [String], _ formats: [String]) async throws {
     for (place, format) in formats.enumerated() {
       let arguments = question + ["--format", format]
       let usual = try await Command.run(arguments)
       #expect(usual.exitCode == 0)
-      for (index, bytes) in ["1", "2", "3", "63", "64", "65"].enumerated() {
-        // The first format meets every pair; the others, made of the same figures, every size and number once.
-        for threads in place == 0 ? ["1", "2", "4"] : [["1", "2", "4"][(index + place) % 3]] {
-          let run = try await Command.run(arguments + ["--threads", threads, "--block-bytes", bytes])
-          #expect(run == usual, "\(arguments.joined(separator: " ")) --threads \(threads) --block-bytes \(bytes)")
-        }
+      // The other formats are made of the same figures as the first.
+      for (threads, bytes) in place == 0 ? Self.ways : Self.ways.filter({ $0 == $1 }) {
+        let run = try await Command.run(arguments + ["--threads", threads, "--block-bytes", bytes])
+        #expect(run == usual, "\(arguments.joined(separator: " ")) --threads \(threads) --block-bytes \(bytes)")
       }
     }
   }
