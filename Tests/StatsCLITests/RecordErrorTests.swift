@@ -105,7 +105,7 @@ import Testing
     let message = """
       data.csv:3: byte 2 of 'geo' (0xFF) is not UTF-8; if the input is in another encoding, name it with --encoding
         | 2024,"C\u{FFFD}N",12
-        |       ^^^    record 2, field 2
+        |        ^    record 2, field 2
 
       """
     #expect(run == Command.Outcome(output: "", errors: message + Self.remedy, exitCode: 65))
