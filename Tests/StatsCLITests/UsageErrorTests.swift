@@ -20,7 +20,13 @@ import Testing
     (["growth", "a.csv", "--decimals", "31"], "--decimals takes a number from 0 to 30."),
     (["growth", "a.csv", "--where", "geo"], "The value 'geo' is invalid for '--where <column=text,...>'"),
     (["growth", "a.csv", "--from", "soon"], "The value 'soon' is invalid for '--from <period>'"),
-    (["growth", "a.csv", "-o", "a.doc"], "The ending of 'a.doc' tells no format; name one with --format."),
+    (
+      ["growth", "a.csv", "-o", "a.doc"],
+      """
+      The ending of 'a.doc' tells no format; name one with --format, or use one of .txt, .csv, .tsv, .tab, .json, \
+      .jsonl, .ndjson, .md, .markdown.
+      """
+    ),
     (
       ["growth", "a.csv", "--duplicates", "latest"],
       "The value 'latest' is invalid for '--duplicates <stop|sum|first|last|latest:column>'"
