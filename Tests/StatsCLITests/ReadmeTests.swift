@@ -45,7 +45,7 @@ import TradeStats
     let query = PanelQuery(
       by: ["geo", "indicator"], filters: [Filter("unit", in: ["RMB"])], frequency: .year,
       national: .series(column: "geo", value: "CN"))
-    let answer = try store.growthTable(query, [.yoy, .share, .outperformance])
+    let answer = try store.growthTable([.yoy, .share, .outperformance], for: query)
     for series in answer.table.series where series.key == ["CN-PFTZ", "exports"] {
       for row in series.rows {
         print(row.period, row.cells[0].number?.rounded(toDecimals: 1) ?? "-", row.flags.letters)

@@ -3,8 +3,11 @@
 /// Seven columns: `period` (156 months), `zone` (23), `partner` (240), `product` (5,000), `flow` (2), `value` (two
 /// decimals), `weight`. About 48 bytes a record.
 public struct TradeFile {
+  /// The first line.
   public static let header = "period,zone,partner,product,flow,value,weight\n"
+  /// The texts of `zone`.
   public static let zones = (0..<23).map { "Z" + padded($0, 2) }
+  /// The texts of `flow`.
   public static let flows = ["exports", "imports"]
 
   private static let months = (0..<156).map { "\(2012 + $0 / 12)-" + padded($0 % 12 + 1, 2) }
@@ -13,9 +16,11 @@ public struct TradeFile {
 
   /// The sum of `value` in hundredths, by zone and flow: zone index times 2 plus flow index.
   public private(set) var sums = [Int64](repeating: 0, count: 46)
+  /// Records appended so far.
   public private(set) var rowCount = 0
   private var state: UInt64 = 0x7261_6465
 
+  /// A file without records yet.
   public init() {}
 
   /// Appends the next `count` records to `bytes`.

@@ -19,7 +19,8 @@ struct PipelineBenchmark {
     input = Input(name: "trade.csv", bytes: bytes)
     var expected: [[String]: ExactDecimal] = [:]
     for (index, sum) in trade.sums.enumerated() where sum > 0 {
-      expected[[TradeFile.zones[index / 2], TradeFile.flows[index % 2]]] = ExactDecimal(mantissa: Int128(sum), exponent: -2)
+      expected[[TradeFile.zones[index / 2], TradeFile.flows[index % 2]]] = ExactDecimal(
+        mantissa: Int128(sum), exponent: -2)
     }
     self.expected = expected
   }
@@ -34,7 +35,7 @@ struct PipelineBenchmark {
     let panel = PanelQuery(by: ["zone", "flow"], national: .sum(over: "zone"))
     try measure("one pass, growth table", threadCount) {
       let table = try TradeReader([input], options: options)
-        .growthTable(panel, [.value, .yoy, .share, .outperformance]).table
+        .growthTable([.value, .yoy, .share, .outperformance], for: panel).table
       precondition(table.series.count == expected.count)
     }
     var store: TradeStore?

@@ -51,7 +51,9 @@ struct ChartCommand: ParsableCommand {
   func run() throws {
     try Console.run {
       let session = Session(input)
-      let answer = try session.read(dimensions: panel.by?.names ?? []) { try $0.growthTable(panel.query, [measure]) }
+      let answer = try session.read(dimensions: panel.by?.names ?? []) {
+        try $0.growthTable([measure], for: panel.query)
+      }
       let text = try text(answer.table)
       try session.conclude(answer.report) { try OutputTarget.write(text, path: file.output) }
     }

@@ -15,7 +15,7 @@ extension PanelCommand {
     try Console.run {
       let session = Session(input)
       let answer = try session.read(dimensions: panel.by?.names ?? []) {
-        try $0.growthTable(panel.query, measures)
+        try $0.growthTable(measures, for: panel.query)
       }
       try session.conclude(answer.report) { try GrowthOutput(output, layout).write(answer.table) }
     }

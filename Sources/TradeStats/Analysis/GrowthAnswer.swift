@@ -55,7 +55,7 @@ extension TradeReader {
   /// // year,geo,value,unit
   /// // 2022,CN-SH,50,RMB
   /// // 2023,CN-SH,55,RMB
-  /// let table = try reader.growthTable(PanelQuery(), [.value, .yoy]).table
+  /// let table = try reader.growthTable([.value, .yoy]).table
   /// DelimitedWriter().text(of: table.longTable())
   /// // geo,unit,period,value,value_status,yoy_pct,yoy_status,flags
   /// // CN-SH,RMB,2022,50,ok,,no_base,
@@ -66,16 +66,16 @@ extension TradeReader {
   /// - Throws: ``RecordError`` for a record that cannot be taken in; ``SchemaError`` for a column that is not there, for
   ///   inputs without periods or values, and for a second question to a pipe; ``PanelError`` for a measure that needs a reference and has none, and when no
   ///   observation is left; ``AggregationError`` for duplicates and for sums too large to compute; ``InputError``.
-  public func growthTable(_ query: PanelQuery = PanelQuery(), _ measures: [Measure]) throws -> GrowthAnswer {
+  public func growthTable(_ measures: [Measure], for query: PanelQuery = PanelQuery()) throws -> GrowthAnswer {
     try growthAnswer(query, measures)
   }
 }
 
 extension TradeStore {
-  /// Answers from the store; the same as ``TradeReader/growthTable(_:_:)`` of its inputs.
+  /// Answers from the store; the same as ``TradeReader/growthTable(_:for:)`` of its inputs.
   ///
   /// - Throws: ``SchemaError``, ``PanelError``, ``AggregationError``.
-  public func growthTable(_ query: PanelQuery = PanelQuery(), _ measures: [Measure]) throws -> GrowthAnswer {
+  public func growthTable(_ measures: [Measure], for query: PanelQuery = PanelQuery()) throws -> GrowthAnswer {
     try growthAnswer(query, measures)
   }
 }

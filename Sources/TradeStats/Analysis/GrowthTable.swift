@@ -25,7 +25,7 @@ public enum Cell: Hashable, Sendable {
 /// // year,geo,value,unit
 /// // 2022,CN-SH,50,RMB
 /// // 2023,CN-SH,55,RMB
-/// let table = try reader.growthTable(PanelQuery(), [.value, .yoy]).table
+/// let table = try reader.growthTable([.value, .yoy]).table
 /// table.keyColumns                             // ["geo"]
 /// table.series[0].rows.map(\.period.description)   // ["2022", "2023"]
 /// table.series[0].rows[0].cells[1]             // .missing(.noBase)

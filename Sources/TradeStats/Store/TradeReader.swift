@@ -7,8 +7,8 @@
 /// // 2022,CN-SH,50,RMB
 /// // 2023,CN-SH,55,RMB
 /// let reader = try TradeReader([Input(path: "trade.csv")])
-/// let answer = try reader.growthTable(
-///   PanelQuery(national: .series(column: "geo", value: "CN")), [.yoy, .share])
+/// let query = PanelQuery(national: .series(column: "geo", value: "CN"))
+/// let answer = try reader.growthTable([.yoy, .share], for: query)
 /// answer.table.series[1].key                                                  // ["CN-SH"]
 /// answer.table.series[1].rows[1].cells[0].number?.rounded(toDecimals: 1)      // "10.0"
 /// ```

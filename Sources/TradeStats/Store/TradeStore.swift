@@ -9,7 +9,7 @@ import Synchronization
 /// // 2023,CN-SH,55,RMB
 /// let store = try TradeStore([Input(path: "trade.csv")])
 /// store.recordCount                                                  // 2
-/// let table = try store.growthTable(PanelQuery(), [.value, .yoy]).table
+/// let table = try store.growthTable([.value, .yoy]).table
 /// table.series[0].rows[0].cells[1].missing                           // .noBase
 /// table.series[0].rows[1].cells[1].number?.rounded(toDecimals: 2)    // "10.00"
 /// ```

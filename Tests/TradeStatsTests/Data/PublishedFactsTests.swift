@@ -11,8 +11,8 @@ import Testing
       let input = DataFiles.input(name)
       let answer =
         usesStore
-        ? try TradeStore([input]).growthTable(PanelQuery(), [.yoy])
-        : try TradeReader([input]).growthTable(PanelQuery(), [.yoy])
+        ? try TradeStore([input]).growthTable([.yoy])
+        : try TradeReader([input]).growthTable([.yoy])
       var printed: [[String]: String] = [:]
       for record in try DataFiles.records(name) {
         printed[["geo", "indicator", "period"].compactMap { record[$0] }] = record["published_yoy_pct"]
@@ -41,7 +41,7 @@ import Testing
     let query = PanelQuery(
       filters: [Filter("geo", in: ["CN-PFTZ"]), Filter("unit", in: ["RMB", "count"])], frequency: frequency,
       national: .series(column: "geo", value: "CN"))
-    let table = try TradeReader(Self.inputs).growthTable(query, measures).table
+    let table = try TradeReader(Self.inputs).growthTable(measures, for: query).table
     var rows: [String: [String]] = [:]
     for line in table.text() {
       let words = line.split(separator: " ").map(String.init)
@@ -79,7 +79,7 @@ import Testing
   @Test func namesGoWithCodes() throws {
     let query = PanelQuery(
       filters: [Filter("indicator", in: ["total_trade"])], national: .series(column: "geo", value: "CN"))
-    let table = try TradeReader(Self.inputs).growthTable(query, [.share]).table
+    let table = try TradeReader(Self.inputs).growthTable([.share], for: query).table
     #expect(table.labelColumns == [GrowthTable.LabelColumn(name: "geo_name", keyIndex: 0)])
     let labels = Dictionary(table.series.map { ($0.key[0], $0.labels[0]) }) { first, _ in first }
     #expect(labels["CN-PFTZ"] == "China, all pilot free trade zones")

@@ -114,7 +114,7 @@ import Testing
     // The note is not decoded, so only the number is refused.
     let bytes = Array("note,year,value\n1,2023,1\n".utf8) + [0xC4, 0xEA, 0xC7] + Array(",2024,x\n".utf8)
     let error = caught(RecordError.self) {
-      _ = try TradeReader([Input(name: "zones.csv", bytes: bytes)]).growthTable(PanelQuery(), [.value])
+      _ = try TradeReader([Input(name: "zones.csv", bytes: bytes)]).growthTable([.value])
     }
     #expect(
       error?.description == """

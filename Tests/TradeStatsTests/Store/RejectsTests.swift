@@ -50,9 +50,9 @@ import Testing
   func acceptedRecordsAreAsIfTheOthersWereNotThere(workload: Workload) throws {
     let clean = "year,geo,value,note\n2020,A,1,x\n2023,\"A\nA\",4,x\n"
     let options = workload.apply(to: ReadOptions())
-    let expected = try TradeReader([.text(clean)], options: options).growthTable(PanelQuery(), [.value])
-    #expect(try Self.read(Self.text, workload).growthTable(PanelQuery(), [.value]).table == expected.table)
-    #expect(try Self.read(clean, workload).growthTable(PanelQuery(), [.value]).table == expected.table)
+    let expected = try TradeReader([.text(clean)], options: options).growthTable([.value])
+    #expect(try Self.read(Self.text, workload).growthTable([.value]).table == expected.table)
+    #expect(try Self.read(clean, workload).growthTable([.value]).table == expected.table)
     #expect(expected.report.rejectedCount == 0)
   }
 
@@ -98,7 +98,7 @@ import Testing
     let text = "year,geo,value\n\n2020,\"A\n\",1\n2021,\"A\n\",x\n\n2020,\"A\n\",2"
     let options = workload.apply(to: .with { $0.keepsRejects = true })
     let error = caught(AggregationError.self) {
-      _ = try TradeReader([.text(text)], options: options).growthTable(PanelQuery(), [.value])
+      _ = try TradeReader([.text(text)], options: options).growthTable([.value])
     }
     guard case .duplicateObservation(_, _, let first, let second) = error else {
       Issue.record("\(String(describing: error))")
@@ -126,7 +126,7 @@ import Testing
   func withoutRejectsTheFirstInTheInputIsTheError(workload: Workload) {
     let error = caught(RecordError.self) {
       _ = try TradeReader([.text(Self.text)], options: workload.apply(to: ReadOptions()))
-        .growthTable(PanelQuery(), [.value])
+        .growthTable([.value])
     }
     #expect(error?.refused.location.lineNumber == 4)
     #expect(error?.limit == nil)

@@ -9,7 +9,7 @@ import Testing
 
   /// A table without periods or values is one all the same, until it is asked for series over time.
   private func questionMessage(_ text: String) -> String? {
-    caught(SchemaError.self) { _ = try TradeReader([.text(text)]).growthTable(PanelQuery(), [.value]) }?.description
+    caught(SchemaError.self) { _ = try TradeReader([.text(text)]).growthTable([.value]) }?.description
   }
 
   @Test func inputsWithoutRecords() {
@@ -84,7 +84,7 @@ import Testing
       notValues?.description
         == "'geo' is not a column of values; name it with --value geo if its numbers are to be computed with")
     let values = caught(SchemaError.self) {
-      _ = try reader.growthTable(PanelQuery(filters: [Filter("value", in: ["1"])]), [.value])
+      _ = try reader.growthTable([.value], for: PanelQuery(filters: [Filter("value", in: ["1"])]))
     }
     #expect(values?.description == "'value' is a column of values, not of texts to group or filter by")
   }
@@ -99,8 +99,8 @@ import Testing
 
   @Test func aPipeIsReadOnce() throws {
     let reader = try TradeReader([.pipe("year,geo,value\n2023,A,1\n2024,A,2\n")])
-    #expect(try reader.growthTable(PanelQuery(), [.value]).table.series.count == 1)
-    let error = caught(SchemaError.self) { _ = try reader.growthTable(PanelQuery(), [.value]) }
+    #expect(try reader.growthTable([.value]).table.series.count == 1)
+    let error = caught(SchemaError.self) { _ = try reader.growthTable([.value]) }
     #expect(
       error?.description
         == "<stdin>: has to be read a second time, which a pipe cannot; save it to a file and give that")

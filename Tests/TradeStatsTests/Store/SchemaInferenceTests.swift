@@ -147,7 +147,7 @@ extension Schema.Reason {
   @Test func sixDigitsAreMonthsWhereAllAre() throws {
     #expect(try schema("period,value\n202401,1\n202402,1\n").sixDigitsAreMonths)
     #expect(try !schema("period,value\n202401,1\n2024,1\n").sixDigitsAreMonths)
-    let table = try TradeStore([.text("period,value\n202401,1\n")]).growthTable(PanelQuery(), [.value]).table
+    let table = try TradeStore([.text("period,value\n202401,1\n")]).growthTable([.value]).table
     #expect(table.series.first?.rows.map(\.period.description) == ["2024-01"])
   }
 

@@ -13,29 +13,29 @@ import Testing
   }
 
   private func rows(_ inputs: [Input], _ change: (inout ReadOptions) -> Void = { _ in }) throws -> [[String?]] {
-    rows(try TradeReader(inputs, options: .with(change)).growthTable(PanelQuery(), [.value, .yoy]))
+    rows(try TradeReader(inputs, options: .with(change)).growthTable([.value, .yoy]))
   }
 
   @Test func aReaderAndAStoreAnswerAlike() throws {
     #expect(try rows([.text(text)]) == expected)
-    #expect(rows(try TradeStore([.text(text)]).growthTable(PanelQuery(), [.value, .yoy])) == expected)
+    #expect(rows(try TradeStore([.text(text)]).growthTable([.value, .yoy])) == expected)
   }
 
   @Test func aFileIsAskedAgainAndAgain() throws {
     let reader = try TradeReader([.text(text)])
-    for _ in 0..<3 { #expect(rows(try reader.growthTable(PanelQuery(), [.value, .yoy])) == expected) }
+    for _ in 0..<3 { #expect(rows(try reader.growthTable([.value, .yoy])) == expected) }
     #expect(try reader.aggregate(AggregateQuery(measures: [AggregateMeasure(.count)])).table.rows.count == 1)
   }
 
   @Test func aStoreOfAPipeIsAskedAgainAndAgain() throws {
     let store = try TradeStore([.pipe(text)])
-    for _ in 0..<3 { #expect(rows(try store.growthTable(PanelQuery(), [.value, .yoy])) == expected) }
+    for _ in 0..<3 { #expect(rows(try store.growthTable([.value, .yoy])) == expected) }
   }
 
   @Test func gzip() throws {
     let stored = try gzipped(Array(text.utf8))
     let answer = try TradeReader([Input(name: "zones.csv.gz", bytes: stored)]).growthTable(
-      PanelQuery(), [.value, .yoy])
+      [.value, .yoy])
     #expect(rows(answer) == expected)
     #expect(answer.report.byteCount == stored.count)
     #expect(answer.report.recordCount == 4)
@@ -48,7 +48,7 @@ import Testing
     let bytes = header + Array("2020,".utf8) + place + Array(",10\n2021,".utf8) + place + Array(",11\n".utf8)
     let reader = try TradeReader([Input(name: "zones.csv", bytes: bytes)], options: .with { $0.encoding = "GB18030" })
     #expect(reader.schema.columns.map(\.name) == ["年份", "区", "数值"])
-    let answer = try reader.growthTable(PanelQuery(), [.value, .yoy])
+    let answer = try reader.growthTable([.value, .yoy])
     #expect(answer.table.series.map(\.key) == [["上海"]])
     #expect(rows(answer) == [["10", nil], ["11", "10"]])
   }
@@ -92,7 +92,7 @@ import Testing
 
   @Test func valuesThatNeedFloatingPointSayIt() throws {
     let answer = try TradeReader([.text("year,geo,value\n2020,A,0.1234567890123456789\n2021,A,1e300\n")])
-      .growthTable(PanelQuery(), [.value])
+      .growthTable([.value])
     #expect(rows(answer) == [["0.12345678901234568"], ["1e+300"]])
     #expect(answer.report.notes == [.floatingPoint(column: "value")])
     #expect(

@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func theTableIsAsExpected() throws {
-    let table = try reader(Self.whole).growthTable(PanelQuery(), [.value, .yoy]).table
+    let table = try reader(Self.whole).growthTable([.value, .yoy]).table
     #expect(table.keyColumns == ["geo", "flow"])
     let zones = (0..<6).map { ["Z\($0)", ""] }
     #expect(table.series.map(\.key) == [["N", "I0"], ["N", "I1"], ["N", "I;2"]] + zones)
@@ -39,12 +39,12 @@ import Testing
 
   @Test(arguments: ReadOptions.workloads)
   func growthTable(workload: Workload) throws {
-    let expected = try reader(Self.whole).growthTable(PanelQuery(), [.value, .yoy])
-    let answer = try reader(workload).growthTable(PanelQuery(), [.value, .yoy])
+    let expected = try reader(Self.whole).growthTable([.value, .yoy])
+    let answer = try reader(workload).growthTable([.value, .yoy])
     #expect(answer.table == expected.table)
     #expect(answer.report == expected.report)
     let store = try TradeStore(reader(workload), threadCount: workload.threadCount)
-    #expect(try store.growthTable(PanelQuery(), [.value, .yoy]).table == expected.table)
+    #expect(try store.growthTable([.value, .yoy]).table == expected.table)
     #expect(store.recordCount == 180)
   }
 
@@ -118,13 +118,11 @@ import Testing
     let long = longTable(["1e300"]) + String(repeating: "2022,B,0.5\n", count: 10) + "2022,C,x!\n2022,C,y!\n"
     for _ in 0..<3 {
       let pipe = caught(SchemaError.self) {
-        _ = try TradeReader([.pipe(long)], options: workload.apply(to: ReadOptions())).growthTable(
-          PanelQuery(), [.value])
+        _ = try TradeReader([.pipe(long)], options: workload.apply(to: ReadOptions())).growthTable([.value])
       }
       #expect(pipe == .cannotReadAgain("<stdin>"))
       let file = caught(RecordError.self) {
-        _ = try TradeReader([.text(long)], options: workload.apply(to: ReadOptions())).growthTable(
-          PanelQuery(), [.value])
+        _ = try TradeReader([.text(long)], options: workload.apply(to: ReadOptions())).growthTable([.value])
       }
       #expect(file?.refused.fieldText == "x!")
     }

@@ -40,8 +40,8 @@ struct Way: CustomStringConvertible {
     options: (inout ReadOptions) -> Void = { _ in }
   ) throws -> GrowthAnswer {
     let reader = try reader(csv, options)
-    if usesStore { return try TradeStore(reader, threadCount: threadCount).growthTable(query, measures) }
-    return try reader.growthTable(query, measures)
+    if usesStore { return try TradeStore(reader, threadCount: threadCount).growthTable(measures, for: query) }
+    return try reader.growthTable(measures, for: query)
   }
 
   func aggregate(
