@@ -32,7 +32,7 @@ struct PipelineBenchmark {
     try measure("one pass, sum by zone and flow", threadCount) {
       try check(TradeReader([input], options: options).aggregate(query).table)
     }
-    let panel = PanelQuery(by: ["zone", "flow"], national: .sum(over: "zone"))
+    let panel = PanelQuery(by: ["zone", "flow"], national: .sum(over: "zone"), duplicates: .sum)
     try measure("one pass, growth table", threadCount) {
       let table = try TradeReader([input], options: options)
         .growthTable([.value, .yoy, .share, .outperformance], for: panel).table

@@ -35,8 +35,8 @@ struct PanelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      What to do with several observations of a series in one period; latest takes the one with the greatest text in \
-      a column. When left out: sum where dimensions are summed over, otherwise stop.
+      What to do with several observations that have the same text in every dimension, in one period; latest takes \
+      the one with the greatest text in a column. When left out: stop.
       """,
       valueName: "stop|sum|first|last|latest:column"))
   var duplicates: DuplicatesArgument?

@@ -54,7 +54,7 @@ final class PanelAggregator: ChunkConsumer {
     let periodCodes = codes(chunk, plan.time, rows)
     labels.collect(chunk, rows, books)
     for (place, value) in plan.values.enumerated() {
-      guard case .numbers(let numbers) = chunk.columns[value] else { continue }
+      guard case .numbers(let numbers) = chunk.columns[value], !numbers.isAbsent else { continue }
       let indicator = plan.indicatorColumn == nil ? [] : [Array(repeating: UInt32(place), count: rowCount)]
       let series = seriesKeys.numbers(keyColumns + indicator, rowCount: rowCount)
       let slotNumbers = (0..<rowCount).map { slotKeys.number(series[$0], periodOfCode[Int(periodCodes[$0])]) }

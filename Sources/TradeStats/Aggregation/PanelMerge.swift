@@ -88,7 +88,7 @@ struct PanelMerge {
     }
     return Observation(
       level: Level(mantissa: mantissa, double: isDouble ? double : nil), valueCount: Int(slot.valueCount),
-      recordCount: Int(slot.recordCount),
+      recordCount: plan.duplicates.adds ? Int(slot.recordCount) : 1,
       flags: ObservationFlags(rawValue: slot.flags), coverage: coverage,
       firstRank: slot.firstRank, secondRank: slot.secondRank == .max ? nil : slot.secondRank,
       chosenRank: slot.chosenRank, divisor: 1, latestText: latestTexts.isEmpty ? "" : latestTexts[Int(slot.latest)])
@@ -135,7 +135,7 @@ struct PanelMerge {
       later.level = earlier.level
       chosen = earlier
     }
-    chosen.recordCount = recordCount
+    if plan.duplicates.adds { chosen.recordCount = recordCount }
     chosen.firstRank = earlier.firstRank
     chosen.secondRank = ranks.sorted().dropFirst().first
     return chosen

@@ -5,7 +5,6 @@ struct PanelBuilder {
   /// Places of the answer's key columns among the observed ones.
   private let keyPlaces: [Int]
   private let referencePlace: Int?
-  private var leftOutCount = 0
 
   init(_ question: PanelQuestion, _ observed: ObservedPanel) {
     self.question = question
@@ -21,11 +20,10 @@ struct PanelBuilder {
   static func panels(
     _ question: PanelQuestion, _ observed: ObservedPanel
   ) throws -> (panels: [Panel], notes: [LoadNote]) {
-    var builder = PanelBuilder(question, observed)
-    return try builder.build()
+    try PanelBuilder(question, observed).build()
   }
 
-  private mutating func build() throws -> (panels: [Panel], notes: [LoadNote]) {
+  private func build() throws -> (panels: [Panel], notes: [LoadNote]) {
     var parts: [ObservedSeries] = []
     var nations: [ObservedSeries] = []
     for series in observed.series {
@@ -35,14 +33,17 @@ struct PanelBuilder {
     if case .series(let column, let value) = question.query.national, nations.isEmpty {
       throw referenceNotFound(column, value)
     }
-    let shown = try rolledUp(collapsed(parts, to: keyPlaces))
-    let matchPlaces = keyPlaces.filter { $0 != referencePlace }
-    let references = try rolledUp(try referenceSeries(nations, matchPlaces))
+    // Every part is rolled up by itself: a year that one of them lacks a quarter of is incomplete in the sum, too.
+    let rolledParts = try rolledUp(parts)
+    let shown = try collapsed(rolledParts.series, to: keyPlaces)
     guard !shown.isEmpty else { throw try emptyError(parts) }
+    let matchPlaces = keyPlaces.filter { $0 != referencePlace }
+    let references = try referenceSeries(nations, matchPlaces)
     var notes = observed.notes
-    if leftOutCount > 0 { notes.append(.otherFrequencies(count: leftOutCount)) }
-    if case .sum = question.query.national, let column = question.referenceColumn {
-      notes.append(.referenceIsSum(column: column))
+    if rolledParts.leftOutCount > 0 { notes.append(.otherFrequencies(count: rolledParts.leftOutCount)) }
+    if case .sum = question.query.national, let column = question.referenceColumn, let referencePlace {
+      let partCount = Set(observed.series.map { $0.key[referencePlace] }).count
+      notes.append(.referenceIsSum(column: column, partCount: partCount))
     }
     let frequencies = Set(shown.flatMap { $0.observations.map(\.period.frequency) }).sorted()
     return (try frequencies.map { try panel($0, shown, references, matchPlaces) }, notes)
@@ -80,22 +81,39 @@ struct PanelBuilder {
   private func referenceSeries(_ nations: [ObservedSeries], _ matchPlaces: [Int]) throws -> [ObservedSeries] {
     switch question.query.national {
     case nil: []
-    case .series: try collapsed(nations, to: matchPlaces)
-    case .sum: try sumOfParts(observed.series, matchPlaces)
+    case .series: try collapsed(rolledUp(nations).series, to: matchPlaces)
+    case .sum: try sumOfParts(rolledUp(observed.series).series, matchPlaces)
     }
   }
 
   // MARK: - Sums over dimensions
 
   /// Sums over the dimensions that are not at `places`.
-  private func collapsed(_ series: [ObservedSeries], to places: [Int]) throws -> [ObservedSeries] {
+  ///
+  /// - Parameter namesMissing: whether a part without a value is a change of coverage.
+  private func collapsed(
+    _ series: [ObservedSeries], to places: [Int], namesMissing: Bool = true
+  ) throws -> [ObservedSeries] {
     var groups: [[String]: [ObservedSeries]] = [:]
     for one in series { groups[places.map { one.key[$0] } + [one.unit], default: []].append(one) }
     return try groups.keys.sorted(by: ByteOrder.precedes).map { key in
       let members = groups[key] ?? []
       let observations =
-        members.count == 1 ? members[0].observations : try summed(members.flatMap(\.observations))
+        members.count == 1
+        ? members[0].observations
+        : try summed(members.flatMap { namesMissing ? namingWhatIsMissing($0) : $0.observations })
       return ObservedSeries(key: Array(key.dropLast()), unit: key.last ?? "", observations: observations)
+    }
+  }
+
+  /// A part's observations, those without a value as their coverage: growth between a sum that lacks a part and one
+  /// that does not is across a break.
+  private func namingWhatIsMissing(_ part: ObservedSeries) -> [(period: Period, observation: Observation)] {
+    part.observations.map { period, observation in
+      var observation = observation
+      let isMissing = observation.valueCount == 0
+      observation.coverage.insert(isMissing ? "without " + part.key.joined(separator: ", ") : "with a value")
+      return (period, observation)
     }
   }
 
@@ -130,22 +148,24 @@ struct PanelBuilder {
   private func sumOfParts(_ series: [ObservedSeries], _ matchPlaces: [Int]) throws -> [ObservedSeries] {
     guard let referencePlace else { return [] }
     let places = matchPlaces + [referencePlace]
-    let parts = try collapsed(series, to: places).map { part in
+    let parts = try collapsed(series, to: places, namesMissing: false).map { part in
       var part = part
       for index in part.observations.indices where part.observations[index].observation.valueCount > 0 {
         part.observations[index].observation.coverage.insert(part.key[matchPlaces.count])
       }
       return part
     }
-    return try collapsed(parts, to: Array(matchPlaces.indices))
+    return try collapsed(parts, to: Array(matchPlaces.indices), namesMissing: false)
   }
 
   // MARK: - Frequencies
 
-  /// The observations at the wanted frequency: those that have it, or shorter ones rolled up.
-  private mutating func rolledUp(_ series: [ObservedSeries]) throws -> [ObservedSeries] {
-    guard let target = question.query.frequency else { return series }
+  /// The observations at the wanted frequency: those that have it, or shorter ones rolled up; and how many others there
+  /// are.
+  private func rolledUp(_ series: [ObservedSeries]) throws -> (series: [ObservedSeries], leftOutCount: Int) {
+    guard let target = question.query.frequency else { return (series, 0) }
     var result: [ObservedSeries] = []
+    var leftOutCount = 0
     for var one in series {
       let own = one.observations.filter { $0.period.frequency == target }
       let rolled =
@@ -154,7 +174,7 @@ struct PanelBuilder {
       one.observations = rolled?.observations ?? own
       if !one.observations.isEmpty { result.append(one) }
     }
-    return result
+    return (result, leftOutCount)
   }
 
   // MARK: - Panels
@@ -192,7 +212,9 @@ extension PanelCell {
   init(_ observation: Observation, exponent: Int) {
     let level = CellLevel(observation.level, exponent: exponent, divisor: observation.divisor)
     self.level = observation.valueCount > 0 ? level : nil
-    flags = observation.flags
+    // A sum that lacks the value of a part is only a bound.
+    let isPartial = observation.valueCount > 0 && observation.valueCount < observation.recordCount
+    flags = isPartial ? observation.flags.union(.lowReliability) : observation.flags
     coverage = observation.coverage
     isBroken = observation.isBroken
   }

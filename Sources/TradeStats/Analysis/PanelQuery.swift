@@ -45,7 +45,8 @@ public struct PanelQuery: Hashable, Sendable {
   public var national: Reference?
   /// Whether growth across a break in the series is left out instead of flagged.
   public var suppressesBreaks: Bool
-  /// `nil` stops at a duplicate where every dimension is part of the series, and sums where dimensions are summed over.
+  /// What becomes of several observations with the same text in every dimension; `nil` stops at them. With `.sum` the
+  /// dimensions that are summed over need not be told apart, which takes less time and memory.
   public var duplicates: DuplicatePolicy?
 
   /// Every series at every frequency it has, unless told otherwise.

@@ -22,8 +22,11 @@ struct PanelQuestion {
     var identity = by
     if let referenceColumn, !identity.contains(referenceColumn) { identity.append(referenceColumn) }
     let isSummedOver = !dimensions.allSatisfy(identity.contains)
-    let duplicates = query.duplicates ?? (isSummedOver ? .sum : .stop)
-    if isSummedOver, duplicates != .sum { identity += dimensions.filter { !identity.contains($0) } }
+    let duplicates = query.duplicates ?? .stop
+    // Duplicates are found, and each part of a sum is rolled up, by all that tells observations apart.
+    if isSummedOver, duplicates != .sum || query.frequency != nil {
+      identity += dimensions.filter { !identity.contains($0) }
+    }
     let columns = try Self.columns(
       query, schema, identity, indicator: indicator, referenceColumn, duplicates: duplicates)
     plan = columns.plan
@@ -96,7 +99,7 @@ struct PanelQuestion {
   ) -> Bool {
     let reference = indicator == referenceColumn ? query.national : nil
     return query.filters.allSatisfy { filter in
-      filter.column != indicator || filter.accepts(value) || reference?.includes(value) ?? false
+      filter.column != indicator || filter.accepts(value) || reference?.includes(value, past: filter) ?? false
     }
   }
 
@@ -113,7 +116,7 @@ struct PanelQuestion {
       conditions.append(
         RowSelection.Condition(column: request.add(column)) { book, code in
           let text = book.text(code)
-          return filter.accepts(text) || reference?.includes(text) ?? false
+          return filter.accepts(text) || reference?.includes(text, past: filter) ?? false
         })
     }
     return conditions
@@ -121,11 +124,12 @@ struct PanelQuestion {
 }
 
 extension PanelQuery.Reference {
-  /// Whether observations with a text in the reference's column are part of the reference.
-  fileprivate func includes(_ text: String) -> Bool {
+  /// Whether observations with a text in the reference's column are part of the reference, although a filter on that
+  /// column does not show them. What is shown does not change the sum of the parts; what is excluded is no part.
+  fileprivate func includes(_ text: String, past filter: Filter) -> Bool {
     switch self {
     case .series(_, let value): text == value
-    case .sum: true
+    case .sum: !filter.excludes
     }
   }
 }

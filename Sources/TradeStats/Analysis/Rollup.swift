@@ -31,6 +31,7 @@ enum Rollup {
     let valued = parts.count { $0.observation.valueCount > 0 }
     let isComplete = valued == period.count(of: source)
     result.valueCount = isComplete ? 1 : 0
+    result.recordCount = 1
     // A break at the start of the first part is one before the period; at any other it divides the period.
     result.isBroken = result.isBroken || parts.dropFirst().contains { $0.observation.flags.contains(.breakInSeries) }
     switch rollup {
@@ -44,6 +45,7 @@ enum Rollup {
       // The earlier parts are not in the level, but a break among them lies between it and the level before.
       result.flags = last.flags.union(result.flags.intersection(.breakInSeries))
     }
+    if !isComplete { result.level = Level() }
     return result
   }
 }

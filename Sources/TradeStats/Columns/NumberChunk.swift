@@ -11,6 +11,8 @@ struct NumberChunk: Sendable {
   var validity: [Bool]
   /// Letters glued to numbers, as the `e` of `628 e`, by row. Rare, so kept apart.
   var gluedFlags: [Int: ObservationFlags]
+  /// Whether the input does not have the column: then it makes no observations, not even missing ones.
+  var isAbsent = false
   /// What the numbers need, those of refused records included, so that it is the same however records fall into chunks.
   var digits = DigitSpan()
 
@@ -20,7 +22,7 @@ struct NumberChunk: Sendable {
   static func absent(count: Int) -> NumberChunk {
     NumberChunk(
       storage: .decimal(mantissas: Array(repeating: 0, count: count), scale: 0),
-      validity: Array(repeating: false, count: count), gluedFlags: [:])
+      validity: Array(repeating: false, count: count), gluedFlags: [:], isAbsent: true)
   }
 
   /// The value of a row, or `nil` where there is none.

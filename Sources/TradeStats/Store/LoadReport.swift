@@ -38,7 +38,7 @@ public enum LoadNote: Hashable, Sendable {
   /// Observations left out because a rollup cannot use their frequency.
   case otherFrequencies(count: Int)
   /// The sum that stands in for the nation is over this column.
-  case referenceIsSum(column: String)
+  case referenceIsSum(column: String, partCount: Int)
   /// A code that goes with several labels; the last one is shown.
   case severalLabels(column: String, code: String)
 }
@@ -53,8 +53,8 @@ extension LoadNote: CustomStringConvertible {
       "the qualifier '\(text)' is not known and is shown as no flag"
     case .otherFrequencies(let count):
       "\(count) observation\(count == 1 ? "" : "s") of other frequencies left out"
-    case .referenceIsSum(let column):
-      "the reference is the sum over '\(column)'"
+    case .referenceIsSum(let column, let partCount):
+      "the reference is the sum of \(partCount) parts over '\(column)'"
     case .severalLabels(let column, let code):
       "'\(column)' has several texts for \(code); the last is shown"
     }

@@ -131,7 +131,9 @@ struct NaiveAnalysis {
       let valued = peers.filter { $0.number != nil }
       return Level(
         number: valued.isEmpty ? nil : valued.compactMap(\.number).reduce(0, +),
-        marks: peers.reduce(into: []) { $0.formUnion(Self.level($1).marks) },
+        marks: peers.reduce(into: valued.count < peers.count && !valued.isEmpty ? ["U"] : []) {
+          $0.formUnion(Self.level($1).marks)
+        },
         coverage: Set(valued.map(\.geo)).union(peers.map(\.coverage).filter { !$0.isEmpty }))
     }
   }

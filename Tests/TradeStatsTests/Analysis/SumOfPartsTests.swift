@@ -1,0 +1,99 @@
+import Testing
+
+@testable import TradeStats
+
+/// What holds for sums over dimensions when their parts are not all alike.
+@Suite struct SumOfPartsTests {
+  private func text(
+    _ csv: String, _ query: PanelQuery, _ measures: [Measure] = [.value, .yoy]
+  ) throws -> [String] {
+    try TradeReader([Input(name: "parts.csv", bytes: Array(csv.utf8))]).growthTable(measures, for: query).table.text()
+  }
+
+  /// Zones A and B at 100 in every quarter of two years; B lacks the second half of the second.
+  private static let quarterly = """
+    period,zone,flow,value
+    2022-Q1,A,x,100
+    2022-Q2,A,x,100
+    2022-Q3,A,x,100
+    2022-Q4,A,x,100
+    2023-Q1,A,x,100
+    2023-Q2,A,x,100
+    2023-Q3,A,x,100
+    2023-Q4,A,x,100
+    2022-Q1,B,x,100
+    2022-Q2,B,x,100
+    2022-Q3,B,x,100
+    2022-Q4,B,x,100
+    2023-Q1,B,x,100
+    2023-Q2,B,x,100
+
+    """
+
+  @Test func aYearThatOnePartLacksAQuarterOfIsIncomplete() throws {
+    #expect(
+      try text(Self.quarterly, PanelQuery(by: ["flow"], frequency: .year)) == [
+        "x 2022 800.0 no_base", "x 2023 400.0/U -50.0/BU",
+      ])
+    #expect(
+      try text(Self.quarterly, PanelQuery(frequency: .year, national: .sum(over: "zone")), [.share, .nationalYoY]) == [
+        "A x 2022 50.0 no_reference", "A x 2023 100.0/U -50.0/BU",
+        "B x 2022 50.0 no_reference", "B x 2023 no_value/U -50.0/BU",
+      ])
+  }
+
+  @Test func partsOfDifferentFrequenciesMeetAtTheOneAskedFor() throws {
+    let quarters = (1...4).map { "2022-Q\($0),B,x,10\n2023-Q\($0),B,x,40\n" }.joined()
+    let csv = "period,zone,flow,value\n2022,A,x,100\n2023,A,x,110\n" + quarters
+    #expect(
+      try text(csv, PanelQuery(by: ["flow"], frequency: .year)) == ["x 2022 140.0 no_base", "x 2023 270.0 +92.9"])
+  }
+
+  @Test func aPartWithoutAValueMakesABound() throws {
+    let csv = "year,zone,flow,value\n2022,A,x,100\n2022,B,x,..\n2023,A,x,110\n2023,B,x,500\n"
+    for duplicates in [DuplicatePolicy.stop, .first] {
+      #expect(
+        try text(csv, PanelQuery(by: ["flow"], duplicates: duplicates)) == [
+          "x 2022 100.0/U no_base/U", "x 2023 610.0 +510.0/BU",
+        ])
+    }
+    // Sums alone do not tell parts apart, but they know that one was without a value.
+    #expect(
+      try text(csv, PanelQuery(by: ["flow"], duplicates: .sum)) == ["x 2022 100.0/U no_base/U", "x 2023 610.0 +510.0/U"])
+  }
+
+  @Test func duplicatesStopTheRunWhereDimensionsAreSummedOver() throws {
+    let csv = "year,zone,flow,value\n2022,A,x,1\n2022,A,x,1\n"
+    #expect(throws: AggregationError.self) { try text(csv, PanelQuery(by: ["flow"])) }
+    #expect(try text(csv, PanelQuery(by: ["flow"], duplicates: .sum), [.value]) == ["x 2022 2.0"])
+  }
+
+  @Test func whatIsExcludedIsNoPartOfTheWhole() throws {
+    let csv = "year,geo,value\n2022,CN,400\n2022,A,10\n2022,B,30\n"
+    let sum = PanelQuery.Reference.sum(over: "geo")
+    let excluding = PanelQuery(filters: [Filter("geo", in: ["CN"], excludes: true)], national: sum)
+    #expect(try text(csv, excluding, [.share]) == ["A 2022 25.0", "B 2022 75.0"])
+    let showing = PanelQuery(filters: [Filter("geo", in: ["A"])], national: sum)
+    #expect(try text(csv, showing, [.share]) == ["A 2022 2.3"])
+  }
+
+  @Test func valueColumnsOfDifferentFilesMeet() throws {
+    let inputs = [
+      Input(name: "a.csv", bytes: Array("year,geo,exports\n2022,A,1\n2023,A,2\n".utf8)),
+      Input(name: "b.csv", bytes: Array("year,geo,fdi\n2022,A,10\n2023,A,30\n".utf8)),
+    ]
+    let table = try TradeReader(inputs).growthTable([.yoy]).table
+    #expect(
+      table.text() == [
+        "A exports 2022 no_base", "A exports 2023 +100.0", "A fdi 2022 no_base", "A fdi 2023 +200.0",
+      ])
+  }
+
+  @Test func frequenciesLeftOutAreCountedOnce() throws {
+    let csv = "year,geo,value\n2022,A,1\n2022,CN,4\n2022-W05,A,7\n"
+    let reader = try TradeReader([Input(name: "a.csv", bytes: Array(csv.utf8))])
+    let query = PanelQuery(
+      filters: [Filter("geo", in: ["A"])], frequency: .year, national: .series(column: "geo", value: "CN"))
+    #expect(try reader.growthTable([.share], for: query).report.notes == [.otherFrequencies(count: 1)])
+  }
+}
