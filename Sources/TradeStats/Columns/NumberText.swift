@@ -73,10 +73,12 @@ struct NumberText {
   }
 
   /// Whether letters behind a number mark it. Offices print one or two; what may as well scale the number or give its
-  /// unit is refused rather than taken for a mark: `12 k`, `3 bn`, `5 t`, `100 USD`. So are the SDMX letters that say
-  /// there is no number, as the `O` for a zero in `1O` would.
+  /// unit is refused rather than taken for a mark: `12 k`, `3 bn`, `5 t`, `2 cr`, `100 USD`. So are the SDMX letters
+  /// that say there is no number, as the `O` for a zero in `1O` would.
   private static func areMarks(_ letters: String) -> Bool {
-    letters.utf8.count <= 2 && !letters.lowercased().contains { "hklmoqt".contains($0) }
+    let lowered = letters.lowercased()
+    return letters.utf8.count <= 2 && !lowered.contains { "hklmoqt".contains($0) }
+      && !["bn", "cr", "eu", "pc", "us"].contains(lowered)
       && ScaleText.factor(letters, isPowerOfTen: false) == nil
   }
 

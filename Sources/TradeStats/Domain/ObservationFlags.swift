@@ -28,30 +28,40 @@ public struct ObservationFlags: OptionSet, Hashable, Sendable {
 
   /// The marks of a qualifier or flag column's text, or `nil` for a text that is not known.
   ///
-  /// Known are single SDMX letters in either case, several of them run together or parted by spaces or commas, and
-  /// the words `exact`, `normal`, `derived`, `estimated`, `unit_corrected`, `provisional`, `over`, `under`,
-  /// `approx`, `break`.
+  /// Known are SDMX letters in either case, one or two run together, the words that offices write for them, as
+  /// `estimated`, `prov`, `revised`, `over`, `exact`, and lists of these parted by spaces or commas.
   public init?(qualifier: some StringProtocol) {
-    switch qualifier.lowercased() {
-    case "", "exact", "normal": self = []
-    case "derived", "estimated", "estimate", "unit_corrected": self = .estimated
-    case "provisional", "preliminary": self = .provisional
+    if let flags = ObservationFlags(word: qualifier.lowercased()) {
+      self = flags
+      return
+    }
+    self = []
+    for part in qualifier.split(whereSeparator: { $0 == " " || $0 == "," }) {
+      guard let marks = ObservationFlags(word: part.lowercased()) ?? ObservationFlags(run: part.utf8) else {
+        return nil
+      }
+      formUnion(marks)
+    }
+  }
+
+  private init?(word: String) {
+    switch word {
+    case "", "exact", "normal", "ok", "final", "official": self = []
+    case "derived", "est", "estimated", "estimate", "unit_corrected": self = .estimated
+    case "prov", "provisional", "prelim", "preliminary": self = .provisional
     case "over", "under", "approx", "approximate", "low reliability": self = .lowReliability
     case "break", "break in series": self = .breakInSeries
-    default:
-      var flags: ObservationFlags = []
-      for run in qualifier.utf8.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }) {
-        guard let marks = ObservationFlags(run: run) else { return nil }
-        flags.formUnion(marks)
-      }
-      self = flags
+    case "forecast": self = ObservationFlags(letter: UInt8(ascii: "F"))
+    case "imputed": self = ObservationFlags(letter: UInt8(ascii: "I"))
+    case "rev", "revised": self = ObservationFlags(letter: UInt8(ascii: "R"))
+    default: return nil
     }
   }
 
   /// The marks of letters run together, as `be`.
   private init?(run: some Collection<UInt8>) {
-    // A run longer than any publisher's, or with a letter twice, is a word that is not known: `none` is not N, O and E.
-    guard run.count <= 4 else { return nil }
+    // A longer run, or one with a letter twice, is a word that is not known: `new` is not N, E and W.
+    guard run.count <= 2 else { return nil }
     self = []
     for byte in run {
       let letter = byte & ~0x20

@@ -77,7 +77,7 @@ extension NumberText {
     NumberCase("-4.5 b", .tenths(-45), flags: "B"), NumberCase("7 be", .integer(7), flags: "BE"),
     NumberCase("(7) e", .integer(-7), flags: "E"), NumberCase("7% p", .integer(7), flags: "P"),
     NumberCase("1e5 e", .integer(100_000), flags: "E"), NumberCase(": c", .missing, flags: "C"),
-    NumberCase(":u", .missing, flags: "U"), NumberCase(": bep", .missing, flags: "BEP"),
+    NumberCase(":u", .missing, flags: "U"), NumberCase(": be", .missing, flags: "BE"),
     NumberCase(".. p", .missing, flags: "P"), NumberCase("- n", .missing, flags: "N"),
   ]
 
@@ -92,7 +92,8 @@ extension NumberText {
     "- 5",
     "１２a３", "abc", "x", "c", "e", "CN", "US", "none", "inf", "Infinity", "5 6", "½", "٣", "5\n",
     // Letters that would change the number or its unit are no flags.
-    "3 bn", "3bn", "12 mn", "2 tn", "12 m", "12k", "5 kg", "5 t", "100 USD", "100 EUR", "5 RMB", "5 thousand",
+    "3 bn", "3bn", "12 mn", "2 tn", "12 m", "12k", "5 kg", "5 t", "100 USD", "100 EUR", "5 RMB", "5 thousand", "2 cr",
+    "3 pc", "5 EU", "5US", "5 uk", "5 lb", "5 oz", "5 km",
   ].map { NumberCase($0, .invalid) }
 
   @Test(arguments: plain + long + written + flagged + missing + invalid)

@@ -7,7 +7,10 @@ import Testing
     ("", ""), ("exact", ""), ("normal", ""), ("A", ""), ("a", ""), ("derived", "E"), ("estimated", "E"),
     ("unit_corrected", "E"), ("Provisional", "P"), ("over", "U"), ("under", "U"), ("approx", "U"), ("BREAK", "B"),
     ("E", "E"), ("e", "E"), ("be", "BE"), ("EB", "BE"), ("b e", "BE"), ("B,E", "BE"), ("B, E, P", "BEP"),
-    ("B E P U", "BEPU"), ("bep", "BEP"), ("AB", "B"), ("m", "M"), ("Z", "Z"), (" e ", "E"),
+    ("B E P U", "BEPU"), ("AB", "B"), ("m", "M"), ("Z", "Z"), (" e ", "E"),
+    ("ok", ""), ("final", ""), ("Official", ""), ("est", "E"), ("prov", "P"), ("prelim", "P"), ("rev", "R"),
+    ("Revised", "R"), ("forecast", "F"), ("imputed", "I"), ("break in series", "B"), ("estimated, rev", "ER"),
+    ("derived P", "EP"), ("BE PU", "BEPU"),
   ])
   func knownQualifiers(_ text: String, _ letters: String) throws {
     let flags = try #require(ObservationFlags(qualifier: text))
@@ -15,7 +18,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "unknown", "provisionally", "e1", "1", "B;E", "E-P", "none", "[e]", "{p", "@", "估计", "é", "B,wrong",
+    "unknown", "provisionally", "e1", "1", "B;E", "E-P", "none", "[e]", "{p", "@", "估计", "é", "B,wrong", "new", "bep",
+    "old",
   ])
   func unknownQualifiers(_ text: String) {
     #expect(ObservationFlags(qualifier: text) == nil)
