@@ -13,7 +13,7 @@ struct GroupPlan: Sendable {
 }
 
 extension GroupPlan {
-  /// - Throws: ``SchemaError/unknownColumn``, ``SchemaError/notAValueColumn``.
+  /// - Throws: ``SchemaError/unknownColumn``, ``SchemaError/notAValueColumn``, ``SchemaError/noTimeColumn(available:)``.
   static func plan(_ query: AggregateQuery, _ schema: Schema) throws -> (GroupPlan, ColumnRequest) {
     var request = ColumnRequest()
     let keyNames = try query.by.map { try schema.required($0).name }
@@ -33,7 +33,8 @@ extension GroupPlan {
       let column = request.add(try schema.filterable(filter.column).name)
       conditions.append(RowSelection.Condition(column: column) { book, code in filter.accepts(book.text(code)) })
     }
-    if query.from != nil || query.to != nil, let time = schema.time {
+    if query.from != nil || query.to != nil {
+      guard let time = schema.time else { throw SchemaError.noTimeColumn(available: schema.columns.map(\.name)) }
       let window = PeriodWindow(from: query.from, to: query.to)
       conditions.append(
         RowSelection.Condition(column: request.add(time.name)) { book, code in

@@ -2,7 +2,7 @@
 /// values empty. What `tradestats convert` writes.
 ///
 /// Columns keep their names and order. Several value columns become two, `indicator` and `value`. Letters glued to
-/// numbers become a column `flag`.
+/// numbers go to the column of qualifiers; where there is none, they become one, `flag`.
 ///
 /// ```swift
 /// // year,geo,exports,imports
@@ -22,7 +22,8 @@
 public struct TidyTable: Sendable {
   /// One column of the tidy rows.
   public struct Column: Hashable, Sendable {
-    /// The name in the input, or `indicator`, `value`, `flag`.
+    /// The name in the input, or `indicator`, `value`, `flag`; with a number behind these where the input
+    /// has a column of that name.
     public var name: String
     /// Whether it holds values; every other column holds texts.
     public var isNumeric: Bool
@@ -37,16 +38,22 @@ public struct TidyTable: Sendable {
   private let values: [Int]
   private let isMelted: Bool
   private let hasFlags: Bool
+  /// The place among `columns` of the qualifiers, where the input has them.
+  private let qualifier: Int?
   /// What each code of a column is written as; empty for columns of numbers.
   private let fieldsByCode: [[ResultTable.Field]]
 
   /// The records of a store that meet all filters and whose periods lie wholly within `from` and `to`.
   ///
   /// - Throws: ``SchemaError/unknownColumn(_:nearest:available:)`` for a filter on a column that is not there;
-  ///   ``SchemaError/isAValueColumn(_:)`` for one on a column of values.
+  ///   ``SchemaError/isAValueColumn(_:)`` for one on a column of values; ``SchemaError/noTimeColumn(available:)`` for
+  ///   `from` or `to` where no column holds periods.
   public init(_ store: TradeStore, filters: [Filter] = [], from: Period? = nil, to: Period? = nil) throws {
     self.store = store
     let schema = store.schema
+    if from != nil || to != nil, schema.time == nil {
+      throw SchemaError.noTimeColumn(available: schema.columns.map(\.name))
+    }
     values = schema.columns.indices.filter { schema.columns[$0].role == .value }
     isMelted = values.count > 1
     hasFlags = store.chunks.contains { chunk in
@@ -57,13 +64,22 @@ public struct TidyTable: Sendable {
     var columns = kept.map {
       Column(name: schema.columns[$0].name, isNumeric: schema.columns[$0].role == .value)
     }
+    qualifier = kept.firstIndex { schema.columns[$0].role == .qualifier }
     if let indicator = schema.indicatorName {
-      columns += [Column(name: indicator, isNumeric: false), Column(name: "value", isNumeric: true)]
+      columns.append(Column(name: Self.free(indicator, in: columns), isNumeric: false))
+      columns.append(Column(name: Self.free("value", in: columns), isNumeric: true))
     }
-    if hasFlags { columns.append(Column(name: "flag", isNumeric: false)) }
+    if hasFlags, qualifier == nil { columns.append(Column(name: Self.free("flag", in: columns), isNumeric: false)) }
     self.columns = columns
     fieldsByCode = store.books.map { $0.map(Self.fields) ?? [] }
     selection = RowSelection(try Self.conditions(schema, filters, PeriodWindow(from: from, to: to)))
+  }
+
+  /// The name, or `name_2` and so on where columns have it, in whatever case.
+  private static func free(_ name: String, in columns: [Column]) -> String {
+    let taken = Set(columns.map { $0.name.lowercased() })
+    let numbered = (2...taken.count + 2).lazy.map { "\(name)_\($0)" }
+    return taken.contains(name) ? numbered.first { !taken.contains($0) } ?? name : name
   }
 
   private static func fields(of book: CodeBook) -> [ResultTable.Field] {
@@ -100,20 +116,42 @@ public struct TidyTable: Sendable {
       for row in selection.rows(of: chunk, store.books) ?? Array(0..<chunk.rowCount) {
         let fields = kept.map { columns[$0].field(row) }
         guard isMelted else {
-          try body(fields + flag(chunk, values.first, row))
+          try body(marked(fields, chunk, values.first, row))
           continue
         }
         for value in values {
           let name = ResultTable.Field.text(store.columnNames[value])
-          try body(fields + [name, columns[value].field(row)] + flag(chunk, value, row))
+          try body(marked(fields + [name, columns[value].field(row)], chunk, value, row))
         }
       }
     }
   }
 
-  private func flag(_ chunk: Chunk, _ value: Int?, _ row: Int) -> [ResultTable.Field] {
-    guard hasFlags, let value, case .numbers(let numbers) = chunk.columns[value] else { return [] }
-    return [numbers.gluedFlags[row].map { .text($0.letters) } ?? .empty]
+  /// A row's fields with the letters glued to its value.
+  private func marked(
+    _ fields: [ResultTable.Field], _ chunk: Chunk, _ value: Int?, _ row: Int
+  ) -> [ResultTable.Field] {
+    guard hasFlags, let value, case .numbers(let numbers) = chunk.columns[value] else { return fields }
+    let flags = numbers.gluedFlags[row]
+    guard let qualifier else { return fields + [flags.map { .text($0.letters) } ?? .empty] }
+    guard let flags else { return fields }
+    var fields = fields
+    if case .text(let text) = fields[qualifier] {
+      fields[qualifier] = .text(flags.added(toQualifier: text))
+    } else {
+      fields[qualifier] = .text(flags.letters)
+    }
+    return fields
+  }
+}
+
+extension ObservationFlags {
+  /// A qualifier that says what `text` says and these marks. Letters alone where `text` is not known, or known only as
+  /// a whole: beside it the marks would not be read.
+  fileprivate func added(toQualifier text: String) -> String {
+    let flags = union(ObservationFlags(qualifier: text) ?? [])
+    let joined = "\(text) \(letters)"
+    return ObservationFlags(qualifier: joined) == flags ? joined : flags.letters.map(String.init).joined(separator: " ")
   }
 }
 
