@@ -8,6 +8,8 @@ struct SchemaInference {
   private let samples: [ColumnSample]
   /// Whether the samples hold every record of every input.
   private let isWhole: Bool
+  /// Columns that an option makes dimensions.
+  private var keys: Set<String> = []
   private var found: [String: (role: Schema.Role, reason: Schema.Reason)] = [:]
 
   static func schema(probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role]) throws -> Schema {
@@ -31,6 +33,7 @@ struct SchemaInference {
     applyDataPackage()
     applyAttributeNames()
     findTime()
+    for key in keys where found[key] == nil { found[key] = (.dimension, .option) }
     findValues()
     findLabels()
     for sample in samples where found[sample.name] == nil { found[sample.name] = (.dimension, .content) }
@@ -45,12 +48,17 @@ struct SchemaInference {
       try assign(.value, to: value)
       try checkNumbers(of: resolved(value))
     }
-    for dimension in options.dimensionColumns {
-      // A name that no column has may be that of the dimension which several value columns make; whoever asks for it
-      // finds out.
-      guard let name = try? resolved(dimension) else { continue }
-      // A column named in --by is a dimension; unit and time are part of every series already.
-      if found[name] == nil, !isFixedRole(name) { found[name] = (.dimension, .option) }
+    // A name that no column has may be that of the dimension which several value columns make; whoever asks for it finds
+    // out.
+    keys = Set(options.dimensionColumns.compactMap { try? resolved($0) })
+  }
+
+  /// Whether a column can have a role. One named in `--by` is a dimension and nothing else, unless it is part of every
+  /// series already, as time and unit are, or multiplies the values.
+  private func canBe(_ role: Schema.Role, _ name: String) -> Bool {
+    switch role {
+    case .time, .unit, .scale: true
+    default: !keys.contains(name)
     }
   }
 
@@ -64,18 +72,11 @@ struct SchemaInference {
     throw SchemaError.noNumbers(name, found: text)
   }
 
-  /// Whether the name alone gives a role that being a key does not take away.
-  private func isFixedRole(_ name: String) -> Bool {
-    let lowered = name.lowercased()
-    if RoleNames.unit.contains(lowered) { return true }
-    return options.timeColumn == nil && timeByName() == name
-  }
-
   private mutating func applyDataPackage() {
     // What an option has said is said of all columns.
     let hasValues = hasFound(.value)
     for sample in samples where found[sample.name] == nil {
-      guard let role = packageRoles[sample.name] else { continue }
+      guard let role = packageRoles[sample.name], canBe(role, sample.name) else { continue }
       if role == .time, hasFound(.time) { continue }
       if role == .value, hasValues { continue }
       found[sample.name] = (role, .dataPackage)
@@ -85,7 +86,7 @@ struct SchemaInference {
   private mutating func applyAttributeNames() {
     for sample in samples where found[sample.name] == nil {
       let name = sample.name.lowercased()
-      let role: Schema.Role? =
+      var role: Schema.Role? =
         if RoleNames.unit.contains(name) {
           .unit
         } else if RoleNames.scale.contains(name) {
@@ -101,8 +102,10 @@ struct SchemaInference {
         } else {
           nil
         }
-      // One column only can have each of these roles; a second one of the name's kind is a dimension.
-      guard let role, role == .attribute || !hasFound(role) else { continue }
+      // One column only can have each of these roles. A second unit still tells values apart; any other second one only
+      // says something about them.
+      if let taken = role, taken != .unit, hasKind(of: taken) { role = .attribute }
+      guard let role, canBe(role, sample.name), role == .attribute || !hasFound(role) else { continue }
       found[sample.name] = (role, .name)
     }
   }
@@ -111,7 +114,11 @@ struct SchemaInference {
     if hasFound(.time) { return }
     if let name = timeByName() {
       found[name] = (.time, .name)
-    } else if let sample = samples.first(where: { found[$0.name] == nil && isPeriods($0) }) {
+      return
+    }
+    // Codes that look like years may be a key; where other columns hold periods, those are the time.
+    let periods = samples.filter { found[$0.name] == nil && isPeriods($0) }
+    if let sample = periods.first(where: { !keys.contains($0.name) }) ?? periods.first {
       found[sample.name] = (.time, .content)
     }
   }
@@ -123,7 +130,7 @@ struct SchemaInference {
 
   /// The preferred of the columns whose name and content both say time; a name alone decides when no content does.
   private func timeByName() -> String? {
-    let free = samples.filter { found[$0.name] == nil || found[$0.name]?.reason == .option }
+    let free = samples.filter { found[$0.name] == nil }
     let named = RoleNames.time.compactMap { name in free.first { $0.name.lowercased() == name } }
     return (named.first { $0.periodCount * 2 > $0.filledCount } ?? named.first)?.name
   }
@@ -148,7 +155,8 @@ struct SchemaInference {
   }
 
   private func isNumeric(_ sample: ColumnSample) -> Bool {
-    sample.isAllNumbers && !sample.hasLeadingZeros && !RoleNames.isCode(sample.name.lowercased())
+    sample.isAllNumbers && !sample.areMostlyCodes && !sample.hasLeadingZeros
+      && !RoleNames.isCode(sample.name.lowercased())
   }
 
   private mutating func findLabels() {
@@ -223,6 +231,12 @@ struct SchemaInference {
   }
 
   private func hasFound(_ role: Schema.Role) -> Bool { found.values.contains { $0.role == role } }
+
+  /// Whether a column has the role, scales of either kind being one.
+  private func hasKind(of role: Schema.Role) -> Bool {
+    guard case .scale = role else { return hasFound(role) }
+    return hasFound(.scale(isPowerOfTen: false)) || hasFound(.scale(isPowerOfTen: true))
+  }
 
   private static func columnNames(_ probes: [InputProbe]) -> [String] {
     var seen: Set<String> = []

@@ -63,6 +63,20 @@ import Testing
       ])
   }
 
+  @Test func keysKeepTimeUnitAndScale() throws {
+    let directory = try #require(directory)
+    try directory.write("when,geo,mal,was,wert\n2023,A,million,x,1\n2024,A,million,x,2\n".utf8, to: "a.csv")
+    let roles: [(name: String, role: String?)] = [
+      ("when", "time"), ("geo", "dimension"), ("mal", "scale"), ("was", "attribute"), ("wert", "value"),
+    ]
+    try directory.write(package("\"a.csv\"", roles).utf8, to: "datapackage.json")
+    #expect(
+      try schema(of: "a.csv", .with { $0.dimensionColumns = ["when", "geo", "mal", "was"] }).roles == [
+        "when: time, dataPackage", "geo: dimension, option", "mal: scale, dataPackage", "was: dimension, option",
+        "wert: value, dataPackage",
+      ])
+  }
+
   @Test func otherFilesAndUnknownRolesSayNothing() throws {
     let directory = try #require(directory)
     try directory.write("year,geo,value\n2023,A,1\n".utf8, to: "a.csv")

@@ -59,6 +59,43 @@ extension Schema.Reason {
       ])
   }
 
+  @Test func aKeyKeepsWhatItIsForTheValues() throws {
+    #expect(
+      try schema(
+        "geo,Jahr,unit,scale,status,exports\nA,2023,USD,million,E,1\nB,2024,USD,million,E,2\n",
+        options: .with { $0.dimensionColumns = ["geo", "jahr", "unit", "scale", "status"] }
+      ).roles == [
+        "geo: dimension, option", "Jahr: time, content", "unit: unit, name", "scale: scale, name",
+        "status: dimension, option", "exports: value, content",
+      ])
+  }
+
+  @Test func aKeyOfCodesThatLookLikeYearsIsNoTime() throws {
+    #expect(
+      try schema(
+        "product,Jahr,Wert\n2001,2023,1.5\n2002,2024,2\n", options: .with { $0.dimensionColumns = ["product"] }
+      )
+      .roles == ["product: dimension, option", "Jahr: time, content", "Wert: value, content"])
+  }
+
+  @Test func aKeyIsNoLabel() throws {
+    let records = ["A,nation", "B,zone", "C,zone"].flatMap { [$0 + ",2023,1", $0 + ",2024,2"] }
+    let text = "geo,type,year,value\n" + records.joined(separator: "\n")
+    #expect(try schema(text).roles[1] == "type: label of geo, fixed by geo")
+    #expect(
+      try schema(text, options: .with { $0.dimensionColumns = ["type"] }).dimensions.map(\.name) == ["geo", "type"])
+  }
+
+  @Test func aScaleAmongTheKeysMultipliesAllTheSame() throws {
+    let input = Input.text("year,geo,scale,value\n2022,A,million,1\n2023,A,thousand,1500\n")
+    let keys = ["geo", "scale"]
+    let store = try TradeStore([input], options: .with { $0.dimensionColumns = keys })
+    #expect(
+      try store.growthTable([.value], for: PanelQuery(by: keys)).table.text() == [
+        "A million 2022 1000000.0", "A thousand 2023 1500000.0",
+      ])
+  }
+
   @Test func optionsAreForgivingOfLetterCaseAndHelpWithSpelling() throws {
     #expect(try schema("Jahr,Wert\n2023,1\n", options: .with { $0.timeColumn = "jahr" }).time?.name == "Jahr")
     #expect(
@@ -82,6 +119,24 @@ extension Schema.Reason {
       try schema("year,product,partner_id,exports\n2023,010619,156,1\n2024,020110,840,2\n").roles == [
         "year: time, name", "product: dimension, content", "partner_id: dimension, content", "exports: value, content",
       ])
+  }
+
+  @Test func digitsWithLettersAreCodesWhereMostAre() throws {
+    #expect(
+      try schema("sector,year,exports\n5J,2023,1e\n1E,2024,2\n3,2024,3\n").roles == [
+        "sector: dimension, content", "year: time, name", "exports: value, content",
+      ])
+    // A blank before the letters marks figures.
+    #expect(try schema("year,exports\n2023,1 e\n2024,2 e\n").values.map(\.name) == ["exports"])
+  }
+
+  @Test func aSecondColumnOfAnAttributesNameIsNoDimension() throws {
+    #expect(
+      try schema("year,geo,value,unit,currency,scale,unit_mult,status,flag\n2023,A,1,t,USD,million,6,A,e\n").roles
+        .suffix(6) == [
+          "unit: unit, name", "currency: dimension, content", "scale: scale, name", "unit_mult: attribute, name",
+          "status: qualifier, name", "flag: attribute, name",
+        ])
   }
 
   @Test func textsOfFewLettersAreNoNumbers() throws {
