@@ -60,11 +60,13 @@ public struct ObservationFlags: OptionSet, Hashable, Sendable {
 
   /// The marks of letters run together, as `be`.
   private init?(run: some Collection<UInt8>) {
-    // A longer run, or one with a letter twice, is a word that is not known: `new` is not N, E and W.
-    guard run.count <= 2 else { return nil }
+    // A longer run is a word that is not known, `new` is not N, E and W; but for marks in alphabetical order, as results
+    // print them.
+    let letters = run.map { $0 & ~0x20 }
+    let isPrinted = zip(letters, letters.dropFirst()).allSatisfy(<) && letters.allSatisfy("BEFIPRU".utf8.contains)
+    guard letters.count <= 2 || isPrinted else { return nil }
     self = []
-    for byte in run {
-      let letter = byte & ~0x20
+    for letter in letters {
       guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter),
         insert(ObservationFlags(letter: letter)).inserted
       else { return nil }

@@ -59,7 +59,9 @@ import Testing
     }
     // Sums alone do not tell parts apart, but they know that one was without a value.
     #expect(
-      try text(csv, PanelQuery(by: ["flow"], duplicates: .sum)) == ["x 2022 100.0/U no_base/U", "x 2023 610.0 +510.0/U"])
+      try text(csv, PanelQuery(by: ["flow"], duplicates: .sum)) == [
+        "x 2022 100.0/U no_base/U", "x 2023 610.0 +510.0/U",
+      ])
   }
 
   @Test func duplicatesStopTheRunWhereDimensionsAreSummedOver() throws {

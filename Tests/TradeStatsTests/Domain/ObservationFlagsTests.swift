@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "unknown", "provisionally", "e1", "1", "B;E", "E-P", "none", "[e]", "{p", "@", "估计", "é", "B,wrong", "new", "bep",
+    "unknown", "provisionally", "e1", "1", "B;E", "E-P", "none", "[e]", "{p", "@", "估计", "é", "B,wrong", "new", "pbe",
     "old",
   ])
   func unknownQualifiers(_ text: String) {
@@ -47,6 +47,14 @@ import Testing
         #expect(ObservationFlags(qualifier: text)?.letters == text)
         #expect(ObservationFlags(qualifier: text.lowercased())?.letters == text)
       }
+    }
+  }
+
+  @Test func printedLettersReadBack() {
+    for flags: ObservationFlags in [
+      .breakInSeries, [.breakInSeries, .estimated], [.estimated, .provisional, .lowReliability],
+    ] {
+      #expect(ObservationFlags(qualifier: flags.letters) == flags)
     }
   }
 }
