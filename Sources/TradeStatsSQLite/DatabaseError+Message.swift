@@ -26,6 +26,8 @@ extension DatabaseError: CustomStringConvertible {
       """
     case .cannotWrite(let path, let reason):
       "\(path.isEmpty ? "''" : path): cannot be written: \(reason); put that right, or write to another place"
+    case .notOurs(let path):
+      "\(path): exists and is not a file that tradestats wrote; choose another name or remove it"
     case .sameColumnNames(let path, let first, let second):
       """
       \(path): cannot be written: '\(first)' and '\(second)' are one name to SQLite, which does not tell capital \

@@ -26,6 +26,8 @@ public enum DatabaseError: Error, Equatable, Sendable {
   case blob(path: String, column: String, rowNumber: Int)
   /// The file was not written; what was there before still is.
   case cannotWrite(path: String, reason: String)
+  /// There is another file of that name, which the export did not write and does not replace.
+  case notOurs(path: String)
   /// Two columns have names that are one to SQLite: it does not tell `Value` from `value`. Nothing was written.
   case sameColumnNames(path: String, first: String, second: String)
 }
@@ -37,7 +39,7 @@ extension DatabaseError: TradeStatsError {
     case .severalTables, .unknownTable: .usage
     case .corrupt, .noTable, .blob: .badData
     case .unreadable: .noInput
-    case .cannotWrite, .sameColumnNames: .output
+    case .cannotWrite, .notOurs, .sameColumnNames: .output
     }
   }
 }

@@ -24,7 +24,7 @@ public enum DatabaseExport {
   /// `PRAGMA user_version` of a written database: the form of its table as described here, counted from 1.
   public static let formatVersion: Int32 = 1
 
-  /// Writes the whole table to a new file, which takes the place of what is at `path`.
+  /// Writes the whole table to a new file, which takes the place of an empty file or an earlier export at `path`.
   ///
   /// The file is written beside the target, in one transaction, and renamed over it in the end. When anything fails,
   /// the target is as it was and nothing is left behind.
@@ -33,6 +33,7 @@ public enum DatabaseExport {
   ///   - table: The rows to write. There may be none: the database then has an empty table.
   ///   - path: The target. Its directory must exist. A symbolic link is followed and stays one.
   /// - Throws: ``DatabaseError/sameColumnNames`` for columns that SQLite takes for one;
+  ///   ``DatabaseError/notOurs`` for a file that no export wrote;
   ///   ``DatabaseError/cannotWrite`` for a place that cannot be written to, a pipe or a device, or a database that
   ///   another program is in the middle of changing.
   public static func write(_ table: TidyTable, to path: String) throws(DatabaseError) {

@@ -16,7 +16,7 @@ struct ReplacementFile {
   private let path: String
   private let target: String
 
-  /// - Throws: ``DatabaseError/cannotWrite`` where no regular file is or can be.
+  /// - Throws: ``DatabaseError/cannotWrite`` where no regular file is or can be; ``DatabaseError/notOurs``.
   init(replacing path: String) throws(DatabaseError) {
     self.path = path
     if path.utf8.contains(0) { throw .cannotWrite(path: path, reason: Self.reason(ENOENT)) }
@@ -29,6 +29,7 @@ struct ReplacementFile {
       target = try Self.creatable(path)
     }
     try Self.checkNothingPending(beside: target, path: path)
+    if isThere, status.st_size > 0, !Self.isExported(target) { throw .notOurs(path: path) }
     temporaryPath = try Self.newFile(beside: target, replacing: isThere ? status : nil, path: path)
   }
 
@@ -63,6 +64,16 @@ struct ReplacementFile {
       throw .cannotWrite(path: path, reason: reason(EILSEQ))
     }
     return target
+  }
+
+  /// Whether a file begins as SQLite databases do, with the export's application ID in its place in the header.
+  private static func isExported(_ path: String) -> Bool {
+    guard let file = fopen(path, "r") else { return false }
+    defer { fclose(file) }
+    var header = [UInt8](repeating: 0, count: 72)
+    guard fread(&header, 1, header.count, file) == header.count else { return false }
+    let applicationID = header[68...].reduce(0) { $0 << 8 | Int32($1) }
+    return header.starts(with: Array("SQLite format 3\0".utf8)) && applicationID == DatabaseExport.applicationID
   }
 
   private static func creatable(_ path: String) throws(DatabaseError) -> String {

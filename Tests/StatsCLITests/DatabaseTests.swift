@@ -48,6 +48,13 @@ import Testing
     #expect(try folder.bytes(of: "d").starts(with: Array("SQLite format 3".utf8)))
   }
 
+  @Test func aTableOfTheOutputIsAnInput() async throws {
+    let folder = try await folder()
+    let run = try await folder.run("convert", "zones.sqlite#observations", "-o", "zones.sqlite")
+    let message = "-o zones.sqlite would replace the input zones.sqlite#observations; write to another file\n"
+    #expect(run == Command.Outcome(output: "", errors: message, exitCode: 64))
+  }
+
   @Test func damagedFiles() async throws {
     let folder = try await folder()
     let bytes = try folder.bytes(of: "zones.sqlite")

@@ -72,6 +72,39 @@ import Testing
     #expect(try folder.names == ["bad.csv", "data.csv", "out.csv"])
   }
 
+  /// Another way to write the name, a link, and standard input are the same file as well.
+  @Test func anInputIsNeverReplaced() async throws {
+    let folder = try folder()
+    try FileManager.default.createSymbolicLink(atPath: folder.path("link.csv"), withDestinationPath: "data.csv")
+    for path in ["data.csv", "./data.csv", folder.path("data.csv"), "link.csv"] {
+      for option in ["-o", "--rejects"] {
+        let run = try await folder.run("growth", "data.csv", option, path)
+        let message = "\(option) \(path) would replace the input data.csv; write to another file\n"
+        #expect(run == Command.Outcome(output: "", errors: message, exitCode: 64))
+      }
+    }
+    let piped = try await Command.shell("tradestats growth - -o data.csv < data.csv", in: folder.path)
+    let message = "-o data.csv would replace the input standard input; write to another file\n"
+    #expect(piped == Command.Outcome(output: "", errors: message, exitCode: 64))
+    for command in ["table", "aggregate", "chart", "convert"] {
+      #expect(try await folder.run(command, "data.csv", "-o", "data.csv").exitCode == 64, "\(command)")
+    }
+    #expect(try await folder.run("describe", "data.csv", "--format", "json", "-o", "data.csv").exitCode == 64)
+    #expect(try folder.text(of: "data.csv") == Self.data)
+    #expect(try folder.names == ["data.csv", "link.csv"])
+  }
+
+  @Test func resultAndRejectsAreTwoFiles() async throws {
+    let folder = try folder()
+    let run = try await folder.run("growth", "data.csv", "-o", "out.csv", "--rejects", "./out.csv")
+    let message = "-o and --rejects are the same file, out.csv; write to two files\n"
+    #expect(run == Command.Outcome(output: "", errors: message, exitCode: 64))
+    #expect(try folder.names == ["data.csv"])
+    #expect(
+      try await folder.run("growth", "data.csv", "--format", "csv", "-o", "/dev/null", "--rejects", "/dev/null")
+        .exitCode == 0)
+  }
+
   @Test func aFileThatCannotBeWritten() async throws {
     let run = try await folder().run("growth", "data.csv", "-o", "nowhere/out.csv")
     let message =

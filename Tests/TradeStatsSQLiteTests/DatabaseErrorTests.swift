@@ -58,6 +58,10 @@ import TradeStats
         "'': cannot be written: Is a directory; put that right, or write to another place"
       ),
       (
+        .notOurs(path: "a.db"), .output,
+        "a.db: exists and is not a file that tradestats wrote; choose another name or remove it"
+      ),
+      (
         .sameColumnNames(path: "a.db", first: "Value", second: "value"), .output,
         """
         a.db: cannot be written: 'Value' and 'value' are one name to SQLite, \

@@ -55,6 +55,25 @@ import TradeStatsSQLite
       ])
   }
 
+  @Test func onlyItsOwnFilesAreReplaced() throws {
+    let folder = try directory.get()
+    let notes = try folder.write("not a database\n" + String(repeating: "x", count: 100), to: "notes.sqlite")
+    let short = try folder.write("SQLite format 3\0", to: "short.sqlite")
+    let foreign = try database("CREATE TABLE a (b); INSERT INTO a VALUES (1)", at: folder.path("foreign.sqlite"))
+    for path in [notes, short, foreign] {
+      let before = try Data(contentsOf: URL(fileURLWithPath: path))
+      #expect(throws: TradeStatsSQLite.DatabaseError.notOurs(path: path)) {
+        try DatabaseExport.write(tidy(zonesCSV), to: path)
+      }
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    }
+    let own = try folder.write("", to: "own.sqlite")
+    try DatabaseExport.write(tidy(zonesCSV), to: own)
+    try DatabaseExport.write(tidy("year,value\n2020,1\n"), to: own)
+    #expect(try values("SELECT count(*) FROM observations", in: own) == [1.databaseValue])
+    #expect(try folder.names == ["foreign.sqlite", "notes.sqlite", "own.sqlite", "short.sqlite"])
+  }
+
   @Test func sumsOfIntegersAreExact() throws {
     let path = try directory.get().path("sums.sqlite")
     let records = (0..<2000).map { "\(2000 + $0 % 20),z\($0 % 7),\(900_000_000_000_001 + $0)" }
@@ -90,7 +109,7 @@ import TradeStatsSQLite
 
   @Test func anOldFileIsReplacedAndItsModeKept() throws {
     let directory = try directory.get()
-    let path = try directory.write("old", to: "zones.sqlite")
+    let path = try directory.write(oldExport, to: "zones.sqlite")
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
     try DatabaseExport.write(tidy(zonesCSV), to: path)
     try DatabaseExport.write(tidy(zonesCSV), to: path)
@@ -102,7 +121,7 @@ import TradeStatsSQLite
 
   @Test func aLinkStaysALink() throws {
     let directory = try directory.get()
-    try directory.write("old", to: "real.sqlite")
+    try directory.write(oldExport, to: "real.sqlite")
     let link = directory.path("link.sqlite")
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "real.sqlite")
     try DatabaseExport.write(tidy(zonesCSV), to: link)
@@ -118,22 +137,22 @@ import TradeStatsSQLite
 
   @Test func namesThatDifferOnlyInCase() throws {
     let directory = try directory.get()
-    let path = try directory.write("old", to: "zones.sqlite")
+    let path = try directory.write(oldExport, to: "zones.sqlite")
     let table = try tidy("year,Geo,geo,value\n2020,a,b,1\n")
     let expected = TradeStatsSQLite.DatabaseError.sameColumnNames(path: path, first: "Geo", second: "geo")
     #expect(throws: expected) { try DatabaseExport.write(table, to: path) }
-    #expect(try directory.text(of: "zones.sqlite") == "old")
+    #expect(try directory.text(of: "zones.sqlite") == oldExport)
     #expect(try directory.names == ["zones.sqlite"])
   }
 
   @Test func moreColumnsThanSQLiteTakes() throws {
     let directory = try directory.get()
-    let path = try directory.write("old", to: "zones.sqlite")
+    let path = try directory.write(oldExport, to: "zones.sqlite")
     let notes = (0..<2100).map { "note\($0)" }.joined(separator: ",")
     let table = try tidy("year,value,\(notes)\n2020,1" + String(repeating: ",x", count: 2100) + "\n")
     let expected = TradeStatsSQLite.DatabaseError.cannotWrite(path: path, reason: "too many columns on observations")
     #expect(throws: expected) { try DatabaseExport.write(table, to: path) }
-    #expect(try directory.text(of: "zones.sqlite") == "old")
+    #expect(try directory.text(of: "zones.sqlite") == oldExport)
     #expect(try directory.names == ["zones.sqlite"])
   }
 
@@ -169,7 +188,7 @@ import TradeStatsSQLite
 
   @Test func aJournalBesideTheOldDatabase() throws {
     let directory = try directory.get()
-    let path = try directory.write("old", to: "zones.sqlite")
+    let path = try directory.write(oldExport, to: "zones.sqlite")
     try directory.write("pages", to: "zones.sqlite-wal")
     #expect {
       try DatabaseExport.write(tidy(zonesCSV), to: path)
@@ -180,13 +199,13 @@ import TradeStatsSQLite
         false
       }
     }
-    #expect(try directory.text(of: "zones.sqlite") == "old")
+    #expect(try directory.text(of: "zones.sqlite") == oldExport)
     #expect(try directory.names == ["zones.sqlite", "zones.sqlite-wal"])
   }
 
   @Test func aJournalThatIsDoneWithDoesNotMatter() throws {
     let directory = try directory.get()
-    let path = try directory.write("old", to: "zones.sqlite")
+    let path = try directory.write(oldExport, to: "zones.sqlite")
     try directory.write("", to: "zones.sqlite-wal")
     try directory.write("\0\0\0\0", to: "zones.sqlite-journal")
     try DatabaseExport.write(tidy(zonesCSV), to: path)

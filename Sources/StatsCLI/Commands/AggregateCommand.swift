@@ -34,7 +34,7 @@ struct AggregateCommand: ParsableCommand {
 
   func run() throws {
     try Console.run {
-      let session = Session(input)
+      let session = Session(input, output: output.file.output)
       let asked = lists.flatMap(\.measures)
       let columns = asked.compactMap(\.column).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
       let keys = by?.names ?? []

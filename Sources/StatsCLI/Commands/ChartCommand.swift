@@ -50,7 +50,7 @@ struct ChartCommand: ParsableCommand {
 
   func run() throws {
     try Console.run {
-      let session = Session(input)
+      let session = Session(input, output: file.output)
       let answer = try session.read(dimensions: panel.by?.names ?? []) {
         try $0.growthTable([measure], for: panel.query)
       }

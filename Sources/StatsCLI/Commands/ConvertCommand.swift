@@ -50,7 +50,7 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     try Console.run {
-      let session = Session(input)
+      let session = Session(input, output: file.output)
       let store = try session.read { try TradeStore($0) }
       let table = try TidyTable(
         store, filters: filter.filters, from: filter.from?.period, to: filter.to?.period)

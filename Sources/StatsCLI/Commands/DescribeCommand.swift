@@ -41,7 +41,7 @@ struct DescribeCommand: ParsableCommand {
 
   func run() throws {
     try Console.run {
-      let session = Session(input)
+      let session = Session(input, output: file.output)
       let description = try session.read(keepsRejects: true) {
         try $0.describe(filters: filter.filters, from: filter.from?.period, to: filter.to?.period)
       }

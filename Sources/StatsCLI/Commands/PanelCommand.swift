@@ -13,7 +13,7 @@ protocol PanelCommand: ParsableCommand {
 extension PanelCommand {
   func run() throws {
     try Console.run {
-      let session = Session(input)
+      let session = Session(input, output: output.file.output)
       let answer = try session.read(dimensions: panel.by?.names ?? []) {
         try $0.growthTable(measures, for: panel.query)
       }

@@ -3,9 +3,14 @@ import TradeStats
 /// One command's reading: opens the inputs, shows progress, and tells at the end what became of the records.
 struct Session {
   let input: InputOptions
+  private let output: String?
   private let start = ContinuousClock.now
 
-  init(_ input: InputOptions) { self.input = input }
+  /// - Parameter output: the file that the result goes to, if any.
+  init(_ input: InputOptions, output: String?) {
+    self.input = input
+    self.output = output
+  }
 
   /// Opens the inputs and lets `body` read them.
   ///
@@ -21,6 +26,7 @@ struct Session {
     if input.maxRejects != nil, !options.keepsRejects {
       throw UsageError("--max-rejects goes with --rejects FILE; without it the first bad record stops the run")
     }
+    try checkFiles()
     let progress = progressLine
     if let progress { options.progress = { progress.update($0) } }
     defer { progress?.finish() }
@@ -38,6 +44,22 @@ struct Session {
     guard !input.quiet else { return }
     for note in report.notes { Console.note("note: " + note.description) }
     Console.note(LoadSummary(report: report, duration: ContinuousClock.now - start).text)
+  }
+
+  /// What is written takes the place of what was there, which must be neither an input nor the other output.
+  private func checkFiles() throws {
+    let outputs = [("-o", output), ("--rejects", input.rejects)].compactMap { option, path in
+      path.map { (option: option, path: $0, identity: FileIdentity(path: $0)) }
+    }
+    for (option, path, identity) in outputs {
+      if let identity, let name = input.inputs.first(where: { FileIdentity(input: $0) == identity }) {
+        let place = name == "-" ? "standard input" : name
+        throw UsageError("\(option) \(path) would replace the input \(place); write to another file")
+      }
+    }
+    if outputs.count == 2, let result = outputs[0].identity, result == outputs[1].identity {
+      throw UsageError("-o and --rejects are the same file, \(outputs[0].path); write to two files")
+    }
   }
 
   private var progressLine: ProgressLine? {

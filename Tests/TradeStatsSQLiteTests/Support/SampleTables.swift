@@ -18,6 +18,9 @@ let zonesCSV = """
 
   """
 
+/// The beginning of an earlier export, which another may replace: signature and application ID.
+let oldExport = "SQLite format 3\0" + String(repeating: "\0", count: 52) + "TrSt"
+
 func tidy(_ csv: String) throws -> TidyTable {
   try tidy(Input(name: "sample.csv", bytes: Array(csv.utf8)))
 }
