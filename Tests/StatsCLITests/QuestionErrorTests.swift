@@ -73,6 +73,12 @@ import Testing
           group by the unit with --by unit, or choose one with --where unit=RMB
         """),
     Case(
+      arguments: ["aggregate", "--by", "geo"], data: "period,geo,value\n2023,CN,4\n2023-Q1,CN,1\n", exitCode: 65,
+      message: """
+        geo=CN has values of several frequencies (annual, quarterly), and a sum would count the same days twice
+          group by the period with --by ...,period, or choose one frequency with --frequency A
+        """),
+    Case(
       arguments: ["growth", "--where", "geo=US"], exitCode: 65,
       message: "no observation is left: the filters and the period range together leave nothing"),
     Case(

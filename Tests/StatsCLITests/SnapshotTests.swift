@@ -10,7 +10,7 @@ import Testing
   private static let table =
     ["table"] + zones + allZones + ["--measures", "value,share,yoy,national_yoy,relative_growth", "--from", "2020"]
   private static let aggregate =
-    ["aggregate", "Data/csv/national.csv", "--by", "indicator,unit"]
+    ["aggregate", "Data/csv/national.csv", "--by", "indicator,unit", "--frequency", "A"]
     + ["--measure", "value:sum,value:mean,value:min,value:max,value:count,count", "--where", "unit=RMB,count"]
 
   private static let formats = [

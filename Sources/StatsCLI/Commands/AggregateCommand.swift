@@ -5,9 +5,10 @@ struct AggregateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "aggregate", abstract: "Sums, means, extremes and counts by group.",
     discussion: """
-      Values beside a scale column are multiplied by it. A group never mixes units: one that would is an error.
+      Values beside a scale column are multiplied by it. A group never mixes units, and \
+      never adds up figures of several frequencies: one that would is an error.
 
-        tradestats aggregate national.csv --by indicator,unit \\
+        tradestats aggregate national.csv --by indicator,unit --frequency A \\
             --measure value:sum,value:mean,count
       """)
 
@@ -19,6 +20,11 @@ struct AggregateCommand: ParsableCommand {
   var by: ColumnList?
 
   @OptionGroup(title: "Question") var filter: FilterOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Only annual, half-yearly (S), quarterly, monthly, weekly or daily figures.", valueName: "A|S|Q|M|W|D"))
+  var frequency: FrequencyArgument?
 
   @Option(
     name: .customLong("measure"),
@@ -43,7 +49,7 @@ struct AggregateCommand: ParsableCommand {
         return try reader.aggregate(
           AggregateQuery(
             by: keys, measures: asked.isEmpty ? usual : asked, filters: filter.filters, from: filter.from?.period,
-            to: filter.to?.period))
+            to: filter.to?.period, frequency: frequency?.frequency))
       }
       try session.conclude(answer.report) { try ResultOutput(output).write(answer.table.resultTable()) }
     }

@@ -59,16 +59,20 @@ public struct AggregateQuery: Hashable, Sendable {
   public var from: Period?
   /// The last period taken in.
   public var to: Period?
+  /// The one frequency taken in; `nil` for all, which no group may add up.
+  public var frequency: Frequency?
 
   /// All records in one group unless told otherwise.
   public init(
-    by: [String] = [], measures: [AggregateMeasure], filters: [Filter] = [], from: Period? = nil, to: Period? = nil
+    by: [String] = [], measures: [AggregateMeasure], filters: [Filter] = [], from: Period? = nil, to: Period? = nil,
+    frequency: Frequency? = nil
   ) {
     self.by = by
     self.measures = measures
     self.filters = filters
     self.from = from
     self.to = to
+    self.frequency = frequency
   }
 }
 

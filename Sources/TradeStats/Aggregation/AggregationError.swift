@@ -6,6 +6,8 @@ public enum AggregationError: TradeStatsError, Equatable {
   case duplicateObservation(series: String, period: Period, first: SourceLocation, second: SourceLocation)
   /// A group that sums values in several units.
   case mixedUnits(column: String, group: String, units: [String])
+  /// A group that adds up figures of several frequencies, as the months of a year and the year itself.
+  case mixedFrequencies(column: String, group: String, frequencies: [Frequency])
 
   /// Always `.badData`.
   public var category: ErrorCategory { .badData }
@@ -27,6 +29,15 @@ extension AggregationError {
       return """
         \(group) has values in several units (\(units.joined(separator: ", "))), which have no common sum
           group by the unit with --by \(others)\(column), or choose one with --where \(column)=\(units.first ?? "UNIT")
+        """
+    case .mixedFrequencies(let column, let group, let frequencies):
+      let others = group == "the whole" ? "" : "...,"
+      let names = frequencies.map(\.name).joined(separator: ", ")
+      let letter = frequencies.compactMap(\.letter).first.map(String.init)
+      let choice = letter.map { ", or choose one frequency with --frequency \($0)" } ?? ""
+      return """
+        \(group) has values of several frequencies (\(names)), and a sum would count the same days twice
+          group by the period with --by \(others)\(column)\(choice)
         """
     }
   }

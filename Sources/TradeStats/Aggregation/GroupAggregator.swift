@@ -31,6 +31,11 @@ final class GroupAggregator: ChunkConsumer {
   private(set) var columns: [Column]
   /// The unit of each group's first record, and any others.
   private(set) var units: [(first: UInt32, others: Set<UInt32>)] = []
+  /// The period of each group's first record, and the first of every other frequency.
+  private(set) var periods: [(first: UInt32, others: Set<UInt32>)] = []
+  /// The place of each period's frequency among those seen, by code.
+  private var frequencyPlaces: [Int] = []
+  private var frequencies: [Frequency] = []
   private var selection: RowSelection
 
   init(plan: GroupPlan, books: [CodeBook?]) {
@@ -53,6 +58,7 @@ final class GroupAggregator: ChunkConsumer {
     recordCounts += Array(repeating: 0, count: newCount)
     for number in numbers { recordCounts[Int(number)] += 1 }
     noteUnits(chunk, rows, numbers)
+    noteFrequencies(chunk, rows, numbers)
     for index in columns.indices { add(chunk, rows, numbers, to: index) }
   }
 
@@ -64,6 +70,28 @@ final class GroupAggregator: ChunkConsumer {
       if Int(number) == units.count { units.append((codes[row], [])) }
       if units[Int(number)].first != codes[row] { units[Int(number)].others.insert(codes[row]) }
     }
+  }
+
+  private func noteFrequencies(_ chunk: Chunk, _ rows: [Int], _ numbers: [UInt32]) {
+    guard let time = plan.time, let book = books[time] else { return }
+    while frequencyPlaces.count < book.count { frequencyPlaces.append(place(of: book.facts[frequencyPlaces.count])) }
+    let codes = chunk.columns[time].codes
+    for (row, number) in zip(rows, numbers) {
+      let (code, group) = (codes[row], Int(number))
+      if group == periods.count { periods.append((code, [])) }
+      let place = frequencyPlaces[Int(code)]
+      guard place != frequencyPlaces[Int(periods[group].first)] else { continue }
+      if !periods[group].others.contains(where: { frequencyPlaces[Int($0)] == place }) {
+        periods[group].others.insert(code)
+      }
+    }
+  }
+
+  private func place(of fact: CodeBook.Fact) -> Int {
+    guard case .period(let period) = fact else { return -1 }
+    if let place = frequencies.firstIndex(of: period.frequency) { return place }
+    frequencies.append(period.frequency)
+    return frequencies.count - 1
   }
 
   private func add(_ chunk: Chunk, _ rows: [Int], _ groupNumbers: [UInt32], to index: Int) {

@@ -6,6 +6,7 @@ struct GroupMerge {
   private var recordCounts: [Int] = []
   private var columns: [GroupAggregator.Column] = []
   private var units: [Set<String>] = []
+  private var frequencies: [Set<Frequency>] = []
 
   /// A key's text and how it sorts: periods in order of time, before any other text.
   private struct GroupText {
@@ -18,7 +19,8 @@ struct GroupMerge {
     }
   }
 
-  /// - Throws: ``AggregationError/sumTooLarge``, ``AggregationError/mixedUnits``.
+  /// - Throws: ``AggregationError/sumTooLarge``, ``AggregationError/mixedUnits``,
+  ///   ``AggregationError/mixedFrequencies``.
   static func table(
     _ aggregators: [GroupAggregator], plan: GroupPlan, measures: [AggregateMeasure]
   ) throws -> AggregateTable {
@@ -56,6 +58,12 @@ struct GroupMerge {
         let (first, others) = aggregator.units[number]
         units[group].formUnion(others.union([first]).map { book.text(Int($0)) })
       }
+      if let time = plan.time, let book = aggregator.books[time] {
+        let (first, others) = aggregator.periods[number]
+        for case .period(let period) in others.union([first]).map({ book.facts[Int($0)] }) {
+          frequencies[group].insert(period.frequency)
+        }
+      }
     }
   }
 
@@ -72,6 +80,7 @@ struct GroupMerge {
     keys.append(key)
     recordCounts.append(0)
     units.append([])
+    frequencies.append([])
     for index in columns.indices {
       columns[index].slots.append(GroupAggregator.Slot())
       if columns[index].isDouble { columns[index].doubleSlots.append(GroupAggregator.DoubleSlot()) }
@@ -92,11 +101,20 @@ struct GroupMerge {
       let isFinite = columns[index].doubleSlots.allSatisfy(\.sum.value.isFinite)
       if !isFinite || all.contains(where: \.adder.hasOverflowed) { throw AggregationError.sumTooLarge(column: name) }
     }
-    guard let mixed = units.indices.filter({ units[$0].count > 1 }).min(by: precedes) else { return }
-    let group = zip(plan.keyNames, keys[mixed]).map { "\($0)=\($1.text)" }.joined(separator: ", ")
-    throw AggregationError.mixedUnits(
-      column: plan.unitName, group: group.isEmpty ? "the whole" : group,
-      units: units[mixed].sorted(by: ByteOrder.precedes))
+    if let mixed = units.indices.filter({ units[$0].count > 1 }).min(by: precedes) {
+      throw AggregationError.mixedUnits(
+        column: plan.unitName, group: name(mixed), units: units[mixed].sorted(by: ByteOrder.precedes))
+    }
+    if let mixed = frequencies.indices.filter({ frequencies[$0].count > 1 }).min(by: precedes) {
+      throw AggregationError.mixedFrequencies(
+        column: plan.timeName, group: name(mixed), frequencies: frequencies[mixed].sorted())
+    }
+  }
+
+  /// A group by its key, for messages.
+  private func name(_ group: Int) -> String {
+    let name = zip(plan.keyNames, keys[group]).map { "\($0)=\($1.text)" }.joined(separator: ", ")
+    return name.isEmpty ? "the whole" : name
   }
 
   private func number(_ measure: AggregateMeasure, _ group: Int) -> Number? {
@@ -150,8 +168,8 @@ extension TradeReader {
   /// Reads the inputs once and answers; nothing is kept but the groups.
   ///
   /// - Throws: ``RecordError`` for a record that cannot be taken in; ``SchemaError`` for a column that is not there or
-  ///   is of the wrong kind, and for a second question to a pipe; ``AggregationError`` for mixed units or a sum
-  ///   too large to compute; ``InputError``.
+  ///   is of the wrong kind, and for a second question to a pipe; ``AggregationError`` for mixed units or
+  ///   frequencies, or a sum too large to compute; ``InputError``.
   public func aggregate(_ query: AggregateQuery) throws -> AggregateAnswer { try aggregateAnswer(query) }
 }
 

@@ -9,6 +9,9 @@ struct GroupPlan: Sendable {
   /// The unit column, when groups must not mix units.
   var unit: Int?
   var unitName: String
+  /// The time column, when groups must not mix frequencies.
+  var time: Int?
+  var timeName: String
   var conditions: [RowSelection.Condition]
 }
 
@@ -41,13 +44,23 @@ extension GroupPlan {
           if case .period(let period) = book.facts[code] { window.contains(period) } else { false }
         })
     }
+    if let frequency = query.frequency, let time = schema.time {
+      conditions.append(
+        RowSelection.Condition(column: request.add(time.name)) { book, code in
+          if case .period(let period) = book.facts[code] { period.frequency == frequency } else { false }
+        })
+    }
     // Values of any unit can be counted, but not compared or added.
     let isCount = query.measures.allSatisfy { $0.column == nil || $0.function == .count }
     let unit = schema.unit.flatMap { keyNames.contains($0.name) || isCount ? nil : request.add($0.name) }
+    // A year is no more than its months together; extremes and counts say nothing of the kind.
+    let isAdding = query.measures.contains { $0.function == .sum || $0.function == .mean }
+    let needsTime = isAdding && query.frequency == nil
+    let time = schema.time.flatMap { keyNames.contains($0.name) || !needsTime ? nil : request.add($0.name) }
     let plan = GroupPlan(
       keyNames: keyNames, keys: keys, values: values, valueNames: valueNames,
       scale: valueNames.isEmpty ? nil : schema.scale.map { request.add($0.name) }, unit: unit,
-      unitName: schema.unit?.name ?? "", conditions: conditions)
+      unitName: schema.unit?.name ?? "", time: time, timeName: schema.time?.name ?? "", conditions: conditions)
     return (plan, request)
   }
 }

@@ -146,6 +146,28 @@ import Testing
     #expect(counts.rows.map { $0.numbers[0]?.fullText } == ["3", "2"])
   }
 
+  @Test func frequenciesAreNeverAddedUpAndTheErrorNamesThemAll() throws {
+    let csv = "period,zone,value\n2020,b,9\n2020-Q1,a,1\n2020,a,4\n2020-Q2,a,2\n2020-01/P9M,a,3\n2021,b,5\n"
+    let sum = AggregateMeasure(.sum, of: "value")
+    for way in Way.all {
+      for measure in [sum, AggregateMeasure(.mean, of: "value")] {
+        let error = #expect(throws: AggregationError.self) {
+          try way.aggregate(csv, query: AggregateQuery(by: ["zone"], measures: [measure]))
+        }
+        let frequencies: [Frequency] = [.year, .quarter, .range(startMonth: 1, monthCount: 9)]
+        #expect(
+          error == .mixedFrequencies(column: "period", group: "zone=a", frequencies: frequencies), "\(way)")
+      }
+      let annual = AggregateQuery(by: ["zone"], measures: [sum], frequency: .year)
+      let rows = try way.aggregate(csv, query: annual).table.rows
+      #expect(rows.map { $0.numbers[0]?.fullText } == ["4", "14"], "\(way)")
+    }
+    let extremes = AggregateQuery(by: ["zone"], measures: [AggregateMeasure(.max, of: "value")])
+    #expect(try Way.plain.aggregate(csv, query: extremes).table.rows.count == 2)
+    let byPeriod = AggregateQuery(by: ["period"], measures: [sum])
+    #expect(try Way.plain.aggregate(csv, query: byPeriod).table.rows.count == 5)
+  }
+
   @Test func sumsBeyondTheirRangeAreErrors() throws {
     let query = AggregateQuery(measures: [AggregateMeasure(.sum, of: "value")])
     let scale = "100000000000000000"
