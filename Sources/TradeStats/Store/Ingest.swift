@@ -16,6 +16,8 @@ struct Ingest {
   let threadCount: Int
   /// Whether a refused record leaves the others in.
   let keepsRejects: Bool
+  /// The most refused records put up with where they are kept.
+  let rejectLimit: Int
   /// Whether reports must tell the line of any record, not only of refused ones.
   let tracksLines: Bool
 
@@ -37,13 +39,14 @@ struct Ingest {
     _ makeConsumer: @Sendable ([CodeBook?]) -> Consumer
   ) throws -> Outcome<Consumer> {
     let shared = Mutex(Shared<UncheckedBox<Consumer>>())
+    let refusedCount = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: threadCount) { thread in
       var reports: [BlockReport] = []
       var failure: (any Error)?
       let decoder = ChunkDecoder(plan: plan)
       let consumer = makeConsumer(decoder.codeBooks)
       do {
-        try work(decoder, consumer, &reports)
+        try work(decoder, consumer, &reports, refusedCount)
       } catch {
         failure = error
         feed.stop()
@@ -68,8 +71,12 @@ struct Ingest {
     }
   }
 
-  /// Takes blocks until there are no more.
-  private func work(_ decoder: ChunkDecoder, _ consumer: some ChunkConsumer, _ reports: inout [BlockReport]) throws {
+  /// Takes blocks until there are no more, or the threads together have refused too many records. Blocks that are
+  /// handed out are finished, so that all refusals up to the first too many are known whatever the order of work.
+  private func work(
+    _ decoder: ChunkDecoder, _ consumer: some ChunkConsumer, _ reports: inout [BlockReport],
+    _ refusedCount: borrowing Atomic<Int>
+  ) throws {
     var scanned: [Int: ScannedBlock] = [:]
     while let block = try feed.next() {
       let source = block.sourceIndex
@@ -82,7 +89,8 @@ struct Ingest {
       let report = BlockReport(
         block, scan, chunk: chunk, fields: fields, ordinals: ordinals, plan: plan, sourceName: names[source],
         tracksLines: tracksLines)
-      if report.mustStop(plan, keepsRejects: keepsRejects) { feed.stop() }
+      let refused = refusedCount.add(report.refused.count, ordering: .relaxed).newValue
+      if refused > rejectLimit || report.mustStop(plan, keepsRejects: keepsRejects) { feed.stop() }
       consumer.consume(chunk)
       reports.append(report)
     }

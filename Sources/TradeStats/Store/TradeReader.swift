@@ -157,7 +157,7 @@ extension TradeReader: ChunkSource {
       plan: plan, dialects: probes.map(\.dialect), columnCounts: probes.map(\.header.count), names: probes.map(\.name),
       feed: BlockFeed(readers: readers, storedByteCount: total, progress: options.progress),
       threadCount: max(1, options.threadCount ?? ProcessorCount.available), keepsRejects: options.keepsRejects,
-      tracksLines: request.tracksLines)
+      rejectLimit: options.rejectLimit, tracksLines: request.tracksLines)
   }
 
   private func finish<Consumer>(

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import TradeStats
@@ -120,6 +121,25 @@ import Testing
     #expect(error?.limit == 4)
     #expect(error?.refused.location.lineNumber == 10)
     #expect(error?.category == .badData)
+  }
+
+  /// One block after the other, so reading ends with the block that holds the one too many.
+  @Test(arguments: [1, 4]) func nothingIsReadBeyondTheLimit(threadCount: Int) throws {
+    let text = "year,value\n" + String(repeating: "2020,x\n", count: 400_000)
+    let consumed = Mutex(0)
+    let options = ReadOptions.with {
+      $0.keepsRejects = true
+      $0.rejectLimit = 2
+      $0.threadCount = threadCount
+      $0.blockByteCount = 70
+      $0.progress = { progress in consumed.withLock { $0 = max($0, progress.consumedByteCount) } }
+    }
+    let error = caught(RecordError.self) {
+      _ = try TradeReader([.text(text)], options: options).aggregate(
+        AggregateQuery(measures: [AggregateMeasure(.sum, of: "value")]))
+    }
+    #expect(error?.refused.location.lineNumber == 4)
+    #expect(consumed.withLock(\.self) < text.utf8.count)
   }
 
   @Test(arguments: ReadOptions.workloads)
