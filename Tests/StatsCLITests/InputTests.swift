@@ -44,6 +44,15 @@ import Testing
     #expect(run == Command.Outcome(output: result, errors: "", exitCode: 0))
   }
 
+  @Test func argumentsBeyondAllMeasure() async throws {
+    let folder = try Folder()
+    let data = "period,value\n2024,1\n"
+    let skipped = try await folder.run("growth", "--skip", "9223372036854775807", data: data)
+    #expect(skipped.output == "" && skipped.exitCode == 64)
+    let block = try await folder.run("growth", "--block-bytes", "9223372036854775807", "--threads", "1", data: data)
+    #expect(block.exitCode == 0)
+  }
+
   @Test func quotesAsText() async throws {
     let data = "period,geo,value\n2023,\"CN,10\n2024,\"CN,12\n"
     let run = try await Folder().run("growth", "--quote", "none", "--format", "csv", "--quiet", data: data)

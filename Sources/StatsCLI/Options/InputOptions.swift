@@ -67,7 +67,9 @@ struct InputOptions: ParsableArguments {
     if inputs.isEmpty { throw ValidationError("Name at least one input, or - for standard input.") }
     if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be named once.") }
     if skip < 0 { throw ValidationError("--skip takes a number of lines, 0 or more.") }
-    if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1.") }
+    if let threads, !ReadOptions.threadCounts.contains(threads) {
+      throw ValidationError("--threads takes a number from 1 to \(ReadOptions.threadCounts.upperBound).")
+    }
     if let blockBytes, blockBytes < 1 { throw ValidationError("--block-bytes takes a number from 1.") }
     if let maxRejects, maxRejects < 0 { throw ValidationError("--max-rejects takes a number, 0 or more.") }
     if let encoding, encoding.isEmpty { throw ValidationError("--encoding takes a name such as GB18030.") }

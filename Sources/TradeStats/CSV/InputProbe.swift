@@ -36,6 +36,7 @@ extension InputProbe {
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var lineNumber = 1
     for _ in 0..<options.skippedLineCount {
+      if start == bytes.count { break }
       start = bytes[start...].firstIndex(of: Byte.lineFeed).map { $0 + 1 } ?? bytes.count
       lineNumber += 1
     }

@@ -25,7 +25,7 @@ final class RecordBlockReader {
   init(source: any ByteSource, dialect: Dialect, blockByteCount: Int) {
     self.source = source
     self.scanner = ReferenceScanner(dialect: dialect)
-    self.blockByteCount = max(1, blockByteCount)
+    self.blockByteCount = min(max(1, blockByteCount), 1 << 30)
     carried = ByteBlock(capacity: 1)
   }
 

@@ -42,12 +42,20 @@ public struct ReadOptions: Sendable {
 
   // MARK: Work
 
+  /// The numbers of threads there may be; others are brought to the nearest.
+  public static let threadCounts = 1...256
   /// Threads that decode; `nil` for one per processor. No result depends on it.
   public var threadCount: Int?
-  /// Bytes a thread takes at a time, from 1. No result depends on it.
+  /// Bytes a thread takes at a time, from 1 to 1 GiB; others are brought to the nearest. No result depends on it.
   public var blockByteCount = 1 << 20
   /// Called now and then, from any thread, one call at a time.
   public var progress: (@Sendable (ReadProgress) -> Void)?
+
+  /// The threads to use, of those there may be.
+  static func threads(_ count: Int?) -> Int {
+    let count = count ?? ProcessorCount.available
+    return min(max(count, threadCounts.lowerBound), threadCounts.upperBound)
+  }
 
   /// Everything found from the inputs; a refused record stops the run.
   public init() {}

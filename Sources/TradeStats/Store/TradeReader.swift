@@ -156,7 +156,7 @@ extension TradeReader: ChunkSource {
     return Ingest(
       plan: plan, dialects: probes.map(\.dialect), columnCounts: probes.map(\.header.count), names: probes.map(\.name),
       feed: BlockFeed(readers: readers, storedByteCount: total, progress: options.progress),
-      threadCount: max(1, options.threadCount ?? ProcessorCount.available), keepsRejects: options.keepsRejects,
+      threadCount: ReadOptions.threads(options.threadCount), keepsRejects: options.keepsRejects,
       rejectLimit: options.rejectLimit, tracksLines: request.tracksLines)
   }
 

@@ -54,7 +54,7 @@ public final class TradeStore: Sendable {
     chunks = merged.chunks
     records = pass.records
     report = pass.report
-    self.threadCount = max(1, threadCount ?? ProcessorCount.available)
+    self.threadCount = ReadOptions.threads(threadCount)
   }
 
   /// Records in the store; refused ones are not.
