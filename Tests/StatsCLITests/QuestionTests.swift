@@ -48,6 +48,15 @@ import Testing
     #expect(try await ask("GEO=A", "flow=imports") == imports)
   }
 
+  /// A column of numbers is a dimension when the reference is looked for in it.
+  @Test func theReferenceMakesADimension() async throws {
+    let data = "period,code,value\n2023,1.5,10\n2023,2.5,5\n"
+    for national in ["code=1.5", "sum:code"] {
+      let run = try await Folder().run("share", "--value", "value", "--national", national, data: data)
+      #expect(run.exitCode == 0, "\(run.errors)")
+    }
+  }
+
   /// The base of growth is read although it lies before the first period shown.
   @Test func periodRange() async throws {
     let data = "period,value\n2021,1\n2022,2\n2023,3\n2023-Q1,1\n2023-Q2,1\n2024,6\n"

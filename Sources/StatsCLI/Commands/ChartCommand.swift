@@ -51,7 +51,7 @@ struct ChartCommand: ParsableCommand {
   func run() throws {
     try Console.run {
       let session = Session(input, output: file.output)
-      let answer = try session.read(dimensions: panel.by?.names ?? []) {
+      let answer = try session.read(dimensions: panel.dimensions) {
         try $0.growthTable([measure], for: panel.query)
       }
       let text = try text(answer.table)

@@ -14,7 +14,7 @@ extension PanelCommand {
   func run() throws {
     try Console.run {
       let session = Session(input, output: output.file.output)
-      let answer = try session.read(dimensions: panel.by?.names ?? []) {
+      let answer = try session.read(dimensions: panel.dimensions) {
         try $0.growthTable(measures, for: panel.query)
       }
       try session.conclude(answer.report) { try GrowthOutput(output, layout).write(answer.table) }

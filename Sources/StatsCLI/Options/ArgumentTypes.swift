@@ -95,6 +95,14 @@ struct FilterArgument: ExpressibleByArgument {
 struct ReferenceArgument: ExpressibleByArgument {
   var reference: PanelQuery.Reference
 
+  /// The column that is named, if one is.
+  var column: String? {
+    switch reference {
+    case .series(let column, _): column
+    case .sum(let column): column
+    }
+  }
+
   init?(argument: String) {
     if argument == "sum" {
       reference = .sum(over: nil)

@@ -41,6 +41,13 @@ struct PanelOptions: ParsableArguments {
       valueName: "stop|sum|first|last|latest:column"))
   var duplicates: DuplicatesArgument?
 
+  /// The columns that the question needs as dimensions, whatever they look like.
+  var dimensions: [String] {
+    let names = by?.names ?? []
+    guard let column = national?.column, !names.contains(column) else { return names }
+    return names + [column]
+  }
+
   var query: PanelQuery {
     PanelQuery(
       by: by?.names, filters: filter.filters, from: filter.from?.period, to: filter.to?.period,
