@@ -24,6 +24,22 @@ public struct Filter: Hashable, Sendable {
   func accepts(_ text: String) -> Bool { values.contains(text) != excludes }
 }
 
+extension Filter {
+  /// A note for each value to keep that no text of the column equals.
+  ///
+  /// - Parameters:
+  ///   - name: the column's name as the inputs write it.
+  ///   - books: the column's code books, one of each thread.
+  func notes(column name: String, _ books: [CodeBook]) -> [LoadNote] {
+    guard !excludes else { return [] }
+    let texts = Set(books.flatMap { book in (0..<book.count).map { book.text($0) } })
+    return values.subtracting(texts).sorted(by: ByteOrder.precedes).map { value in
+      let nearest = Spelling.nearest(value, in: texts.sorted(by: ByteOrder.precedes))
+      return .unmatchedFilter(column: name, value: value, nearest: nearest)
+    }
+  }
+}
+
 /// Decides which rows of a chunk take part: every text once, rows by their codes.
 struct RowSelection {
   /// A column of codes and what is asked of its texts.

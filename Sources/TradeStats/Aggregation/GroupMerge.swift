@@ -160,7 +160,13 @@ extension ChunkSource {
       AggregateMeasure(measure.function, of: try measure.column.map { try schema.required($0).name })
     }
     let table = try GroupMerge.table(pass.consumers, plan: plan, measures: measures)
-    return AggregateAnswer(table: table, report: pass.report)
+    var report = pass.report
+    for filter in query.filters {
+      let name = try schema.filterable(filter.column).name
+      guard let place = request.names.firstIndex(of: name) else { continue }
+      report.notes += filter.notes(column: name, pass.consumers.compactMap { $0.books[place] })
+    }
+    return AggregateAnswer(table: table, report: report)
   }
 }
 

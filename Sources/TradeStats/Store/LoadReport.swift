@@ -41,6 +41,8 @@ public enum LoadNote: Hashable, Sendable {
   case referenceIsSum(column: String, partCount: Int)
   /// A code that goes with several labels; the last one is shown.
   case severalLabels(column: String, code: String)
+  /// A filter's value that no record has in the column, and the text that was probably meant.
+  case unmatchedFilter(column: String, value: String, nearest: String?)
 }
 
 extension LoadNote: CustomStringConvertible {
@@ -57,6 +59,8 @@ extension LoadNote: CustomStringConvertible {
       "the reference is the sum of \(partCount) parts over '\(column)'"
     case .severalLabels(let column, let code):
       "'\(column)' has several texts for \(code); the last is shown"
+    case .unmatchedFilter(let column, let value, let nearest):
+      "no record has '\(value)' in '\(column)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     }
   }
 }

@@ -168,6 +168,17 @@ import Testing
     #expect(try Way.plain.aggregate(csv, query: byPeriod).table.rows.count == 5)
   }
 
+  @Test func valuesOfFiltersThatNeverOccurAreNoted() throws {
+    let csv = "year,geo,value\n2020,A,1\n2020,B,2\n2021,C,3\n"
+    let filters = [Filter("GEO", in: ["BB", "A", "nowhere"]), Filter("geo", in: ["D"], excludes: true)]
+    let query = AggregateQuery(measures: [AggregateMeasure(.count)], filters: filters)
+    for way in Way.all {
+      let notes = try way.aggregate(csv, query: query).report.notes.map(\.description)
+      #expect(
+        notes == ["no record has 'BB' in 'geo'; did you mean 'B'?", "no record has 'nowhere' in 'geo'"], "\(way)")
+    }
+  }
+
   @Test func sumsBeyondTheirRangeAreErrors() throws {
     let query = AggregateQuery(measures: [AggregateMeasure(.sum, of: "value")])
     let scale = "100000000000000000"
