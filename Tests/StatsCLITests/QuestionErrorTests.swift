@@ -80,7 +80,10 @@ import Testing
         """),
     Case(
       arguments: ["growth", "--where", "geo=US"], exitCode: 65,
-      message: "no observation is left: the filters and the period range together leave nothing"),
+      message: """
+        no observation is left: the filters and the period range together leave nothing
+          no record has 'US' in 'geo'
+        """),
     Case(
       arguments: ["growth", "--from", "2024", "--to", "2023"], exitCode: 65,
       message: "no observation is left: the filters and the period range together leave nothing"),

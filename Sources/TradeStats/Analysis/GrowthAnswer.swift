@@ -18,7 +18,9 @@ extension ChunkSource {
     let (panels, notes) = try PanelBuilder.panels(question, observed)
     report.notes += notes
     let table = GrowthTable(question, observed, panels: panels, measures: measures, unitColumn: schema.unit?.name)
-    guard table.series.contains(where: { !$0.rows.isEmpty }) else { throw PanelError.noObservations }
+    guard table.series.contains(where: { !$0.rows.isEmpty }) else {
+      throw PanelError.noObservations(notes: observed.notes)
+    }
     return GrowthAnswer(table: table, report: report)
   }
 
@@ -26,7 +28,13 @@ extension ChunkSource {
   func observedPanel(_ question: PanelQuestion) throws -> (ObservedPanel, Pass<PanelAggregator>) {
     let plan = question.plan
     let pass = try pass(question.request) { PanelAggregator(plan: plan, books: $0) }
-    let observed = try PanelMerge.panel(pass.consumers, plan: plan)
+    var observed = try PanelMerge.panel(pass.consumers, plan: plan)
+    for filter in question.query.filters {
+      guard let name = try? schema.filterable(filter.column).name,
+        let place = question.request.names.firstIndex(of: name)
+      else { continue }
+      observed.notes += filter.notes(column: name, pass.consumers.compactMap { $0.books[place] })
+    }
     if plan.duplicates == .stop { try observed.checkDuplicates(pass.records) }
     return (observed, pass)
   }

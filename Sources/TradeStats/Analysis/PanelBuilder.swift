@@ -73,7 +73,9 @@ struct PanelBuilder {
   }
 
   private func emptyError(_ parts: [ObservedSeries]) throws -> PanelError {
-    guard let frequency = question.query.frequency, !parts.isEmpty else { return .noObservations }
+    guard let frequency = question.query.frequency, !parts.isEmpty else {
+      return .noObservations(notes: observed.notes)
+    }
     let available = Set(parts.flatMap { $0.observations.map(\.period.frequency) }).sorted().map(\.name)
     return .noSuchFrequency(frequency.name, available: available)
   }

@@ -8,8 +8,8 @@ public enum PanelError: TradeStatsError, Equatable {
   case referenceIsNoDimension(column: String, dimensions: [String])
   /// A sum of parts needs a column to sum over.
   case noPartsToSum
-  /// No observation is left by filters and period range.
-  case noObservations
+  /// No observation is left by filters and period range; `notes` may say why.
+  case noObservations(notes: [LoadNote])
   /// A frequency that shorter periods cannot be rolled up to.
   case noSuchFrequency(String, available: [String])
 
@@ -40,8 +40,9 @@ extension PanelError {
         """
     case .noPartsToSum:
       return "--national sum needs a column to sum over; name one with --by COLUMN or --national sum:COLUMN"
-    case .noObservations:
-      return "no observation is left: the filters and the period range together leave nothing"
+    case .noObservations(let notes):
+      let hints = notes.map { "\n  " + $0.description }.joined()
+      return "no observation is left: the filters and the period range together leave nothing" + hints
     case .noSuchFrequency(let wanted, let available):
       return "no observation is \(wanted) or can be rolled up to it; the input is \(available.joined(separator: ", "))"
     }

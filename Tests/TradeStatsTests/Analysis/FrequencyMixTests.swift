@@ -140,6 +140,6 @@ import Testing
       try text(csv, query) == [
         "2022 121.0 +10.0", "2021-Q4 5.0 no_base", "2022-Q1 7.0 no_base", "2022-01-01/P9M 77.0 +10.0",
       ])
-    #expect(throws: PanelError.noObservations) { try text(csv, PanelQuery(from: Period("2023"))) }
+    #expect(throws: PanelError.noObservations(notes: [])) { try text(csv, PanelQuery(from: Period("2023"))) }
   }
 }

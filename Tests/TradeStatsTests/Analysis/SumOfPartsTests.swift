@@ -98,4 +98,15 @@ import Testing
       filters: [Filter("geo", in: ["A"])], frequency: .year, national: .series(column: "geo", value: "CN"))
     #expect(try reader.growthTable([.share], for: query).report.notes == [.otherFrequencies(count: 1)])
   }
+
+  @Test func valuesOfFiltersThatNoRecordHasAreNoted() throws {
+    let csv = "year,geo,value\n2022,A,1\n2022,BB,2\n"
+    let reader = try TradeReader([Input(name: "a.csv", bytes: Array(csv.utf8))])
+    let note = LoadNote.unmatchedFilter(column: "geo", value: "BBB", nearest: "BB")
+    let query = PanelQuery(filters: [Filter("geo", in: ["A", "BBB"])])
+    #expect(try reader.growthTable([.value], for: query).report.notes == [note])
+    #expect(throws: PanelError.noObservations(notes: [note])) {
+      try reader.growthTable([.value], for: PanelQuery(filters: [Filter("geo", in: ["BBB"])]))
+    }
+  }
 }

@@ -52,7 +52,7 @@ import Testing
     #expect(
       try text(csv, query: PanelQuery(by: ["geo"], filters: filters)) == ["A 2020 1.0 no_base", "B 2020 2.0 no_base"])
     #expect(try text(csv, query: PanelQuery(by: ["geo"])) == ["A 2020 11.0 no_base", "B 2020 22.0 no_base"])
-    #expect(throws: PanelError.noObservations) {
+    #expect(throws: PanelError.noObservations(notes: [])) {
       try text(csv, query: PanelQuery(filters: [Filter("indicator", in: ["fdi"])]))
     }
   }
