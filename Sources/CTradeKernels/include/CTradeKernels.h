@@ -5,9 +5,46 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// Instruction sets that the structural scan is written for, worst to best.
+typedef enum {
+  TK_PORTABLE = 0,
+  TK_NEON = 1,
+  TK_AVX2 = 2,
+  TK_AVX512 = 3,
+} tk_level;
+
+/// The best level that this processor runs.
+tk_level tk_best_level(void);
+
+/// Whether this processor runs a level.
+int tk_supports(tk_level level);
+
+/// What a structural scan saw.
+typedef struct {
+  /// Offsets written.
+  size_t count;
+  /// Line feeds outside quotes.
+  size_t record_count;
+  /// Line feeds, those inside quotes included.
+  size_t line_feed_count;
+  /// Carriage returns anywhere.
+  size_t return_count;
+  /// Quotes anywhere.
+  size_t quote_count;
+  /// Whether a quote stands where parity cannot tell what it means: inside an unquoted field, or before text that
+  /// follows a closing quote. The offsets are then not to be used.
+  int has_stray_quote;
+  /// Whether the bytes end inside quotes.
+  int ends_in_quotes;
+} tk_scan;
+
+/// Writes the offsets of every delimiter and line feed outside quotes, ascending, to `offsets`.
+///
+/// The bytes begin where a record does. `offsets` has room for `count` + 64 entries; `count` is below 2^32; at least 64
+/// readable bytes follow the last one. `quote` is a byte, or -1 when quotes mean nothing. `level` is one that the
+/// processor supports.
+tk_scan tk_find_structure(
+    tk_level level, const uint8_t *bytes, size_t count, uint8_t delimiter, int quote, uint32_t *offsets);
+
 /// Number of bytes equal to `byte` among `count` bytes.
 size_t tk_count_byte(const uint8_t *bytes, size_t count, uint8_t byte);
-
-/// Writes the offsets of every delimiter and line feed, ascending, to `offsets` and returns how many there are.
-/// `offsets` has room for `count` entries; `count` is below 2^32.
-size_t tk_find_structure(const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *offsets);

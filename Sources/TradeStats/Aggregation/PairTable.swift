@@ -65,6 +65,13 @@ struct GroupKeyTable {
     return numbers
   }
 
+  /// The number of one key.
+  mutating func number(_ codes: some Sequence<UInt32>) -> UInt32 {
+    var number: UInt32 = 0
+    for (index, code) in codes.enumerated() { number = tables[index].number(number, code) }
+    return number
+  }
+
   /// The codes that make up a key.
   func codes(_ number: UInt32) -> [UInt32] {
     var codes: [UInt32] = []

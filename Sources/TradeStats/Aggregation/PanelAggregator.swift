@@ -32,6 +32,10 @@ final class PanelAggregator: ChunkConsumer {
   private(set) var unknownQualifiers: Set<String> = []
   private(set) var labels: LabelCollector
   private var selection: RowSelection
+  /// By value column: what plain sums go to first, while groups are few.
+  private let denseSums: [DenseSums]?
+  /// The scale of the mantissas in `denseSums`.
+  private var denseScale: Int?
   private var periodNumbers: [Period: UInt32] = [:]
   private var periodOfCode: [UInt32] = []
   private var flagsOfCode: [UInt32] = []
@@ -44,11 +48,14 @@ final class PanelAggregator: ChunkConsumer {
     seriesKeys = GroupKeyTable(columnCount: plan.keys.count + hasUnit + hasIndicator)
     selection = RowSelection(plan.conditions)
     labels = LabelCollector(plan.labels)
+    let codeColumnCount = plan.keys.count + hasUnit + 1
+    denseSums = plan.isPlainSum ? plan.values.map { _ in DenseSums(columnCount: codeColumnCount) } : nil
   }
 
   func consume(_ chunk: Chunk) {
     interpretNewCodes()
     let rows = selection.rows(of: chunk, books)
+    if addDensely(chunk, rows) { return }
     let rowCount = rows?.count ?? chunk.rowCount
     let keyColumns = (plan.keys + [plan.unit].compactMap(\.self)).map { codes(chunk, $0, rows) }
     let periodCodes = codes(chunk, plan.time, rows)
@@ -61,6 +68,54 @@ final class PanelAggregator: ChunkConsumer {
       slots.append(contentsOf: repeatElement(Slot(), count: slotKeys.count - slots.count))
       if case .double = numbers.storage { doubleValues.insert(place) }
       add(numbers, of: chunk, rows: rows, to: slotNumbers)
+    }
+  }
+
+  // MARK: - Few groups, nothing but sums
+
+  /// Adds a chunk of plain decimals to the dense sums; `false` when it has to go the general way.
+  private func addDensely(_ chunk: Chunk, _ rows: [Int]?) -> Bool {
+    guard let denseSums else { return false }
+    let columns = plan.keys + [plan.unit].compactMap(\.self) + [plan.time]
+    var plain: [(mantissas: [Int64], validity: Validity)] = []
+    for value in plan.values {
+      guard case .numbers(let numbers) = chunk.columns[value], numbers.gluedFlags.isEmpty, !numbers.isAbsent,
+        case .decimal(let mantissas, let scale) = numbers.storage, scale == denseScale ?? scale
+      else { return false }
+      denseScale = scale
+      plain.append((mantissas, numbers.validity))
+    }
+    let codes = columns.map { chunk.columns[$0].codes }
+    let codeCounts = columns.map { books[$0]?.count ?? 0 }
+    // The first value column finds out whether there is room; the others have the same groups.
+    for (sums, numbers) in zip(denseSums, plain) {
+      let isAdded = sums.add(
+        numbers.mantissas, numbers.validity, columns: codes, codeCounts: codeCounts, rows: rows,
+        rowCount: chunk.rowCount)
+      if !isAdded { return false }
+    }
+    labels.collect(chunk, rows, books)
+    return true
+  }
+
+  /// Brings the dense sums to the slots. Called when all chunks are in.
+  func finish() {
+    guard let denseSums, let denseScale else { return }
+    let (multipliers, rescaling) = adder.prepare(columnScale: denseScale, factors: [ExactDecimal(mantissa: 1)])
+    if let rescaling {
+      for index in slots.indices { slots[index].sum = adder.scaled(slots[index].sum, by: rescaling) }
+    }
+    for (place, sums) in denseSums.enumerated() {
+      sums.drain { group in
+        let indicator = plan.indicatorColumn == nil ? [] : [UInt32(place)]
+        let series = seriesKeys.number(group.codes.dropLast() + indicator)
+        let period = group.codes.last.map { periodOfCode[Int($0)] } ?? 0
+        let slot = Int(slotKeys.number(series, period))
+        slots.append(contentsOf: repeatElement(Slot(), count: slotKeys.count - slots.count))
+        slots[slot].sum = adder.add(adder.scaled(group.sum, by: multipliers[0]), to: slots[slot].sum)
+        slots[slot].valueCount += Int32(clamping: group.valueCount)
+        slots[slot].recordCount += Int32(clamping: group.recordCount)
+      }
     }
   }
 

@@ -19,6 +19,7 @@ struct PanelMerge {
   /// - Throws: ``AggregationError/sumTooLarge`` when a sum needs more than 38 digits.
   static func panel(_ aggregators: [PanelAggregator], plan: PanelPlan) throws -> ObservedPanel {
     var merge = PanelMerge(plan: plan)
+    for aggregator in aggregators { aggregator.finish() }
     merge.exponent = aggregators.compactMap(\.adder.exponent).min() ?? 0
     var labels = LabelTexts()
     var unknownQualifiers: Set<String> = []

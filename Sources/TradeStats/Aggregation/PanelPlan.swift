@@ -22,7 +22,14 @@ struct PanelPlan: Sendable {
   var qualifier: Int?
   var labels: [LabelColumn]
   var duplicates: DuplicatePolicy
+  /// Whether the places of duplicates are asked for.
+  var tracksPlaces: Bool
   /// The column of ``DuplicatePolicy/latest(column:)``.
   var latest: Int?
   var conditions: [RowSelection.Condition]
+
+  /// Whether observations are nothing but sums: their order, marks and coverage do not matter.
+  var isPlainSum: Bool {
+    duplicates == .sum && !tracksPlaces && scale == nil && coverage == nil && qualifier == nil
+  }
 }

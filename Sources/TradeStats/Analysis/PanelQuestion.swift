@@ -29,7 +29,9 @@ struct PanelQuestion {
     }
     let columns = try Self.columns(
       query, schema, identity, indicator: indicator, referenceColumn, duplicates: duplicates)
-    plan = columns.plan
+    var plan = columns.plan
+    plan.tracksPlaces = tracksLines
+    self.plan = plan
     request = columns.request.tracking(lines: tracksLines || duplicates == .stop)
   }
 
@@ -88,7 +90,7 @@ struct PanelQuestion {
       unit: schema.unit.map { request.add($0.name) }, time: timeIndex, values: values.map { request.add($0) },
       valueNames: values, scale: schema.scale.map { request.add($0.name) },
       coverage: schema.coverage.map { request.add($0.name) }, qualifier: schema.qualifier.map { request.add($0.name) },
-      labels: labels, duplicates: duplicates, latest: latest,
+      labels: labels, duplicates: duplicates, tracksPlaces: false, latest: latest,
       conditions: try conditions(query, schema, indicator: indicator, referenceColumn, &request))
     return (plan, request)
   }

@@ -32,9 +32,12 @@ final class RecordBlockReader {
   var consumedByteCount: Int { source.consumedByteCount }
 
   /// The next block; `nil` at the end of the source.
-  func next() throws -> ByteBlock? {
+  ///
+  /// - Parameter used: a block whose records nobody needs any more; its memory is used again.
+  func next(reusing used: ByteBlock? = nil) throws -> ByteBlock? {
     guard !hasEnded || carried.count > 0 else { return nil }
-    let block = ByteBlock(capacity: max(blockByteCount, carried.count))
+    let block = used ?? ByteBlock(capacity: max(blockByteCount, carried.count))
+    block.removeAll()
     block.append(carried.bytes)
     carried.removeAll()
     while true {
@@ -56,7 +59,7 @@ final class RecordBlockReader {
 
   /// The offset after the line feed that ends the last whole record, or `nil` when no record ends in `bytes`.
   private func lastRecordEnd(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    if let quote = scanner.dialect.quote, bytes.contains(quote) {
+    if let quote = scanner.dialect.quote, ByteSearch.contains(quote, in: bytes) {
       var end: Int?
       var offset = 0
       while let record = scanner.record(in: bytes, from: offset), bytes[record.next - 1] == Byte.lineFeed,
@@ -67,7 +70,7 @@ final class RecordBlockReader {
       }
       return end
     }
-    return bytes.lastIndex(of: Byte.lineFeed).map { $0 + 1 }
+    return ByteSearch.lastOffset(of: Byte.lineFeed, in: bytes).map { $0 + 1 }
   }
 }
 

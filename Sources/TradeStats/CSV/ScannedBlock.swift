@@ -5,12 +5,13 @@ final class ScannedBlock {
   let columnCount: Int
   let quote: UInt8?
   private(set) var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-  /// Offset of each record's first byte.
-  private(set) var starts: [UInt32] = []
-  /// Offset after each field, record by record: `columnCount` for each of `starts`.
-  private(set) var ends: [UInt32] = []
   private(set) var refusals: [RecordRefusal] = []
-  private var structure: [UInt32] = []
+  /// Line feeds in the block, those inside quotes included.
+  private(set) var lineFeedCount = 0
+  /// Offset of each record's first byte.
+  private let starts = OffsetBuffer()
+  /// Offset after each field, record by record.
+  private let ends = OffsetBuffer()
 
   init(columnCount: Int, quote: UInt8?) {
     precondition(columnCount > 0)
@@ -22,79 +23,112 @@ final class ScannedBlock {
 
   /// Finds the records of `block`, forgetting those of the block before.
   ///
-  /// `bytes` stays valid while `block` lives, which is the caller's business.
+  /// `bytes` stays valid while `block` lives and is not filled anew, which is the caller's business.
   func scan(_ block: ByteBlock, dialect: Dialect) {
     bytes = block.bytes
-    starts.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
     refusals.removeAll()
-    if dialect.quote.map({ Kernels.count(of: $0, in: bytes) == 0 }) ?? true, scanRectangle(dialect: dialect) { return }
-    scanRecords(dialect: dialect)
+    starts.clear(reserving: bytes.count + 1)
+    ends.clear(reserving: Kernels.structureCapacity(bytes.count))
+    let structure = Kernels.findStructure(
+      in: bytes, dialect: (dialect.delimiter, dialect.quote), into: ends.base)
+    lineFeedCount = structure.hasStrayQuote ? Kernels.count(of: Byte.lineFeed, in: bytes) : structure.lineFeedCount
+    if !takeRectangle(structure) { scanRecords(dialect: dialect) }
+  }
+
+  // MARK: - Fields
+
+  /// Where the fields of one column stand, for loops over records.
+  ///
+  /// Contract: valid until the next `scan`; records are below ``recordCount``. The memory around the bytes may be read as
+  /// ``ByteBlock`` says.
+  struct FieldSpans {
+    let base: UnsafePointer<UInt8>
+    fileprivate let starts: UnsafePointer<UInt32>
+    fileprivate let startStride: Int
+    /// 1 where a field starts after the delimiter of the one before.
+    fileprivate let gap: UInt32
+    fileprivate let ends: UnsafePointer<UInt32>
+    fileprivate let endStride: Int
+
+    @inline(__always)
+    func start(_ record: Int) -> Int { Int(starts[record &* startStride] &+ gap) }
+
+    @inline(__always)
+    func end(_ record: Int) -> Int { Int(ends[record &* endStride]) }
+  }
+
+  /// The spans of a column; `nil` for a block without bytes.
+  func spans(ofField fieldIndex: Int) -> FieldSpans? {
+    precondition(fieldIndex < columnCount)
+    guard let base = bytes.baseAddress else { return nil }
+    return FieldSpans(
+      base: base, starts: fieldIndex == 0 ? UnsafePointer(starts.base) : UnsafePointer(ends.base + (fieldIndex - 1)),
+      startStride: fieldIndex == 0 ? 1 : columnCount, gap: fieldIndex == 0 ? 0 : 1,
+      ends: UnsafePointer(ends.base + fieldIndex), endStride: columnCount)
   }
 
   /// The whole of a field, quotes included.
-  @inline(__always)
   func field(_ recordIndex: Int, _ fieldIndex: Int) -> UnsafeBufferPointer<UInt8> {
-    let position = recordIndex * columnCount + fieldIndex
-    let start = fieldIndex == 0 ? Int(starts[recordIndex]) : Int(ends[position - 1]) + 1
-    return UnsafeBufferPointer(rebasing: bytes[start..<Int(ends[position])])
+    let start = fieldIndex == 0 ? starts[recordIndex] : fieldEnd(recordIndex, fieldIndex - 1) + 1
+    return UnsafeBufferPointer(rebasing: bytes[start..<fieldEnd(recordIndex, fieldIndex)])
   }
 
-  /// The bytes of a record without its line end.
-  func record(_ recordIndex: Int) -> UnsafeBufferPointer<UInt8> {
-    let last = (recordIndex + 1) * columnCount - 1
-    return UnsafeBufferPointer(rebasing: bytes[Int(starts[recordIndex])..<Int(ends[last])])
+  /// The offset after a field.
+  func fieldEnd(_ recordIndex: Int, _ fieldIndex: Int) -> Int { ends[recordIndex * columnCount + fieldIndex] }
+
+  /// The offset of a record's first byte.
+  func recordStart(_ recordIndex: Int) -> Int { starts[recordIndex] }
+
+  // MARK: - The usual case: every line a record of as many fields as there are columns
+
+  /// Takes the offsets of delimiters and line feeds as the ends of fields. Returns `false` when they do not make a
+  /// rectangle, or when a quote stands where its meaning is not plain; the reference scanner then says what is what.
+  private func takeRectangle(_ structure: Kernels.Structure) -> Bool {
+    guard !structure.hasStrayQuote, !structure.endsInQuotes, bytes.last == Byte.lineFeed,
+      structure.count == structure.recordCount * columnCount, let base = bytes.baseAddress
+    else { return false }
+    ends.setCount(structure.count)
+    starts.setCount(structure.recordCount)
+    let (firsts, lasts) = (starts.base, ends.base + (columnCount - 1))
+    var start: UInt32 = 0
+    // With as many line feeds as records, each at the end of its record means none elsewhere.
+    var isRectangle = true
+    for record in 0..<structure.recordCount {
+      firsts[record] = start
+      let end = lasts[record &* columnCount]
+      if base[Int(end)] != Byte.lineFeed || end == start { isRectangle = false }
+      start = end &+ 1
+    }
+    return isRectangle && (structure.returnCount == 0 || takeReturnsOffLineEnds(base))
   }
 
-  // MARK: - The usual case: no quotes, no blank lines, no ragged records
-
-  /// Takes delimiters and line feeds at their word. Returns `false`, with nothing kept, when they do not make a
-  /// rectangle; the reference scanner then says why.
-  private func scanRectangle(dialect: Dialect) -> Bool {
-    let count = Kernels.findStructure(in: bytes, delimiter: dialect.delimiter, into: &structure, reserving: bytes.count)
-    let endsInLineFeed = bytes.last == Byte.lineFeed
-    guard endsInLineFeed, count % columnCount == 0 else { return false }
-    ends.append(contentsOf: structure[..<count])
-    var start = 0
-    for lastField in stride(from: columnCount - 1, to: count, by: columnCount) {
-      let end = Int(structure[lastField])
-      guard bytes[end] == Byte.lineFeed, isRecord(start, lastField), end > start else { return forget() }
-      starts.append(UInt32(start))
-      if bytes[end - 1] == Byte.carriageReturn {
-        guard end - 1 > start else { return forget() }
-        ends[lastField] = UInt32(end - 1)
-      }
-      start = end + 1
+  /// Moves the end of each record before the carriage return that belongs to its line end; `false` when that leaves a
+  /// blank line.
+  private func takeReturnsOffLineEnds(_ base: UnsafePointer<UInt8>) -> Bool {
+    for record in 0..<recordCount {
+      let last = (record + 1) * columnCount - 1
+      let end = ends[last]
+      guard end > starts[record], base[end - 1] == Byte.carriageReturn else { continue }
+      if end - 1 == starts[record] { return false }
+      ends[last] = end - 1
     }
     return true
-  }
-
-  /// Whether no line feed stands among the fields before the last: then a line had too few.
-  private func isRecord(_ start: Int, _ lastField: Int) -> Bool {
-    for position in (lastField - columnCount + 1)..<lastField where bytes[Int(structure[position])] == Byte.lineFeed {
-      return false
-    }
-    return true
-  }
-
-  private func forget() -> Bool {
-    starts.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    return false
   }
 
   // MARK: - Everything else
 
   private func scanRecords(dialect: Dialect) {
     let scanner = ReferenceScanner(dialect: dialect)
+    starts.setCount(0)
+    ends.setCount(0)
     var offset = 0
     while let record = scanner.record(in: bytes, from: offset) {
       offset = record.next
       if let kind = refusalKind(of: record) {
         refusals.append(RecordRefusal(start: record.start, end: record.fieldEnds.last ?? record.next, kind: kind))
       } else {
-        starts.append(UInt32(record.start))
-        ends.append(contentsOf: record.fieldEnds.lazy.map { UInt32($0) })
+        starts.append(record.start)
+        for end in record.fieldEnds { ends.append(end) }
       }
     }
   }

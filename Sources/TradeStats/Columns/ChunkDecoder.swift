@@ -82,17 +82,21 @@ final class ChunkDecoder {
       let code = book.code(for: UnsafeBufferPointer(start: nil, count: 0), seenAt: firstRank)
       return Array(repeating: code, count: block.recordCount)
     }
-    var codes = [UInt32](repeating: 0, count: block.recordCount)
-    for row in 0..<block.recordCount {
+    var known = book.knownCodes(block, fieldIndex: fieldIndex)
+    for row in known.unknownRows {
       let field = block.field(row, fieldIndex)
-      let code = FieldText.withContent(of: field, quote: block.quote, scratch: &scratch) {
+      known.codes[row] = FieldText.withContent(of: field, quote: block.quote, scratch: &scratch) {
         book.code(for: $0, seenAt: firstRank + UInt64(row))
       }
-      codes[row] = code
-      if case .invalid(let fault) = book.facts[Int(code)] {
-        refusals.append(FieldRefusal(row: row, column: column, fault: fault))
-      }
     }
-    return codes
+    if book.hasInvalid { refuse(known.codes, book, column: column, &refusals) }
+    return known.codes
+  }
+
+  private func refuse(_ codes: [UInt32], _ book: CodeBook, column: Int, _ refusals: inout [FieldRefusal]) {
+    for (row, code) in codes.enumerated() {
+      guard case .invalid(let fault) = book.facts[Int(code)] else { continue }
+      refusals.append(FieldRefusal(row: row, column: column, fault: fault))
+    }
   }
 }

@@ -22,6 +22,8 @@ final class CodeBook: @unchecked Sendable {
   let kind: Kind
   let dictionary = TextDictionary()
   private(set) var facts: [Fact] = []
+  /// Whether some text has been refused.
+  private(set) var hasInvalid = false
 
   init(kind: Kind) { self.kind = kind }
 
@@ -31,8 +33,36 @@ final class CodeBook: @unchecked Sendable {
   @inline(__always)
   func code(for text: UnsafeBufferPointer<UInt8>, seenAt rank: UInt64) -> UInt32 {
     let code = dictionary.code(for: text, seenAt: rank)
-    if Int(code) == facts.count { facts.append(interpret(text)) }
+    if Int(code) == facts.count {
+      let fact = interpret(text)
+      if case .invalid = fact { hasInvalid = true }
+      facts.append(fact)
+    }
     return code
+  }
+
+  /// The codes of a column's short texts that were seen before; the other rows, whose codes are 0 here, in order.
+  ///
+  /// A text in quotes is among the others until it has been seen without them.
+  func knownCodes(_ block: ScannedBlock, fieldIndex: Int) -> (codes: [UInt32], unknownRows: [Int]) {
+    let count = block.recordCount
+    var unknownRows: [Int] = []
+    guard let spans = block.spans(ofField: fieldIndex) else { return ([], []) }
+    let quote = block.quote
+    let codes = [UInt32](unsafeUninitializedCapacity: count) { codes, filledCount in
+      for row in 0..<count {
+        let start = spans.start(row)
+        let length = spans.end(row) &- start
+        var code: UInt32?
+        if length <= ShortTextTable.longest, length == 0 || spans.base[start] != quote {
+          code = dictionary.code(forWord: ShortTextTable.word(spans.base + start, count: length))
+        }
+        codes[row] = code ?? 0
+        if code == nil { unknownRows.append(row) }
+      }
+      filledCount = count
+    }
+    return (codes, unknownRows)
   }
 
   func text(_ code: Int) -> String { dictionary.text(code) }

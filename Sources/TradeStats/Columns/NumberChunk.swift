@@ -8,7 +8,7 @@ struct NumberChunk: Sendable {
 
   var storage: Storage
   /// Rows with a value. A row without one holds zero in `storage`.
-  var validity: [Bool]
+  var validity: Validity
   /// Letters glued to numbers, as the `e` of `628 e`, by row. Rare, so kept apart.
   var gluedFlags: [Int: ObservationFlags]
   /// Whether the input does not have the column: then it makes no observations, not even missing ones.
@@ -22,7 +22,7 @@ struct NumberChunk: Sendable {
   static func absent(count: Int) -> NumberChunk {
     NumberChunk(
       storage: .decimal(mantissas: Array(repeating: 0, count: count), scale: 0),
-      validity: Array(repeating: false, count: count), gluedFlags: [:], isAbsent: true)
+      validity: Validity(count: count, isFull: false), gluedFlags: [:], isAbsent: true)
   }
 
   /// The value of a row, or `nil` where there is none.
@@ -44,9 +44,38 @@ struct NumberChunk: Sendable {
       chunk.storage = .decimal(mantissas: kept.map { mantissas[$0] }, scale: scale)
     case .double(let values): chunk.storage = .double(kept.map { values[$0] })
     }
-    chunk.validity = kept.map { validity[$0] }
+    chunk.validity = validity.keeping(kept)
     chunk.gluedFlags = [:]
     for (newRow, row) in kept.enumerated() { chunk.gluedFlags[newRow] = gluedFlags[row] }
     return chunk
+  }
+}
+
+/// Which rows of a column have a value. Most columns have one in every row, which costs nothing.
+struct Validity: Sendable {
+  let count: Int
+  /// By row; empty when no row is without a value.
+  private var missing: [Bool]
+
+  init(count: Int, isFull: Bool = true) {
+    self.count = count
+    missing = isFull ? [] : Array(repeating: true, count: count)
+  }
+
+  /// Whether every row has a value.
+  var isFull: Bool { missing.isEmpty }
+
+  @inline(__always)
+  subscript(row: Int) -> Bool { missing.isEmpty || !missing[row] }
+
+  mutating func markMissing(_ row: Int) {
+    if missing.isEmpty { missing = Array(repeating: false, count: count) }
+    missing[row] = true
+  }
+
+  func keeping(_ kept: [Int]) -> Validity {
+    var validity = Validity(count: kept.count)
+    if !isFull { for (newRow, row) in kept.enumerated() where !self[row] { validity.markMissing(newRow) } }
+    return validity
   }
 }

@@ -4,6 +4,7 @@
 /// the chunk becomes floating point.
 final class NumberDecoder {
   private let text: NumberText
+  private let plain: PlainDecimal?
   private let wantsDouble: Bool
   private var scratch: [UInt8] = []
   private var mantissas: [Int64] = []
@@ -13,6 +14,7 @@ final class NumberDecoder {
   /// - Parameter wantsDouble: whether the column is known to need floating point.
   init(format: NumberFormat, wantsDouble: Bool) {
     text = NumberText(format: format)
+    plain = text.hasMissingNumbers ? nil : PlainDecimal(decimalMark: format.decimalMark)
     self.wantsDouble = wantsDouble
   }
 
@@ -20,12 +22,10 @@ final class NumberDecoder {
     _ block: ScannedBlock, fieldIndex: Int, column: Int, refusals: inout [FieldRefusal]
   ) -> NumberChunk {
     let count = block.recordCount
-    mantissas = Array(repeating: 0, count: count)
-    scales = Array(repeating: 0, count: count)
     doubles.removeAll(keepingCapacity: true)
-    var validity = Array(repeating: true, count: count)
+    var validity = Validity(count: count)
     var gluedFlags: [Int: ObservationFlags] = [:]
-    for row in 0..<count {
+    for row in decodePlain(block, fieldIndex) {
       let field = block.field(row, fieldIndex)
       let (number, flags) = FieldText.withContent(of: field, quote: block.quote, scratch: &scratch) { text.parse($0) }
       switch number {
@@ -35,15 +35,39 @@ final class NumberDecoder {
       case .double(let value):
         doubles[row] = value
       case .missing:
-        validity[row] = false
+        validity.markMissing(row)
       case .invalid:
-        validity[row] = false
+        validity.markMissing(row)
         refusals.append(FieldRefusal(row: row, column: column, fault: fault(of: field, quote: block.quote)))
       }
       if !flags.isEmpty { gluedFlags[row] = flags }
     }
     let storage = storage()
     return NumberChunk(storage: storage, validity: validity, gluedFlags: gluedFlags, digits: digits(of: storage))
+  }
+
+  /// Fills `mantissas` and `scales` from the fields that are plain decimals; returns the rows of the others.
+  private func decodePlain(_ block: ScannedBlock, _ fieldIndex: Int) -> [Int] {
+    let count = block.recordCount
+    var others: [Int] = []
+    guard let plain, let spans = block.spans(ofField: fieldIndex) else {
+      mantissas = Array(repeating: 0, count: count)
+      scales = Array(repeating: 0, count: count)
+      return Array(0..<count)
+    }
+    mantissas = Array(unsafeUninitializedCapacity: count) { mantissas, filledCount in
+      scales = Array(unsafeUninitializedCapacity: count) { scales, filledScaleCount in
+        for row in 0..<count {
+          let parsed = plain.parse(spans.base, spans.start(row), spans.end(row))
+          mantissas[row] = parsed?.mantissa ?? 0
+          scales[row] = UInt8(truncatingIfNeeded: parsed?.scale ?? 0)
+          if parsed == nil { others.append(row) }
+        }
+        filledScaleCount = count
+      }
+      filledCount = count
+    }
+    return others
   }
 
   private func fault(of field: UnsafeBufferPointer<UInt8>, quote: UInt8?) -> FieldFault {
@@ -53,7 +77,7 @@ final class NumberDecoder {
   }
 
   private func storage() -> NumberChunk.Storage {
-    let scale = scales.max() ?? 0
+    let scale = greatestScale
     if !wantsDouble, doubles.isEmpty, rescale(to: scale) {
       return .decimal(mantissas: mantissas, scale: Int(scale))
     }
@@ -68,11 +92,18 @@ final class NumberDecoder {
     var digits = DigitSpan()
     switch storage {
     case .decimal(let mantissas, let scale):
-      let greatest = mantissas.reduce(0) { max($0, $1.magnitude) }
+      var greatest: UInt64 = 0
+      for mantissa in mantissas { greatest = max(greatest, mantissa.magnitude) }
       digits.include(.decimal(mantissa: Int64(greatest), scale: scale))
     case .double: digits.include(.double(0))
     }
     return digits
+  }
+
+  private var greatestScale: UInt8 {
+    var greatest: UInt8 = 0
+    for scale in scales { greatest = max(greatest, scale) }
+    return greatest
   }
 
   /// Brings every mantissa to one scale; `false`, with nothing changed, when one would need more than 18 digits.

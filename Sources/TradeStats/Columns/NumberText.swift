@@ -12,7 +12,7 @@ enum ParsedNumber: Equatable {
 struct NumberText {
   let format: NumberFormat
   /// Whether a missing text looks like a number, as -9 does, so that plain numbers may be missing too.
-  private var hasMissingNumbers = false
+  private(set) var hasMissingNumbers = false
 
   init(format: NumberFormat) {
     self.format = format

@@ -25,11 +25,13 @@ final class BlockFeed: Sendable {
   }
 
   /// The next block in order, or `nil` when all are handed out or the feed is stopped.
-  func next() throws -> RecordBlock? {
+  ///
+  /// - Parameter used: a block whose records nobody needs any more.
+  func next(reusing used: ByteBlock? = nil) throws -> RecordBlock? {
     try state.withLock { state in
       while !state.isStopped, state.sourceIndex < state.readers.value.count {
         let reader = state.readers.value[state.sourceIndex]
-        guard let bytes = try reader.next() else {
+        guard let bytes = try reader.next(reusing: used) else {
           state.consumed[state.sourceIndex] = reader.consumedByteCount
           state.sourceIndex += 1
           continue

@@ -21,7 +21,7 @@ extension BlockReport {
     blockIndex = recordBlock.index
     sourceIndex = recordBlock.sourceIndex
     byteCount = scanned.bytes.count
-    let lineFeedCount = Kernels.count(of: Byte.lineFeed, in: scanned.bytes)
+    let lineFeedCount = scanned.lineFeedCount
     lineCount = lineFeedCount
     recordCount = scanned.recordCount + scanned.refusals.count
     digits = [:]
@@ -58,7 +58,7 @@ private struct RecordPlaces {
 
   /// The line of every record, refused ones included, counted from 0 at the block's first.
   static func lines(of block: ScannedBlock) -> [UInt32] {
-    let starts = (block.starts.map(Int.init) + block.refusals.map(\.start)).sorted()
+    let starts = ((0..<block.recordCount).map(block.recordStart) + block.refusals.map(\.start)).sorted()
     var lines: [UInt32] = []
     var offset = 0
     var line: UInt32 = 0
@@ -118,9 +118,9 @@ private struct RecordPlaces {
   private func refusedRecord(_ refusal: FieldRefusal) -> RefusedRecord {
     let index = fieldIndex(refusal)
     let field = block.field(refusal.row, index)
-    let start = Int(block.starts[refusal.row])
-    let end = Int(block.ends[(refusal.row + 1) * block.columnCount - 1])
-    let fieldEnd = Int(block.ends[refusal.row * block.columnCount + index])
+    let start = block.recordStart(refusal.row)
+    let end = block.fieldEnd(refusal.row, block.columnCount - 1)
+    let fieldEnd = block.fieldEnd(refusal.row, index)
     let isQuoted = field.first != nil && field.first == block.quote
     var marked = (fieldEnd - field.count + (isQuoted ? 1 : 0))..<(fieldEnd - (isQuoted ? 1 : 0))
     if case .notUTF8 = refusal.fault, let offset = UTF8Check.firstInvalidOffset(in: field) {
@@ -160,7 +160,7 @@ private struct RecordPlaces {
       let start = refused[index].byteOffset
       line += Kernels.count(of: Byte.lineFeed, in: UnsafeBufferPointer(rebasing: block.bytes[offset..<start]))
       offset = start
-      while row < block.recordCount, Int(block.starts[row]) < start { row += 1 }
+      while row < block.recordCount, block.recordStart(row) < start { row += 1 }
       while refusalIndex < block.refusals.count, block.refusals[refusalIndex].start < start { refusalIndex += 1 }
       refused[index].location.lineNumber = line
       refused[index].location.recordNumber = row + refusalIndex

@@ -78,7 +78,9 @@ struct Ingest {
     _ refusedCount: borrowing Atomic<Int>
   ) throws {
     var scanned: [Int: ScannedBlock] = [:]
-    while let block = try feed.next() {
+    var used: ByteBlock?
+    while let block = try feed.next(reusing: used) {
+      used = block.bytes
       let source = block.sourceIndex
       let scan = scanned[source] ?? ScannedBlock(columnCount: columnCounts[source], quote: dialects[source].quote)
       scanned[source] = scan
@@ -123,8 +125,8 @@ extension ScannedBlock {
     guard !refusals.isEmpty else { return nil }
     var ordinals: [UInt32] = []
     var refusedBefore = 0
-    for (row, start) in starts.enumerated() {
-      while refusedBefore < refusals.count, refusals[refusedBefore].start < Int(start) { refusedBefore += 1 }
+    for row in 0..<recordCount {
+      while refusedBefore < refusals.count, refusals[refusedBefore].start < recordStart(row) { refusedBefore += 1 }
       ordinals.append(UInt32(row + refusedBefore))
     }
     return ordinals

@@ -37,31 +37,75 @@ import Testing
     }
   }
 
-  @Test(arguments: alphabets.indices)
-  func structureAgrees(alphabet: Int) {
-    var offsets: [UInt32] = []
-    withBuffers(Self.alphabets[alphabet], seed: 2) { bytes, place in
-      let count = Kernels.findStructure(in: bytes, delimiter: UInt8(ascii: ","), into: &offsets, reserving: bytes.count)
-      let expected = ReferenceKernels.findStructure(in: bytes, delimiter: UInt8(ascii: ","))
-      if Array(offsets[..<count]) != expected { Issue.record("\(offsets[..<count]): \(place)") }
+  private static let quotes: [UInt8?] = [UInt8(ascii: "\""), nil]
+
+  /// The offsets and facts of a scan, the offsets only where they may be used.
+  private func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ dialect: (delimiter: UInt8, quote: UInt8?), _ level: Kernels.InstructionSet
+  ) -> (offsets: [UInt32], structure: Kernels.Structure) {
+    let offsets = OffsetBuffer()
+    offsets.clear(reserving: Kernels.structureCapacity(bytes.count))
+    let structure = Kernels.findStructure(in: bytes, dialect: dialect, into: offsets.base, on: level)
+    guard !structure.hasStrayQuote else { return ([], structure) }
+    return (Array(UnsafeBufferPointer(start: offsets.base, count: structure.count)), structure)
+  }
+
+  /// What a scan may be used for is the same; after a stray quote nothing is.
+  private func agree(
+    _ found: (offsets: [UInt32], structure: Kernels.Structure),
+    _ expected: (offsets: [UInt32], structure: Kernels.Structure)
+  ) -> Bool {
+    if expected.structure.hasStrayQuote || found.structure.hasStrayQuote {
+      return expected.structure.hasStrayQuote == found.structure.hasStrayQuote
     }
+    return found.offsets == expected.offsets && found.structure == expected.structure
+  }
+
+  @Test(arguments: alphabets.indices, Kernels.InstructionSet.supported)
+  func structureAgrees(alphabet: Int, level: Kernels.InstructionSet) {
+    for quote in Self.quotes {
+      withBuffers(Self.alphabets[alphabet], seed: 2) { bytes, place in
+        let dialect = (delimiter: UInt8(ascii: ","), quote: quote)
+        let expected = ReferenceKernels.findStructure(in: Array(bytes), dialect: dialect)
+        if !agree(scan(bytes, dialect, level), expected) { Issue.record("\(level), \(place)") }
+      }
+    }
+  }
+
+  @Test(arguments: Kernels.InstructionSet.supported)
+  func quotedFieldsAcrossBlocksOf64(level: Kernels.InstructionSet) {
+    let dialect = (delimiter: UInt8(ascii: ","), quote: UInt8(ascii: "\"") as UInt8?)
+    for padding in 0...130 {
+      let text = String(repeating: "x", count: padding) + ",\"a,\"\"\n\"\r\n" + "\"\",\"b\n,\"\n"
+      withPadded(Array(text.utf8)) { bytes in
+        let found = scan(bytes, dialect, level)
+        let expected = ReferenceKernels.findStructure(in: Array(bytes), dialect: dialect)
+        #expect(agree(found, expected) && !found.structure.hasStrayQuote, "padding \(padding)")
+        #expect(found.structure.recordCount == 2)
+      }
+    }
+  }
+
+  /// Calls `body` with the bytes in a block, which has readable memory around them.
+  private func withPadded(_ bytes: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    let block = ByteBlock(capacity: bytes.count)
+    bytes.withUnsafeBufferPointer { block.append($0) }
+    body(block.bytes)
   }
 
   @Test func noBytes() {
     let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    var offsets: [UInt32] = [7]
     #expect(Kernels.count(of: 0, in: nothing) == 0)
-    #expect(Kernels.findStructure(in: nothing, delimiter: 0, into: &offsets, reserving: 0) == 0)
+    #expect(scan(nothing, (0, nil), .portable).structure.count == 0)
   }
 
-  @Test func everyByteCanBeTheDelimiter() {
-    let bytes = Array(UInt8.min...UInt8.max) + Array(UInt8.min...UInt8.max)
-    var offsets: [UInt32] = []
-    for delimiter in UInt8.min...UInt8.max {
-      bytes.withUnsafeBufferPointer { buffer in
-        let count = Kernels.findStructure(in: buffer, delimiter: delimiter, into: &offsets, reserving: 0)
-        #expect(Array(offsets[..<count]) == ReferenceKernels.findStructure(in: buffer, delimiter: delimiter))
-        #expect(Kernels.count(of: delimiter, in: buffer) == 2)
+  @Test(arguments: Kernels.InstructionSet.supported)
+  func everyByteCanBeTheDelimiter(level: Kernels.InstructionSet) {
+    withPadded(Array(UInt8.min...UInt8.max) + Array(UInt8.min...UInt8.max)) { bytes in
+      for delimiter in UInt8.min...UInt8.max {
+        let expected = ReferenceKernels.findStructure(in: Array(bytes), dialect: (delimiter, nil))
+        #expect(agree(scan(bytes, (delimiter, nil), level), expected))
+        #expect(Kernels.count(of: delimiter, in: bytes) == 2)
       }
     }
   }

@@ -82,7 +82,7 @@ extension ScannedBlock {
   fileprivate var readRecords: [ReadRecord] {
     let kept = (0..<recordCount).map { row in
       let fields = (0..<columnCount).map { FieldText.string(of: field(row, $0), quote: quote) }
-      return (start: Int(starts[row]), record: ReadRecord.fields(fields))
+      return (start: recordStart(row), record: ReadRecord.fields(fields))
     }
     let refused = refusals.map { (start: $0.start, record: ReadRecord($0)) }
     return (kept + refused).sorted { $0.start < $1.start }.map(\.record)

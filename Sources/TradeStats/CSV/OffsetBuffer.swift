@@ -1,0 +1,49 @@
+/// Memory for offsets within a block, kept from one block to the next.
+///
+/// A storage type. Contract: entries below ``count`` have been written; `base` is valid until `reserve`.
+final class OffsetBuffer {
+  private(set) var base: UnsafeMutablePointer<UInt32>
+  private(set) var capacity: Int
+  private(set) var count = 0
+
+  init() {
+    capacity = 64
+    base = .allocate(capacity: capacity)
+  }
+
+  deinit { base.deallocate() }
+
+  /// Forgets all entries and makes room for `newCapacity`.
+  func clear(reserving newCapacity: Int) {
+    count = 0
+    guard newCapacity > capacity else { return }
+    base.deallocate()
+    capacity = newCapacity
+    base = .allocate(capacity: capacity)
+  }
+
+  /// Takes entries that were written to `base` from outside.
+  func setCount(_ newCount: Int) {
+    precondition(newCount <= capacity)
+    count = newCount
+  }
+
+  @inline(__always)
+  func append(_ offset: Int) {
+    precondition(count < capacity)
+    base[count] = UInt32(truncatingIfNeeded: offset)
+    count += 1
+  }
+
+  @inline(__always)
+  subscript(index: Int) -> Int {
+    get {
+      precondition(index < count)
+      return Int(base[index])
+    }
+    set {
+      precondition(index < count)
+      base[index] = UInt32(truncatingIfNeeded: newValue)
+    }
+  }
+}
