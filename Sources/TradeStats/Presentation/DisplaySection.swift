@@ -10,8 +10,15 @@ struct DisplaySection {
   let frequency: Frequency
   let series: [GrowthTable.Series]
 
-  /// The periods that occur, in order.
-  var periods: [Period] { Set(series.lazy.flatMap(\.rows).map(\.period)).sorted() }
+  /// The periods that have columns, in order: those that occur, and those between them, so that neighbours are a year
+  /// apart. Where most would be empty, as of every fifth year, only those that occur.
+  var periods: [Period] {
+    let present = Set(series.lazy.flatMap(\.rows).map(\.period)).sorted()
+    guard let first = present.first, let last = present.last, last.ordinal - first.ordinal < 2 * present.count else {
+      return present
+    }
+    return Period.consecutive(present)
+  }
 
   /// Key columns that have one text in all series and so belong into the title. One column always stays, since a row
   /// needs a name.

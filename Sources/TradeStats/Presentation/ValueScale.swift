@@ -6,7 +6,7 @@ struct ValueScale: Equatable {
 
   static let percentDecimals = 2
 
-  /// The largest scale at which nine series in ten still reach 1.
+  /// The largest scale at which nine series in ten still reach 1, and every one 0.01.
   ///
   /// - Parameter seriesValues: the values of each series.
   init(seriesValues: [[Number]], unit: String, style: NumberStyle) {
@@ -14,7 +14,8 @@ struct ValueScale: Equatable {
     let tops =
       seriesValues.compactMap { $0.lazy.map { abs($0.doubleValue) }.filter { $0 > 0 && $0.isFinite }.max() }
       .sorted()
-    let typical = tops.isEmpty ? 0 : tops[tops.count / 10]
+    // The least series still shows something at two decimals.
+    let typical = tops.isEmpty ? 0 : min(tops[tops.count / 10], tops[0] * 100)
     let scale = UnitName(unit).canBeScaled ? Self.words.last { $0.threshold <= typical } : nil
     let exponent = scale?.exponent ?? 0
     self.exponent = exponent

@@ -68,6 +68,13 @@ struct TextRendererTests {
         CN-SH  上海自贸试验…  value    409.38 BE
                               yoy, %    +2.35 BE
 
+        geo    geo_name       measure  2022
+        ───────────────────────────────────
+        CN-GD  Guangdong PF…  value      ..
+                              yoy, %     ..
+        CN-SH  上海自贸试验…  value      ..
+                              yoy, %     ..
+
         geo    geo_name       measure      2023
         ───────────────────────────────────────
         CN-GD  Guangdong PF…  value          ..
@@ -177,12 +184,12 @@ struct TextRendererTests {
       MarkdownRenderer().text(of: GrowthTable.zoneTrade.displayTables()) == """
         **trade · RMB billion, annual**
 
-        | geo   | geo_name       | measure |   2020 |   2021    |     2023 |
-        | ----- | -------------- | ------- | -----: | --------: | -------: |
-        | CN-GD | Guangdong PFTZ | value   | 310.50 | 381.92 P  |       .. |
-        |       |                | yoy, %  |      – | +23.00 P  |       .. |
-        | CN-SH | 上海自贸试验区 | value   | 400.00 | 409.38 BE | 1,200.10 |
-        |       |                | yoy, %  |      – |  +2.35 BE |        – |
+        | geo   | geo_name       | measure |   2020 |   2021    | 2022 |     2023 |
+        | ----- | -------------- | ------- | -----: | --------: | ---: | -------: |
+        | CN-GD | Guangdong PFTZ | value   | 310.50 | 381.92 P  |   .. |       .. |
+        |       |                | yoy, %  |      – | +23.00 P  |   .. |       .. |
+        | CN-SH | 上海自贸试验区 | value   | 400.00 | 409.38 BE |   .. | 1,200.10 |
+        |       |                | yoy, %  |      – |  +2.35 BE |   .. |        – |
 
         - `..` no observation
         - `–` no observation one year earlier

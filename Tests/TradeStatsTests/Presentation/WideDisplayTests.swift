@@ -13,12 +13,12 @@ struct WideDisplayTests {
     #expect(
       text(.zoneTrade) == """
         trade · RMB billion, annual
-        geo    geo_name        measure    2020    2021         2023
-        ───────────────────────────────────────────────────────────
-        CN-GD  Guangdong PFTZ  value    310.50  381.92 P         ..
-                               yoy, %        –  +23.00 P         ..
-        CN-SH  上海自贸试验区  value    400.00  409.38 BE  1,200.10
-                               yoy, %        –   +2.35 BE         –
+        geo    geo_name        measure    2020    2021     2022      2023
+        ─────────────────────────────────────────────────────────────────
+        CN-GD  Guangdong PFTZ  value    310.50  381.92 P     ..        ..
+                               yoy, %        –  +23.00 P     ..        ..
+        CN-SH  上海自贸试验区  value    400.00  409.38 BE    ..  1,200.10
+                               yoy, %        –   +2.35 BE    ..         –
 
         ..  no observation
         –   no observation one year earlier
