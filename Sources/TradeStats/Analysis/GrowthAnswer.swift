@@ -57,7 +57,8 @@ extension ChunkSource {
 }
 
 extension TradeReader {
-  /// Reads the inputs once and answers. Memory stays flat: nothing is kept but sums.
+  /// Reads the inputs once and answers. Records are not kept, only observations by series and period; with
+  /// ``DuplicatePolicy/sum`` only the sums that are asked for.
   ///
   /// ```swift
   /// // year,geo,value,unit
