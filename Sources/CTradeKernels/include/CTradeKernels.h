@@ -46,5 +46,39 @@ typedef struct {
 tk_scan tk_find_structure(
     tk_level level, const uint8_t *bytes, size_t count, uint8_t delimiter, int quote, uint32_t *offsets);
 
+/// Where the fields of one column stand in the records of a block.
+typedef struct {
+  const uint8_t *base;
+  /// Field `i` begins at `starts[i * start_stride] + gap` and ends before `ends[i * end_stride]`.
+  const uint32_t *starts;
+  size_t start_stride;
+  uint32_t gap;
+  const uint32_t *ends;
+  size_t end_stride;
+  size_t count;
+} tk_fields;
+
+/// What became of a column of decimals.
+typedef struct {
+  /// Entries written to `others`.
+  size_t other_count;
+  /// The greatest mantissa, signs left out.
+  uint64_t greatest_magnitude;
+  /// Whether all fields have the same scale, that of `others` being 0.
+  int is_one_scale;
+} tk_decimals;
+
+/// Whether this processor runs `tk_parse_decimals`.
+int tk_has_decimals(void);
+
+/// Parses fields of one to sixteen bytes, after a minus sign or none, that are digits with at most one `mark` among
+/// them, which has digits before and one to seven behind it. The numbers of all other fields, ascending, go to `others`;
+/// their mantissas and scales are 0.
+///
+/// Sixteen bytes before the first field and one behind each are readable. `mantissas`, `scales` and `others` have room
+/// for `count` + 3 entries.
+tk_decimals tk_parse_decimals(
+    const tk_fields *fields, uint8_t mark, int64_t *mantissas, uint8_t *scales, uint32_t *others);
+
 /// Number of bytes equal to `byte` among `count` bytes.
 size_t tk_count_byte(const uint8_t *bytes, size_t count, uint8_t byte);

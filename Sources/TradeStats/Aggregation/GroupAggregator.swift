@@ -74,7 +74,7 @@ final class GroupAggregator: ChunkConsumer {
 
   private func noteFrequencies(_ chunk: Chunk, _ rows: [Int], _ numbers: [UInt32]) {
     guard let time = plan.time, let book = books[time] else { return }
-    while frequencyPlaces.count < book.count { frequencyPlaces.append(place(of: book.facts[frequencyPlaces.count])) }
+    while frequencyPlaces.count < book.count { frequencyPlaces.append(place(of: book.fact(frequencyPlaces.count))) }
     let codes = chunk.columns[time].codes
     for (row, number) in zip(rows, numbers) {
       let (code, group) = (codes[row], Int(number))
@@ -174,6 +174,6 @@ extension GroupAggregator.Column {
 extension CodeBook {
   /// The factor of each code of a scale column.
   var factors: [ExactDecimal] {
-    facts.map { if case .factor(let factor) = $0 { factor } else { ExactDecimal(mantissa: 1) } }
+    (0..<count).map(fact).map { if case .factor(let factor) = $0 { factor } else { ExactDecimal(mantissa: 1) } }
   }
 }

@@ -60,7 +60,7 @@ struct GroupMerge {
       }
       if let time = plan.time, let book = aggregator.books[time] {
         let (first, others) = aggregator.periods[number]
-        for case .period(let period) in others.union([first]).map({ book.facts[Int($0)] }) {
+        for case .period(let period) in others.union([first]).map({ book.fact(Int($0)) }) {
           frequencies[group].insert(period.frequency)
         }
       }
@@ -69,7 +69,7 @@ struct GroupMerge {
 
   private func text(_ book: CodeBook?, _ code: Int) -> GroupText {
     guard let book else { return GroupText(text: "", period: nil) }
-    if case .period(let period) = book.facts[code] { return GroupText(text: period.description, period: period) }
+    if case .period(let period) = book.fact(code) { return GroupText(text: period.description, period: period) }
     return GroupText(text: book.text(code), period: nil)
   }
 

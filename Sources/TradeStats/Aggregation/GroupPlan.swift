@@ -41,13 +41,13 @@ extension GroupPlan {
       let window = PeriodWindow(from: query.from, to: query.to)
       conditions.append(
         RowSelection.Condition(column: request.add(time.name)) { book, code in
-          if case .period(let period) = book.facts[code] { window.contains(period) } else { false }
+          if case .period(let period) = book.fact(code) { window.contains(period) } else { false }
         })
     }
     if let frequency = query.frequency, let time = schema.time {
       conditions.append(
         RowSelection.Condition(column: request.add(time.name)) { book, code in
-          if case .period(let period) = book.facts[code] { period.frequency == frequency } else { false }
+          if case .period(let period) = book.fact(code) { period.frequency == frequency } else { false }
         })
     }
     // Values of any unit can be counted, but not compared or added.

@@ -130,7 +130,7 @@ final class PanelAggregator: ChunkConsumer {
   private func interpretNewCodes() {
     if let book = books[plan.time] {
       while periodOfCode.count < book.count {
-        periodOfCode.append(number(of: book.facts[periodOfCode.count]))
+        periodOfCode.append(number(of: book.fact(periodOfCode.count)))
       }
     }
     if let qualifier = plan.qualifier, let book = books[qualifier] {

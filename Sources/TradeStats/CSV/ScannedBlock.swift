@@ -37,34 +37,16 @@ final class ScannedBlock {
 
   // MARK: - Fields
 
-  /// Where the fields of one column stand, for loops over records.
-  ///
-  /// Contract: valid until the next `scan`; records are below ``recordCount``. The memory around the bytes may be read as
-  /// ``ByteBlock`` says.
-  struct FieldSpans {
-    let base: UnsafePointer<UInt8>
-    fileprivate let starts: UnsafePointer<UInt32>
-    fileprivate let startStride: Int
-    /// 1 where a field starts after the delimiter of the one before.
-    fileprivate let gap: UInt32
-    fileprivate let ends: UnsafePointer<UInt32>
-    fileprivate let endStride: Int
-
-    @inline(__always)
-    func start(_ record: Int) -> Int { Int(starts[record &* startStride] &+ gap) }
-
-    @inline(__always)
-    func end(_ record: Int) -> Int { Int(ends[record &* endStride]) }
-  }
-
   /// The spans of a column; `nil` for a block without bytes.
+  ///
+  /// Contract: valid until the next `scan`.
   func spans(ofField fieldIndex: Int) -> FieldSpans? {
     precondition(fieldIndex < columnCount)
     guard let base = bytes.baseAddress else { return nil }
     return FieldSpans(
       base: base, starts: fieldIndex == 0 ? UnsafePointer(starts.base) : UnsafePointer(ends.base + (fieldIndex - 1)),
       startStride: fieldIndex == 0 ? 1 : columnCount, gap: fieldIndex == 0 ? 0 : 1,
-      ends: UnsafePointer(ends.base + fieldIndex), endStride: columnCount)
+      ends: UnsafePointer(ends.base + fieldIndex), endStride: columnCount, count: recordCount)
   }
 
   /// The whole of a field, quotes included.

@@ -24,6 +24,7 @@ final class ChunkDecoder {
   private let plan: ColumnPlan
   private let numberDecoders: [NumberDecoder?]
   private var scratch: [UInt8] = []
+  private var unknownRows: [UInt32] = []
 
   init(plan: ColumnPlan) {
     self.plan = plan
@@ -82,20 +83,29 @@ final class ChunkDecoder {
       let code = book.code(for: UnsafeBufferPointer(start: nil, count: 0), seenAt: firstRank)
       return Array(repeating: code, count: block.recordCount)
     }
-    var known = book.knownCodes(block, fieldIndex: fieldIndex)
-    for row in known.unknownRows {
+    guard let spans = block.spans(ofField: fieldIndex) else { return [] }
+    if unknownRows.count < spans.count { unknownRows = Array(repeating: 0, count: spans.count) }
+    var unknownCount = 0
+    var codes = [UInt32](unsafeUninitializedCapacity: spans.count) { codes, filledCount in
+      unknownRows.withUnsafeMutableBufferPointer { unknownRows in
+        guard let codes = codes.baseAddress, let rows = unknownRows.baseAddress else { return }
+        unknownCount = book.dictionary.findCodes(of: spans, quote: block.quote, into: codes, unknownRows: rows)
+      }
+      filledCount = spans.count
+    }
+    for row in unknownRows[..<unknownCount].lazy.map(Int.init) {
       let field = block.field(row, fieldIndex)
-      known.codes[row] = FieldText.withContent(of: field, quote: block.quote, scratch: &scratch) {
+      codes[row] = FieldText.withContent(of: field, quote: block.quote, scratch: &scratch) {
         book.code(for: $0, seenAt: firstRank + UInt64(row))
       }
     }
-    if book.hasInvalid { refuse(known.codes, book, column: column, &refusals) }
-    return known.codes
+    if !book.faults.isEmpty { refuse(codes, book, column: column, &refusals) }
+    return codes
   }
 
   private func refuse(_ codes: [UInt32], _ book: CodeBook, column: Int, _ refusals: inout [FieldRefusal]) {
     for (row, code) in codes.enumerated() {
-      guard case .invalid(let fault) = book.facts[Int(code)] else { continue }
+      guard let fault = book.faults[code] else { continue }
       refusals.append(FieldRefusal(row: row, column: column, fault: fault))
     }
   }

@@ -21,48 +21,31 @@ final class CodeBook: @unchecked Sendable {
 
   let kind: Kind
   let dictionary = TextDictionary()
-  private(set) var facts: [Fact] = []
-  /// Whether some text has been refused.
-  private(set) var hasInvalid = false
+  /// By code; empty for texts, which mean themselves.
+  private var meanings: [Fact] = []
+  /// The faults of refused texts, by code.
+  private(set) var faults: [UInt32: FieldFault] = [:]
 
   init(kind: Kind) { self.kind = kind }
 
-  var count: Int { facts.count }
+  var count: Int { dictionary.count }
 
   /// The code of a field's content.
-  @inline(__always)
   func code(for text: UnsafeBufferPointer<UInt8>, seenAt rank: UInt64) -> UInt32 {
+    let oldCount = count
     let code = dictionary.code(for: text, seenAt: rank)
-    if Int(code) == facts.count {
+    if count > oldCount {
       let fact = interpret(text)
-      if case .invalid = fact { hasInvalid = true }
-      facts.append(fact)
+      if case .invalid(let fault) = fact { faults[code] = fault }
+      if kind != .text { meanings.append(fact) }
     }
     return code
   }
 
-  /// The codes of a column's short texts that were seen before; the other rows, whose codes are 0 here, in order.
-  ///
-  /// A text in quotes is among the others until it has been seen without them.
-  func knownCodes(_ block: ScannedBlock, fieldIndex: Int) -> (codes: [UInt32], unknownRows: [Int]) {
-    let count = block.recordCount
-    var unknownRows: [Int] = []
-    guard let spans = block.spans(ofField: fieldIndex) else { return ([], []) }
-    let quote = block.quote
-    let codes = [UInt32](unsafeUninitializedCapacity: count) { codes, filledCount in
-      for row in 0..<count {
-        let start = spans.start(row)
-        let length = spans.end(row) &- start
-        var code: UInt32?
-        if length <= ShortTextTable.longest, length == 0 || spans.base[start] != quote {
-          code = dictionary.code(forWord: ShortTextTable.word(spans.base + start, count: length))
-        }
-        codes[row] = code ?? 0
-        if code == nil { unknownRows.append(row) }
-      }
-      filledCount = count
-    }
-    return (codes, unknownRows)
+  /// What a text means.
+  func fact(_ code: Int) -> Fact {
+    if kind != .text { return meanings[code] }
+    return faults[UInt32(truncatingIfNeeded: code)].map { .invalid($0) } ?? .text
   }
 
   func text(_ code: Int) -> String { dictionary.text(code) }

@@ -6,26 +6,28 @@ final class NumberDecoder {
   private let text: NumberText
   private let plain: PlainDecimal?
   private let wantsDouble: Bool
+  private let usesKernel: Bool
   private var scratch: [UInt8] = []
-  private var mantissas: [Int64] = []
   private var scales: [UInt8] = []
-  private var doubles: [Int: Double] = [:]
+  private var others: [UInt32] = []
 
-  /// - Parameter wantsDouble: whether the column is known to need floating point.
-  init(format: NumberFormat, wantsDouble: Bool) {
+  /// - Parameters:
+  ///   - wantsDouble: whether the column is known to need floating point.
+  ///   - usesKernel: whether plain decimals are parsed several at a time.
+  init(format: NumberFormat, wantsDouble: Bool, usesKernel: Bool = Kernels.hasDecimals) {
     text = NumberText(format: format)
     plain = text.hasMissingNumbers ? nil : PlainDecimal(decimalMark: format.decimalMark)
     self.wantsDouble = wantsDouble
+    self.usesKernel = usesKernel
   }
 
   func decode(
     _ block: ScannedBlock, fieldIndex: Int, column: Int, refusals: inout [FieldRefusal]
   ) -> NumberChunk {
-    let count = block.recordCount
-    doubles.removeAll(keepingCapacity: true)
-    var validity = Validity(count: count)
-    var gluedFlags: [Int: ObservationFlags] = [:]
-    for row in decodePlain(block, fieldIndex) {
+    var (mantissas, decimals) = decodePlain(block, fieldIndex)
+    var chunk = NumberChunk(storage: .double([]), validity: Validity(count: block.recordCount), gluedFlags: [:])
+    var doubles: [Int: Double] = [:]
+    for row in others[..<decimals.otherCount].lazy.map(Int.init) {
       let field = block.field(row, fieldIndex)
       let (number, flags) = FieldText.withContent(of: field, quote: block.quote, scratch: &scratch) { text.parse($0) }
       switch number {
@@ -35,39 +37,61 @@ final class NumberDecoder {
       case .double(let value):
         doubles[row] = value
       case .missing:
-        validity.markMissing(row)
+        chunk.validity.markMissing(row)
       case .invalid:
-        validity.markMissing(row)
+        chunk.validity.markMissing(row)
         refusals.append(FieldRefusal(row: row, column: column, fault: fault(of: field, quote: block.quote)))
       }
-      if !flags.isEmpty { gluedFlags[row] = flags }
+      if !flags.isEmpty { chunk.gluedFlags[row] = flags }
     }
-    let storage = storage()
-    return NumberChunk(storage: storage, validity: validity, gluedFlags: gluedFlags, digits: digits(of: storage))
+    let isUniform = decimals.otherCount == 0 && decimals.isOneScale
+    let unified =
+      isUniform ? (scale: Int(scales[0]), greatest: decimals.greatestMagnitude) : unify(&mantissas)
+    if let unified, !wantsDouble, doubles.isEmpty {
+      chunk.storage = .decimal(mantissas: mantissas, scale: unified.scale)
+      chunk.digits.include(
+        .decimal(mantissa: Int64(truncatingIfNeeded: unified.greatest), scale: unified.scale))
+    } else {
+      chunk.storage = .double(doubleValues(mantissas, scale: unified?.scale, doubles))
+      chunk.digits.include(.double(0))
+    }
+    return chunk
   }
 
-  /// Fills `mantissas` and `scales` from the fields that are plain decimals; returns the rows of the others.
-  private func decodePlain(_ block: ScannedBlock, _ fieldIndex: Int) -> [Int] {
+  /// The mantissas of the fields that are plain decimals, with `scales` beside them; the rows of the others come first
+  /// in `others`.
+  private func decodePlain(_ block: ScannedBlock, _ fieldIndex: Int) -> ([Int64], Kernels.Decimals) {
     let count = block.recordCount
-    var others: [Int] = []
-    guard let plain, let spans = block.spans(ofField: fieldIndex) else {
-      mantissas = Array(repeating: 0, count: count)
-      scales = Array(repeating: 0, count: count)
-      return Array(0..<count)
+    let capacity = count + Kernels.DecimalBuffers.slack
+    if scales.count < capacity {
+      scales = Array(repeating: 0, count: capacity)
+      others = Array(repeating: 0, count: capacity)
     }
-    mantissas = Array(unsafeUninitializedCapacity: count) { mantissas, filledCount in
-      scales = Array(unsafeUninitializedCapacity: count) { scales, filledScaleCount in
-        for row in 0..<count {
-          let parsed = plain.parse(spans.base, spans.start(row), spans.end(row))
-          mantissas[row] = parsed?.mantissa ?? 0
-          scales[row] = UInt8(truncatingIfNeeded: parsed?.scale ?? 0)
-          if parsed == nil { others.append(row) }
+    guard let plain, let spans = block.spans(ofField: fieldIndex) else {
+      for row in 0..<count {
+        scales[row] = 0
+        others[row] = UInt32(truncatingIfNeeded: row)
+      }
+      return (
+        Array(repeating: 0, count: count),
+        Kernels.Decimals(otherCount: count, greatestMagnitude: 0, isOneScale: true)
+      )
+    }
+    var decimals = Kernels.Decimals(otherCount: 0, greatestMagnitude: 0, isOneScale: true)
+    let mantissas = [Int64](unsafeUninitializedCapacity: capacity) { mantissas, filledCount in
+      scales.withUnsafeMutableBufferPointer { scales in
+        others.withUnsafeMutableBufferPointer { others in
+          guard let first = mantissas.baseAddress, let scales = scales.baseAddress, let others = others.baseAddress
+          else { return }
+          let buffers = Kernels.DecimalBuffers(mantissas: first, scales: scales, others: others)
+          decimals =
+            usesKernel
+            ? Kernels.parseDecimals(spans, mark: plain.mark, into: buffers) : plain.parse(spans, into: buffers)
         }
-        filledScaleCount = count
       }
       filledCount = count
     }
-    return others
+    return (mantissas, decimals)
   }
 
   private func fault(of field: UnsafeBufferPointer<UInt8>, quote: UInt8?) -> FieldFault {
@@ -76,45 +100,33 @@ final class NumberDecoder {
     }
   }
 
-  private func storage() -> NumberChunk.Storage {
-    let scale = greatestScale
-    if !wantsDouble, doubles.isEmpty, rescale(to: scale) {
-      return .decimal(mantissas: mantissas, scale: Int(scale))
+  // MARK: - One scale for all
+
+  /// Brings all mantissas to the finest scale among them; returns it with the greatest magnitude, or `nil` with nothing
+  /// changed when one would need more than 18 digits.
+  private func unify(_ mantissas: inout [Int64]) -> (scale: Int, greatest: UInt64)? {
+    var finest: UInt8 = 0
+    for row in mantissas.indices { finest = max(finest, scales[row]) }
+    let limit = PowersOfTen.int64[18].magnitude
+    var greatest: UInt64 = 0
+    for row in mantissas.indices {
+      let power = PowersOfTen.int64[Int(finest - scales[row])].magnitude
+      let (product, overflow) = mantissas[row].magnitude.multipliedReportingOverflow(by: power)
+      guard !overflow, product < limit else { return nil }
+      greatest = max(greatest, product)
     }
-    var values = zip(mantissas, scales).map { mantissa, scale in
-      Ratio(ExactDecimal(mantissa: Int128(mantissa), exponent: -Int(scale))).doubleValue
+    for row in mantissas.indices where scales[row] != finest {
+      mantissas[row] *= PowersOfTen.int64[Int(finest - scales[row])]
+    }
+    return (Int(finest), greatest)
+  }
+
+  /// The values as floating point; `scale` is that of all mantissas, or `nil` where each has its own.
+  private func doubleValues(_ mantissas: [Int64], scale: Int?, _ doubles: [Int: Double]) -> [Double] {
+    var values = mantissas.indices.map { row in
+      Ratio(ExactDecimal(mantissa: Int128(mantissas[row]), exponent: -(scale ?? Int(scales[row])))).doubleValue
     }
     for (row, value) in doubles { values[row] = value }
-    return .double(values)
-  }
-
-  private func digits(of storage: NumberChunk.Storage) -> DigitSpan {
-    var digits = DigitSpan()
-    switch storage {
-    case .decimal(let mantissas, let scale):
-      var greatest: UInt64 = 0
-      for mantissa in mantissas { greatest = max(greatest, mantissa.magnitude) }
-      digits.include(.decimal(mantissa: Int64(greatest), scale: scale))
-    case .double: digits.include(.double(0))
-    }
-    return digits
-  }
-
-  private var greatestScale: UInt8 {
-    var greatest: UInt8 = 0
-    for scale in scales { greatest = max(greatest, scale) }
-    return greatest
-  }
-
-  /// Brings every mantissa to one scale; `false`, with nothing changed, when one would need more than 18 digits.
-  private func rescale(to scale: UInt8) -> Bool {
-    if scales.allSatisfy({ $0 == scale }) { return true }
-    let limit = PowersOfTen.int64[18]
-    for row in mantissas.indices {
-      let power = PowersOfTen.int64[Int(scale - scales[row])]
-      guard mantissas[row].magnitude < (limit / power).magnitude else { return false }
-    }
-    for row in mantissas.indices { mantissas[row] *= PowersOfTen.int64[Int(scale - scales[row])] }
-    return true
+    return values
   }
 }

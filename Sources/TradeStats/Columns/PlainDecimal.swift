@@ -7,13 +7,35 @@ struct PlainDecimal {
   /// The longest field, sign not counted, that is read so.
   static let longest = 16
 
-  private let mark: UInt64
+  let mark: UInt8
   /// The mark repeated in every byte.
   private let marks: UInt64
 
   init(decimalMark: UInt8) {
-    mark = UInt64(decimalMark)
+    mark = decimalMark
     marks = UInt64(decimalMark) &* Self.ones
+  }
+
+  /// All fields of a column, one at a time: the plain twin of ``Kernels/parseDecimals(_:mark:into:)``.
+  func parse(_ spans: FieldSpans, into buffers: Kernels.DecimalBuffers) -> Kernels.Decimals {
+    var decimals = Kernels.Decimals(otherCount: 0, greatestMagnitude: 0, isOneScale: true)
+    var (anyScale, everyScale) = (UInt8.min, UInt8.max)
+    for row in 0..<spans.count {
+      let parsed = parse(spans.base, spans.start(row), spans.end(row))
+      let mantissa = parsed?.mantissa ?? 0
+      let scale = UInt8(truncatingIfNeeded: parsed?.scale ?? 0)
+      buffers.mantissas[row] = mantissa
+      buffers.scales[row] = scale
+      if parsed == nil {
+        buffers.others[decimals.otherCount] = UInt32(truncatingIfNeeded: row)
+        decimals.otherCount &+= 1
+      }
+      decimals.greatestMagnitude = max(decimals.greatestMagnitude, mantissa.magnitude)
+      anyScale |= scale
+      everyScale &= scale
+    }
+    decimals.isOneScale = spans.count == 0 || anyScale == everyScale
+    return decimals
   }
 
   private static let ones: UInt64 = 0x0101_0101_0101_0101

@@ -1,86 +1,158 @@
 /// The distinct texts of a column, numbered in order of first sight.
 ///
-/// A storage type: texts live end to end in one array of bytes. Texts of up to seven bytes, which most codes, flows and
-/// periods are, are found by one word that holds them whole; longer ones by their hash, then compared. Owned by one
-/// thread.
+/// A storage type: texts live end to end in one array of bytes and are found by their ``TextSignature``. Owned by one
+/// thread while it is filled.
 final class TextDictionary {
+  /// Texts end to end.
   private var bytes: [UInt8] = []
-  private var ends: [Int] = []
-  private var hashes: [UInt32] = []
-  /// Code + 1, or 0 for a free place. The length is a power of two, at most half full.
-  private var table: [UInt32] = Array(repeating: 0, count: 64)
-  private let shortTexts = ShortTextTable()
+  /// Where each text starts in `bytes`, and after the last where the next will.
+  private var starts: [Int] = [0]
+  private let table = SignatureTable()
+  private let hashMask: UInt64
   /// Where each text was first seen: a rank that grows along the inputs.
   private(set) var firstSeen: [UInt64] = []
 
-  var count: Int { ends.count }
+  /// - Parameter hashMask: the bits of long texts' hashes that count.
+  init(hashMask: UInt64 = .max) { self.hashMask = hashMask }
 
-  /// The code of a text of up to ``ShortTextTable/longest`` bytes, given as its word; `nil` when it has not been seen.
-  @inline(__always)
-  func code(forWord word: UInt64) -> UInt32? { shortTexts.code(word) }
+  var count: Int { firstSeen.count }
 
   /// The code of `text`, a new one when it has not been seen.
   func code(for text: UnsafeBufferPointer<UInt8>, seenAt rank: UInt64) -> UInt32 {
-    if text.count <= ShortTextTable.longest {
-      let word = ShortTextTable.word(text)
-      if let code = shortTexts.code(word) { return code }
-      let code = append(text, hash: 0, rank: rank)
-      shortTexts.insert(word, code: code)
-      return code
+    let (code, signature) = place(of: text)
+    if code != SignatureTable.noCode { return code }
+    let new = UInt32(truncatingIfNeeded: count)
+    bytes.append(contentsOf: text)
+    starts.append(bytes.count)
+    firstSeen.append(rank)
+    table.insert(signature, code: new)
+    return new
+  }
+
+  /// The codes of a column's texts that have been seen; for the other rows ``SignatureTable/noCode``.
+  ///
+  /// - Parameters:
+  ///   - codes: room for as many entries as there are fields.
+  ///   - unknownRows: the same; gets the other rows, ascending.
+  /// - Returns: the number of other rows.
+  func findCodes(
+    of spans: FieldSpans, quote: UInt8?, into codes: UnsafeMutablePointer<UInt32>,
+    unknownRows: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    withFinder { finder in
+      let quote = quote.map { Int($0) } ?? -1
+      let otherCount = finder.findShortTexts(of: spans, quote: quote, into: codes, otherRows: unknownRows)
+      var unknownCount = 0
+      for index in 0..<otherCount {
+        let row = unknownRows[index]
+        let code = finder.code(ofField: Int(row), in: spans, quote: quote)
+        codes[Int(row)] = code
+        unknownRows[unknownCount] = row
+        unknownCount += code == SignatureTable.noCode ? 1 : 0
+      }
+      return unknownCount
     }
-    let hash = Self.hash(text)
-    var place = Int(hash) & (table.count - 1)
-    while table[place] != 0 {
-      let code = Int(table[place] - 1)
-      if hashes[code] == hash, equals(code, text) { return UInt32(code) }
-      place = (place + 1) & (table.count - 1)
-    }
-    let code = append(text, hash: hash, rank: rank)
-    table[place] = code + 1
-    if count * 2 > table.count { grow() }
-    return code
   }
 
   /// The text of a code; bytes that are not UTF-8 come as replacement characters.
   func text(_ code: Int) -> String { withBytes(code) { String(decoding: $0, as: UTF8.self) } }
 
   func withBytes<Result>(_ code: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
-    let start = code == 0 ? 0 : ends[code - 1]
-    return try bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[start..<ends[code]])) }
+    try bytes.withUnsafeBufferPointer {
+      try body(UnsafeBufferPointer(rebasing: $0[starts[code]..<starts[code + 1]]))
+    }
   }
 
   /// All texts by code.
   var texts: [String] { (0..<count).map(text) }
 
-  private func equals(_ code: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    withBytes(code) { $0.count == text.count && $0.elementsEqual(text) }
+  /// The code of a text, or none and the signature that is free for it.
+  private func place(of text: UnsafeBufferPointer<UInt8>) -> (code: UInt32, signature: UInt64) {
+    guard text.count > TextSignature.longestExact, let base = text.baseAddress else {
+      var word: UInt64 = 0
+      withUnsafeMutableBytes(of: &word) { $0.copyMemory(from: UnsafeRawBufferPointer(text)) }
+      let signature = withUnsafePointer(to: &word) {
+        $0.withMemoryRebound(to: UInt8.self, capacity: 8) { TextSignature.exact($0, count: text.count) }
+      }
+      return (table.view.code(signature), signature)
+    }
+    return withFinder { $0.place(base, count: text.count) }
   }
 
-  private func append(_ text: UnsafeBufferPointer<UInt8>, hash: UInt32, rank: UInt64) -> UInt32 {
-    bytes.append(contentsOf: text)
-    ends.append(bytes.count)
-    hashes.append(hash)
-    firstSeen.append(rank)
-    return UInt32(count - 1)
+  private func withFinder<Result>(_ body: (Finder) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { bytes in
+      starts.withUnsafeBufferPointer { starts in
+        body(Finder(table: table.view, hashMask: hashMask, bytes: bytes.baseAddress, starts: starts.baseAddress))
+      }
+    }
+  }
+}
+
+/// A dictionary as it is now, for loops that only look.
+private struct Finder {
+  let table: SignatureTable.View
+  let hashMask: UInt64
+  let bytes: UnsafePointer<UInt8>?
+  let starts: UnsafePointer<Int>?
+
+  /// The codes of texts that need nothing but a look at one bucket: short, without quotes, seen before. The other rows
+  /// go to `otherRows`, ascending; returns how many.
+  ///
+  /// Free of branches but for the loop: which texts are found is anyone's guess to the processor.
+  @inline(never)
+  func findShortTexts(
+    of spans: FieldSpans, quote: Int, into codes: UnsafeMutablePointer<UInt32>,
+    otherRows: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    var otherCount = 0
+    for row in 0..<spans.count {
+      let start = spans.start(row)
+      let length = spans.end(row) &- start
+      let text = spans.base + start
+      let (code, isFound) = table.codeAtOnce(TextSignature.exact(text, count: length))
+      codes[row] = code
+      otherRows[otherCount] = UInt32(truncatingIfNeeded: row)
+      let isShort = length <= TextSignature.longestExact
+      let isQuoted = Int(text.pointee) == quote
+      otherCount &+= (isFound ? 0 : 1) | (isShort ? 0 : 1) | (isQuoted ? 1 : 0)
+    }
+    return otherCount
   }
 
-  private func grow() {
-    table = Array(repeating: 0, count: table.count * 2)
-    for (code, hash) in hashes.enumerated() where isLong(code) {
-      var place = Int(hash) & (table.count - 1)
-      while table[place] != 0 { place = (place + 1) & (table.count - 1) }
-      table[place] = UInt32(code) + 1
+  /// The code of a field's text, or ``SignatureTable/noCode``; also for texts with quotes of their own, which have to be
+  /// made single first.
+  func code(ofField row: Int, in spans: FieldSpans, quote: Int) -> UInt32 {
+    let text = spans.base + spans.start(row)
+    let length = spans.end(row) &- spans.start(row)
+    guard length > 1, Int(text.pointee) == quote else { return code(text, count: length) }
+    if TextSignature.contains(text.pointee, text + 1, count: length - 2) { return SignatureTable.noCode }
+    return code(text + 1, count: length - 2)
+  }
+
+  /// The code of a text, or ``SignatureTable/noCode``.
+  ///
+  /// - Parameter text: eight readable bytes or more, of which the first `count` are the text.
+  @inline(__always)
+  private func code(_ text: UnsafePointer<UInt8>, count: Int) -> UInt32 {
+    count <= TextSignature.longestExact
+      ? table.code(TextSignature.exact(text, count: count)) : place(text, count: count).code
+  }
+
+  /// The code of a text of eight bytes or more, or none and the signature that is free for it.
+  @inline(__always)
+  func place(_ text: UnsafePointer<UInt8>, count: Int) -> (code: UInt32, signature: UInt64) {
+    var signature = TextSignature.hash(text, count: count, mask: hashMask)
+    while true {
+      let code = table.code(signature)
+      if code == SignatureTable.noCode || isText(code, text, count: count) { return (code, signature) }
+      signature = TextSignature.next(signature)
     }
   }
 
-  private func isLong(_ code: Int) -> Bool {
-    ends[code] - (code == 0 ? 0 : ends[code - 1]) > ShortTextTable.longest
-  }
-
-  /// FNV-1a over the bytes, folded so that the low bits that choose a place depend on all of them.
-  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+  @inline(__always)
+  private func isText(_ code: UInt32, _ text: UnsafePointer<UInt8>, count: Int) -> Bool {
+    guard let bytes, let starts else { return false }
+    let start = starts[Int(code)]
+    return starts[Int(code) &+ 1] &- start == count && TextSignature.areEqual(bytes + start, text, count: count)
   }
 }

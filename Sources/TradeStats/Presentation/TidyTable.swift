@@ -84,7 +84,7 @@ public struct TidyTable: Sendable {
 
   private static func fields(of book: CodeBook) -> [ResultTable.Field] {
     (0..<book.count).map { code in
-      if case .period(let period) = book.facts[code] { return .text(period.description) }
+      if case .period(let period) = book.fact(code) { return .text(period.description) }
       let text = book.text(code)
       return text.isEmpty ? .empty : .text(text)
     }
@@ -102,7 +102,7 @@ public struct TidyTable: Sendable {
     if let time = schema.columns.firstIndex(where: { $0.role == .time }) {
       conditions.append(
         RowSelection.Condition(column: time) { book, code in
-          if case .period(let period) = book.facts[code] { window.contains(period) } else { false }
+          if case .period(let period) = book.fact(code) { window.contains(period) } else { false }
         })
     }
     return conditions

@@ -47,7 +47,7 @@ public struct ReadOptions: Sendable {
   /// Threads that decode; `nil` for one per processor. No result depends on it.
   public var threadCount: Int?
   /// Bytes a thread takes at a time, from 1 to 1 GiB; others are brought to the nearest. No result depends on it.
-  public var blockByteCount = 1 << 20
+  public var blockByteCount = 1 << 18
   /// Called now and then, from any thread, one call at a time.
   public var progress: (@Sendable (ReadProgress) -> Void)?
 

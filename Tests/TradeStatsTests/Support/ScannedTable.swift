@@ -5,15 +5,15 @@ final class ScannedTable {
   let scanned: ScannedBlock
   private let block: ByteBlock
 
-  convenience init(_ text: String, columnCount: Int = 1) {
-    self.init(bytes: Array(text.utf8), columnCount: columnCount)
+  convenience init(_ text: String, dialect: Dialect = Dialect(), columnCount: Int = 1) {
+    self.init(bytes: Array(text.utf8), dialect: dialect, columnCount: columnCount)
   }
 
-  init(bytes: [UInt8], columnCount: Int = 1) {
+  init(bytes: [UInt8], dialect: Dialect = Dialect(), columnCount: Int = 1) {
     let block = ByteBlock(capacity: bytes.count)
     bytes.withUnsafeBufferPointer { block.append($0) }
     self.block = block
-    scanned = ScannedBlock(columnCount: columnCount, quote: Dialect().quote)
-    scanned.scan(block, dialect: Dialect())
+    scanned = ScannedBlock(columnCount: columnCount, quote: dialect.quote)
+    scanned.scan(block, dialect: dialect)
   }
 }
