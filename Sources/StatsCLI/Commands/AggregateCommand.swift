@@ -30,7 +30,7 @@ struct AggregateCommand: ParsableCommand {
     name: .customLong("measure"),
     help: ArgumentHelp(
       """
-      A column and the sum, mean, min, max or count of its values; count alone counts records. Repeat, or separate \
+      A column and the sum, mean, min, max, median, sd or count of its values; count alone counts records. Repeat, or separate \
       with commas. When left out: the sum of each value column, and the count.
       """,
       valueName: "column:function,..."))

@@ -17,6 +17,11 @@ public struct AggregateMeasure: Hashable, Sendable {
     case min
     /// The greatest value.
     case max
+    /// The value in the middle, or half the sum of the two there.
+    case median
+    /// The standard deviation of the values as a sample, by n - 1; none for fewer than two. Exact up to the root where
+    /// the values are decimals.
+    case sd
     /// Records with a value; of no column in particular, all records.
     case count
   }
@@ -74,24 +79,6 @@ public struct AggregateQuery: Hashable, Sendable {
     self.to = to
     self.frequency = frequency
   }
-}
-
-/// Figures by group, for ``resultTable()`` to hand to the writers.
-public struct AggregateTable: Hashable, Sendable {
-  /// One group.
-  public struct Row: Hashable, Sendable {
-    /// Parallel to `keyColumns`; periods in their SDMX text.
-    public var key: [String]
-    /// Parallel to `measures`; `nil` for a function other than a count of a group without values.
-    public var numbers: [Number?]
-  }
-
-  /// Names of the columns that make a group, as the inputs write them.
-  public var keyColumns: [String]
-  /// The figures, as asked for.
-  public var measures: [AggregateMeasure]
-  /// Sorted by key, periods in order of time.
-  public var rows: [Row]
 }
 
 /// An aggregate table and how its input was taken in.

@@ -1,153 +1,98 @@
 /// Brings the groups of several threads together and finishes their figures.
 struct GroupMerge {
   private let plan: GroupPlan
-  private var numbers: [[String]: Int] = [:]
-  private var keys: [[GroupText]] = []
-  private var recordCounts: [Int] = []
-  private var columns: [GroupAggregator.Column] = []
-  private var units: [Set<String>] = []
-  private var frequencies: [Set<Frequency>] = []
-
-  /// A key's text and how it sorts: periods in order of time, before any other text.
-  private struct GroupText {
-    var text: String
-    var period: Period?
-
-    static func precedes(_ left: GroupText, _ right: GroupText) -> Bool {
-      if let left = left.period, let right = right.period { return left < right }
-      return ByteOrder.precedes(left.text, right.text)
-    }
-  }
+  private let aggregators: [GroupAggregator]
+  private let runs: [(thread: Int, run: GroupRun)]
+  /// The key columns, with the unit's behind them where groups must not mix units.
+  private let columns: [RankedTexts]
+  private let sort: GroupSort
+  private let threadCount: Int
 
   /// - Throws: ``AggregationError/sumTooLarge``, ``AggregationError/mixedUnits``,
   ///   ``AggregationError/mixedFrequencies``.
   static func table(
     _ aggregators: [GroupAggregator], plan: GroupPlan, measures: [AggregateMeasure]
   ) throws -> AggregateTable {
-    var merge = GroupMerge(plan: plan, aggregators)
-    for aggregator in aggregators { merge.add(aggregator) }
-    try merge.check(aggregators)
-    let order = merge.keys.indices.sorted { merge.precedes($0, $1) }
-    let rows = order.map { group in
-      AggregateTable.Row(key: merge.keys[group].map(\.text), numbers: measures.map { merge.number($0, group) })
-    }
+    let merge = GroupMerge(plan: plan, aggregators)
+    let totals = try merge.totals()
+    try merge.check()
+    let rows = AggregateTable.Rows(
+      keys: GroupKeys(columns: Array(merge.columns[..<plan.keys.count]), ranks: merge.sort.ranks, count: merge.count),
+      recordCounts: merge.recordCounts,
+      measures: measures.map { measure in
+        (measure.function, measure.column.flatMap { plan.valueNames.firstIndex(of: $0) }.map { totals[$0] })
+      })
     return AggregateTable(keyColumns: plan.keyNames, measures: measures, rows: rows)
   }
 
   private init(plan: GroupPlan, _ aggregators: [GroupAggregator]) {
     self.plan = plan
-    columns = plan.values.indices.map { index in
-      // The finest exponent of any thread, so that nothing has to be brought to a finer one while adding.
-      var column = GroupAggregator.Column()
-      if let finest = aggregators.compactMap({ $0.columns[index].adder.exponent }).min() {
-        _ = column.prepare(columnScale: -finest, factors: [ExactDecimal(mantissa: 1)])
+    self.aggregators = aggregators
+    threadCount = aggregators.count
+    runs = aggregators.enumerated().flatMap { thread, aggregator in aggregator.finish().map { (thread, $0) } }
+    columns = (plan.keys + [plan.unit].compactMap(\.self)).map { column in
+      RankedTexts(aggregators.compactMap { $0.books[column] })
+    }
+    let frequencies = plan.time.map { _ in RankedTexts(frequencies: aggregators.map(\.frequencies)) }
+    sort = GroupSort(runs, columns: columns + [frequencies].compactMap(\.self), threadCount: aggregators.count)
+  }
+
+  private var count: Int { sort.spans.count }
+
+  private var recordCounts: [Int] {
+    plan.countsRecords ? sort.spans.combined(runs.flatMap { $0.run.recordCounts.map { Int($0) } }) { $0 += $1 } : []
+  }
+
+  private func totals() throws -> [MergedTotals] {
+    try plan.valueNames.indices.map { column in
+      var merge = TotalsMerge(runs.map(\.run), column: column, spans: sort.spans, threadCount: threadCount)
+      let merged = merge.merged(plan.needs[column])
+      if merge.hasOverflowed || aggregators.contains(where: { $0.hasOverflowed[column] }) {
+        throw AggregationError.sumTooLarge(column: plan.valueNames[column])
       }
-      return column
+      return merged
     }
   }
 
-  private mutating func add(_ aggregator: GroupAggregator) {
-    for index in columns.indices where aggregator.columns[index].isDouble { columns[index].becomeDouble() }
-    for number in aggregator.recordCounts.indices {
-      let codes = aggregator.groups.codes(UInt32(number))
-      let key = zip(plan.keys, codes).map { text(aggregator.books[$0], Int($1)) }
-      let group = group(key)
-      recordCounts[group] += aggregator.recordCounts[number]
-      for index in columns.indices { columns[index].add(aggregator.columns[index], number, to: group) }
-      if let unit = plan.unit, let book = aggregator.books[unit] {
-        let (first, others) = aggregator.units[number]
-        units[group].formUnion(others.union([first]).map { book.text(Int($0)) })
-      }
-      if let time = plan.time, let book = aggregator.books[time] {
-        let (first, others) = aggregator.periods[number]
-        for case .period(let period) in others.union([first]).map({ book.fact(Int($0)) }) {
-          frequencies[group].insert(period.frequency)
-        }
-      }
-    }
-  }
+  // MARK: - What groups must not mix
 
-  private func text(_ book: CodeBook?, _ code: Int) -> GroupText {
-    guard let book else { return GroupText(text: "", period: nil) }
-    if case .period(let period) = book.fact(code) { return GroupText(text: period.description, period: period) }
-    return GroupText(text: book.text(code), period: nil)
-  }
-
-  private mutating func group(_ key: [GroupText]) -> Int {
-    let texts = key.map(\.text)
-    if let group = numbers[texts] { return group }
-    numbers[texts] = keys.count
-    keys.append(key)
-    recordCounts.append(0)
-    units.append([])
-    frequencies.append([])
-    for index in columns.indices {
-      columns[index].slots.append(GroupAggregator.Slot())
-      if columns[index].isDouble { columns[index].doubleSlots.append(GroupAggregator.DoubleSlot()) }
-    }
-    return keys.count - 1
-  }
-
-  private func precedes(_ left: Int, _ right: Int) -> Bool {
-    for (left, right) in zip(keys[left], keys[right]) where left.text != right.text {
-      return GroupText.precedes(left, right)
-    }
-    return false
-  }
-
-  private func check(_ aggregators: [GroupAggregator]) throws {
-    for (index, name) in plan.valueNames.enumerated() {
-      let all = aggregators.map { $0.columns[index] } + [columns[index]]
-      let isFinite = columns[index].doubleSlots.allSatisfy(\.sum.value.isFinite)
-      if !isFinite || all.contains(where: \.adder.hasOverflowed) { throw AggregationError.sumTooLarge(column: name) }
-    }
-    if let mixed = units.indices.filter({ units[$0].count > 1 }).min(by: precedes) {
+  private func check() throws {
+    if plan.unit != nil, let mixed = firstMixed(columnCount: plan.keys.count, differingIn: plan.keys.count) {
+      let unit = columns[plan.keys.count]
       throw AggregationError.mixedUnits(
-        column: plan.unitName, group: name(mixed), units: units[mixed].sorted(by: ByteOrder.precedes))
+        column: plan.unitName, group: name(mixed.lowerBound), units: ranks(plan.keys.count, mixed).map(unit.text))
     }
-    if let mixed = frequencies.indices.filter({ frequencies[$0].count > 1 }).min(by: precedes) {
+    guard plan.time != nil else { return }
+    if let mixed = firstMixed(columnCount: plan.keys.count, differingIn: columns.count) {
+      let all = Set(aggregators.flatMap(\.frequencies)).sorted()
       throw AggregationError.mixedFrequencies(
-        column: plan.timeName, group: name(mixed), frequencies: frequencies[mixed].sorted())
+        column: plan.timeName, group: name(mixed.lowerBound), frequencies: ranks(columns.count, mixed).map { all[$0] })
     }
+  }
+
+  /// The first groups that are one in the first columns and differ in a later one.
+  private func firstMixed(columnCount: Int, differingIn column: Int) -> Range<Int>? {
+    var start = 0
+    while start < count {
+      var end = start + 1
+      while end < count, sort.ranks.areSame(start, end, columnCount: columnCount) { end += 1 }
+      if ranks(column, start..<end).count > 1 { return start..<end }
+      start = end
+    }
+    return nil
+  }
+
+  /// The distinct ranks in a column of some groups, ascending.
+  private func ranks(_ column: Int, _ groups: Range<Int>) -> [Int] {
+    if groups.count == 1 { return [Int(sort.ranks.rank(column: column, groups.lowerBound))] }
+    return Set(groups.map { Int(sort.ranks.rank(column: column, $0)) }).sorted()
   }
 
   /// A group by its key, for messages.
   private func name(_ group: Int) -> String {
-    let name = zip(plan.keyNames, keys[group]).map { "\($0)=\($1.text)" }.joined(separator: ", ")
+    let texts = plan.keyNames.indices.map { columns[$0].text(Int(sort.ranks.rank(column: $0, group))) }
+    let name = zip(plan.keyNames, texts).map { "\($0)=\($1)" }.joined(separator: ", ")
     return name.isEmpty ? "the whole" : name
-  }
-
-  private func number(_ measure: AggregateMeasure, _ group: Int) -> Number? {
-    guard let name = measure.column, let index = plan.valueNames.firstIndex(of: name) else {
-      return .decimal(ExactDecimal(mantissa: Int128(recordCounts[group])))
-    }
-    let column = columns[index]
-    let count = column.slots[group].valueCount
-    if measure.function == .count { return .decimal(ExactDecimal(mantissa: Int128(count))) }
-    guard count > 0 else { return nil }
-    return column.isDouble ? .double(double(column.doubleSlots[group], measure, count)) : exact(column, group, measure)
-  }
-
-  private func double(_ slot: GroupAggregator.DoubleSlot, _ measure: AggregateMeasure, _ count: Int) -> Double {
-    switch measure.function {
-    case .sum: slot.sum.value
-    case .mean: slot.sum.value / Double(count)
-    case .min: slot.minimum
-    case .max: slot.maximum
-    case .count: Double(count)
-    }
-  }
-
-  private func exact(_ column: GroupAggregator.Column, _ group: Int, _ measure: AggregateMeasure) -> Number {
-    let slot = column.slots[group]
-    let decimal = { (mantissa: Int128) in ExactDecimal(mantissa: mantissa, exponent: column.adder.exponent ?? 0) }
-    switch measure.function {
-    case .sum: return .decimal(decimal(slot.sum))
-    case .mean: return .ratio(Ratio(decimal(slot.sum)) / Ratio(Int128(slot.valueCount)))
-    case .min: return .decimal(decimal(slot.minimum))
-    case .max: return .decimal(decimal(slot.maximum))
-    case .count: return .decimal(ExactDecimal(mantissa: Int128(slot.valueCount)))
-    }
   }
 }
 

@@ -13,6 +13,10 @@ struct GroupPlan: Sendable {
   var time: Int?
   var timeName: String
   var conditions: [RowSelection.Condition]
+  /// By value column, what its measures take.
+  var needs: [TotalNeeds]
+  /// Whether some measure takes the number of records.
+  var countsRecords: Bool
 }
 
 extension GroupPlan {
@@ -60,8 +64,39 @@ extension GroupPlan {
     let plan = GroupPlan(
       keyNames: keyNames, keys: keys, values: values, valueNames: valueNames,
       scale: valueNames.isEmpty ? nil : schema.scale.map { request.add($0.name) }, unit: unit,
-      unitName: schema.unit?.name ?? "", time: time, timeName: schema.time?.name ?? "", conditions: conditions)
+      unitName: schema.unit?.name ?? "", time: time, timeName: schema.time?.name ?? "", conditions: conditions,
+      needs: valueNames.map { name in needs(of: name, query.measures, schema) },
+      countsRecords: query.measures.contains { $0.function.countsRecords })
     return (plan, request)
+  }
+}
+
+extension GroupPlan {
+  /// What the measures of a column take.
+  private static func needs(of name: String, _ measures: [AggregateMeasure], _ schema: Schema) -> TotalNeeds {
+    let own = measures.filter { measure in measure.column.flatMap { schema.column($0)?.name } == name }
+    return own.reduce(into: []) { $0.formUnion($1.function.needs) }
+  }
+}
+
+extension AggregateMeasure.Function {
+  fileprivate var needs: TotalNeeds {
+    switch self {
+    case .sum, .mean: .sum
+    case .min: .minimum
+    case .max: .maximum
+    case .count: []
+    case .median: .values
+    case .sd: [.sum, .squares]
+    }
+  }
+
+  /// Whether the number of values matters, and not only that there are some.
+  fileprivate var countsRecords: Bool {
+    switch self {
+    case .mean, .count, .sd: true
+    case .sum, .min, .max, .median: false
+    }
   }
 }
 

@@ -16,9 +16,9 @@ final class PanelAggregator: ChunkConsumer {
 
   let plan: PanelPlan
   let books: [CodeBook?]
-  private(set) var seriesKeys: GroupKeyTable
+  let seriesKeys: GroupKeyTable
   /// (series, period) pairs; a slot's number is the pair's.
-  private(set) var slotKeys = PairTable()
+  let slotKeys = PairTable()
   private(set) var slots: [Slot] = []
   /// Parallel to `slots` once a column needs floating point, empty before.
   private(set) var doubleSums: [ExactDoubleSum] = []
@@ -32,10 +32,8 @@ final class PanelAggregator: ChunkConsumer {
   private(set) var unknownQualifiers: Set<String> = []
   private(set) var labels: LabelCollector
   private var selection: RowSelection
-  /// By value column: what plain sums go to first, while groups are few.
-  private let denseSums: [DenseSums]?
-  /// The scale of the mantissas in `denseSums`.
-  private var denseScale: Int?
+  /// Where decimals go first that are to be summed up and nothing else.
+  private let plainSums: GroupTotals?
   private var periodNumbers: [Period: UInt32] = [:]
   private var periodOfCode: [UInt32] = []
   private var flagsOfCode: [UInt32] = []
@@ -48,14 +46,16 @@ final class PanelAggregator: ChunkConsumer {
     seriesKeys = GroupKeyTable(columnCount: plan.keys.count + hasUnit + hasIndicator)
     selection = RowSelection(plan.conditions)
     labels = LabelCollector(plan.labels)
-    let codeColumnCount = plan.keys.count + hasUnit + 1
-    denseSums = plan.isPlainSum ? plan.values.map { _ in DenseSums(columnCount: codeColumnCount) } : nil
+    plainSums =
+      plan.isPlainSum
+      ? GroupTotals(
+        keyCount: plan.keys.count + hasUnit + 1, needs: plan.values.map { _ in .sum }, countsRecords: true) : nil
   }
 
   func consume(_ chunk: Chunk) {
     interpretNewCodes()
     let rows = selection.rows(of: chunk, books)
-    if addDensely(chunk, rows) { return }
+    if addPlainSums(chunk, rows) { return }
     let rowCount = rows?.count ?? chunk.rowCount
     let keyColumns = (plan.keys + [plan.unit].compactMap(\.self)).map { codes(chunk, $0, rows) }
     let periodCodes = codes(chunk, plan.time, rows)
@@ -71,51 +71,57 @@ final class PanelAggregator: ChunkConsumer {
     }
   }
 
-  // MARK: - Few groups, nothing but sums
+  // MARK: - Nothing but sums
 
-  /// Adds a chunk of plain decimals to the dense sums; `false` when it has to go the general way.
-  private func addDensely(_ chunk: Chunk, _ rows: [Int]?) -> Bool {
-    guard let denseSums else { return false }
-    let columns = plan.keys + [plan.unit].compactMap(\.self) + [plan.time]
-    var plain: [(mantissas: [Int64], validity: Validity)] = []
+  /// Adds a chunk of plain decimals to the plain sums; `false` when it has to go the general way.
+  private func addPlainSums(_ chunk: Chunk, _ rows: [Int]?) -> Bool {
+    guard let plainSums else { return false }
+    var batch = GroupBatch(rowCount: rows?.count ?? chunk.rowCount, keys: [], codeCounts: [], values: [])
     for value in plan.values {
       guard case .numbers(let numbers) = chunk.columns[value], numbers.gluedFlags.isEmpty, !numbers.isAbsent,
-        case .decimal(let mantissas, let scale) = numbers.storage, scale == denseScale ?? scale
+        case .decimal = numbers.storage
       else { return false }
-      denseScale = scale
-      plain.append((mantissas, numbers.validity))
+      var hasOverflowed = false
+      batch.values.append(ValueBatch(numbers, selected: rows, scale: nil, hasOverflowed: &hasOverflowed))
     }
-    let codes = columns.map { chunk.columns[$0].codes }
-    let codeCounts = columns.map { books[$0]?.count ?? 0 }
-    // The first value column finds out whether there is room; the others have the same groups.
-    for (sums, numbers) in zip(denseSums, plain) {
-      let isAdded = sums.add(
-        numbers.mantissas, numbers.validity, columns: codes, codeCounts: codeCounts, rows: rows,
-        rowCount: chunk.rowCount)
-      if !isAdded { return false }
+    for column in plan.keys + [plan.unit].compactMap(\.self) + [plan.time] {
+      batch.keys.append(chunk.columns[column].codeArray.picked(rows))
+      batch.codeCounts.append(books[column]?.count ?? 0)
     }
+    plainSums.add(batch)
     labels.collect(chunk, rows, books)
     return true
   }
 
-  /// Brings the dense sums to the slots. Called when all chunks are in.
+  /// Brings the plain sums to the slots. Called when all chunks are in.
   func finish() {
-    guard let denseSums, let denseScale else { return }
-    let (multipliers, rescaling) = adder.prepare(columnScale: denseScale, factors: [ExactDecimal(mantissa: 1)])
+    guard let plainSums else { return }
+    let runs = plainSums.finish()
+    if plainSums.hasOverflowed.contains(true) { adder.noteOverflow() }
+    for run in runs {
+      for place in plan.values.indices { addRun(run, place) }
+    }
+  }
+
+  private func addRun(_ run: GroupRun, _ place: Int) {
+    let (multipliers, rescaling) = adder.prepare(
+      columnScale: -run.exponents[place], factors: [ExactDecimal(mantissa: 1)])
     if let rescaling {
       for index in slots.indices { slots[index].sum = adder.scaled(slots[index].sum, by: rescaling) }
     }
-    for (place, sums) in denseSums.enumerated() {
-      sums.drain { group in
-        let indicator = plan.indicatorColumn == nil ? [] : [UInt32(place)]
-        let series = seriesKeys.number(group.codes.dropLast() + indicator)
-        let period = group.codes.last.map { periodOfCode[Int($0)] } ?? 0
-        let slot = Int(slotKeys.number(series, period))
-        slots.append(contentsOf: repeatElement(Slot(), count: slotKeys.count - slots.count))
-        slots[slot].sum = adder.add(adder.scaled(group.sum, by: multipliers[0]), to: slots[slot].sum)
-        slots[slot].valueCount += Int32(clamping: group.valueCount)
-        slots[slot].recordCount += Int32(clamping: group.recordCount)
-      }
+    let column = run.columns[place]
+    if column.hasOverflowed { adder.noteOverflow() }
+    for group in run.keys.indices {
+      let codes = run.layout.codes(of: run.keys[group])
+      let indicator = plan.indicatorColumn == nil ? [] : [UInt32(place)]
+      let series = seriesKeys.number(codes.dropLast() + indicator)
+      let period = codes.last.map { periodOfCode[Int($0)] } ?? 0
+      let slot = Int(slotKeys.number(series, period))
+      slots.append(contentsOf: repeatElement(Slot(), count: slotKeys.count - slots.count))
+      let sum = column.narrow.map { Int128($0.sums[group]) } ?? column.wide?.sums[group] ?? 0
+      slots[slot].sum = adder.add(adder.scaled(sum, by: multipliers[0]), to: slots[slot].sum)
+      slots[slot].valueCount += Int32(clamping: column.counts?[group] ?? run.recordCounts[group])
+      slots[slot].recordCount += Int32(clamping: run.recordCounts[group])
     }
   }
 

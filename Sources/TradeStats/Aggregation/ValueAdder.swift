@@ -31,6 +31,9 @@ struct ValueAdder {
     return 0
   }
 
+  /// Remembers an overflow that happened elsewhere.
+  mutating func noteOverflow() { hasOverflowed = true }
+
   /// `sum + mantissa * multiplier`; remembers an overflow.
   @inline(__always)
   mutating func add(_ mantissa: Int64, times multiplier: Int128, to sum: Int128) -> Int128 {

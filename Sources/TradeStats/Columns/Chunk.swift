@@ -27,8 +27,11 @@ enum ColumnChunk: Sendable {
   }
 
   /// The codes; empty for a column of numbers.
-  var codes: [UInt32] {
-    if case .codes(let codes) = self { codes.widened } else { [] }
+  var codes: [UInt32] { codeArray.widened }
+
+  /// The codes as they are kept.
+  var codeArray: CodeArray {
+    if case .codes(let codes) = self { codes } else { .wide([]) }
   }
 }
 

@@ -13,6 +13,8 @@ struct NumberChunk: Sendable {
   var gluedFlags: [Int: ObservationFlags]
   /// Whether the input does not have the column: then it makes no observations, not even missing ones.
   var isAbsent = false
+  /// Of the decimals, signs left out: no mantissa is greater.
+  var greatestMagnitude: UInt64 = 0
   /// What the numbers need, those of refused records included, so that it is the same however records fall into chunks.
   var digits = DigitSpan()
 

@@ -49,6 +49,7 @@ final class NumberDecoder {
       isUniform ? (scale: Int(scales[0]), greatest: decimals.greatestMagnitude) : unify(&mantissas)
     if let unified, !wantsDouble, doubles.isEmpty {
       chunk.storage = .decimal(mantissas: mantissas, scale: unified.scale)
+      chunk.greatestMagnitude = unified.greatest
       chunk.digits.include(
         .decimal(mantissa: Int64(truncatingIfNeeded: unified.greatest), scale: unified.scale))
     } else {

@@ -63,6 +63,25 @@ final class TextDictionary {
     }
   }
 
+  // MARK: - Order
+
+  /// The first eight bytes of a text as a number that sorts as they do; zeros behind a shorter one.
+  func leadingBytes(_ code: Int) -> UInt64 {
+    withBytes(code) { text in
+      (0..<8).reduce(0) { $0 << 8 | ($1 < text.count ? UInt64(text[$1]) : 0) }
+    }
+  }
+
+  /// Whether a text comes before one of another dictionary, by their bytes.
+  func precedes(_ code: Int, _ other: TextDictionary, _ otherCode: Int) -> Bool {
+    withBytes(code) { text in other.withBytes(otherCode) { text.lexicographicallyPrecedes($0) } }
+  }
+
+  /// Whether a text is that of another dictionary.
+  func isSame(_ code: Int, _ other: TextDictionary, _ otherCode: Int) -> Bool {
+    withBytes(code) { text in other.withBytes(otherCode) { text.elementsEqual($0) } }
+  }
+
   /// All texts by code.
   var texts: [String] { (0..<count).map(text) }
 

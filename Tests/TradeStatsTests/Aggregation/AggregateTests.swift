@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Testing
 
@@ -33,16 +34,39 @@ import Testing
       case .min: numbers.min() ?? 0
       case .max: numbers.max() ?? 0
       case .mean: isWeight ? sum : sum / Fraction(integerLiteral: numbers.count)
+      case .median: median(numbers)
+      case .sd: 0
       }
+    if measure.function == .sd { return deviation(numbers, mean: sum / Fraction(integerLiteral: numbers.count)) }
     guard isWeight else { return exact.rounded(30) }
     // All binary digits of these numbers end before the 150th decimal.
     let double = Double(exact.rounded(150)) ?? 0
     return "\(measure.function == .mean ? double / Double(numbers.count) : double)"
   }
 
+  private static func median(_ numbers: [Fraction]) -> Fraction {
+    let sorted = numbers.sorted()
+    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+  }
+
+  /// To twelve digits: the root is rounded, and so are distances of floating-point numbers from their mean.
+  private static func deviation(_ numbers: [Fraction], mean: Fraction) -> String {
+    guard numbers.count > 1 else { return "none" }
+    let squares = numbers.reduce(Fraction(integerLiteral: 0)) { $0 + ($1 - mean) * ($1 - mean) }
+    let variance = Double((squares / Fraction(integerLiteral: numbers.count - 1)).rounded(150)) ?? 0
+    return significant(variance.squareRoot())
+  }
+
+  private static func significant(_ value: Double) -> String {
+    guard value > 0 else { return "0" }
+    let power = (11 - log10(value).rounded(.down))
+    return "\((value * pow(10, power)).rounded())e\(-power)"
+  }
+
   private static func text(_ number: Number?, _ measure: AggregateMeasure) -> String {
     guard let number else { return "none" }
     if measure.function == .count { return number.fullText }
+    if measure.function == .sd { return significant(number.doubleValue) }
     if case .double(let value) = number { return "\(value)" }
     return number.rounded(toDecimals: 30)
   }

@@ -7,7 +7,7 @@ import Testing
   func pairsAreNumberedInOrderOfFirstSight(distinctCount: Int) {
     let seed = UInt64(distinctCount)
     var generator = SeededGenerator(seed: seed)
-    var table = PairTable()
+    let table = PairTable()
     var numbers: [[UInt32]: UInt32] = [:]
     for _ in 0..<distinctCount * 3 {
       let first = [0, 1, 64, .max, UInt32.random(in: 0..<50, using: &generator)].randomElement(using: &generator) ?? 0
@@ -29,7 +29,7 @@ import Testing
   func keysOfSeveralColumnsReadBack(columnCount: Int) {
     let seed: UInt64 = 3
     var generator = SeededGenerator(seed: seed)
-    var table = GroupKeyTable(columnCount: columnCount)
+    let table = GroupKeyTable(columnCount: columnCount)
     var seen: [[UInt32]: UInt32] = [:]
     for _ in 0..<20 {
       let rows = (0..<40).map { _ in (0..<columnCount).map { _ in UInt32.random(in: 0..<6, using: &generator) } }

@@ -1,0 +1,306 @@
+/// Numbers of many groups, in the narrowest form that holds them.
+enum FigureColumn: Sendable {
+  /// Mantissas at the column's power of ten.
+  case narrow([Int64])
+  case wide([Int128])
+  case double([Double])
+
+  /// The number of a group.
+  func number(_ group: Int, exponent: Int) -> Number {
+    switch self {
+    case .narrow(let mantissas): .decimal(ExactDecimal(mantissa: Int128(mantissas[group]), exponent: exponent))
+    case .wide(let mantissas): .decimal(ExactDecimal(mantissa: mantissas[group], exponent: exponent))
+    case .double(let values): .double(values[group])
+    }
+  }
+}
+
+/// What is known of one column of values by group, from all runs. What was not asked for is `nil`; what has no meaning
+/// for a group without values holds anything.
+struct MergedTotals: Sendable {
+  /// The power of ten of sums and extremes.
+  var exponent = 0
+  /// Records with a value; `nil` where every record has one.
+  var counts: [Int]?
+  var sums: FigureColumn?
+  var minimums: FigureColumn?
+  var maximums: FigureColumn?
+  /// At a power of ten one less, for the halves between two values.
+  var medians: FigureColumn?
+  /// `nil` for a group of fewer than two values.
+  var deviations: [Double?]?
+}
+
+/// Which entries of the runs, laid end to end, make each group: `order[starts[group]..<starts[group + 1]]`.
+struct GroupSpans: Sendable {
+  let order: [UInt32]
+  let starts: [UInt32]
+
+  var count: Int { starts.count - 1 }
+
+  /// For each group, what `combine` makes of its entries' totals.
+  func combined<Total>(_ totals: [Total], _ combine: (inout Total, Total) -> Void) -> [Total] {
+    totals.withUnsafeBufferPointer { totals in
+      (0..<count).map { group in
+        var index = Int(starts[group])
+        var total = totals[Int(order[index])]
+        index += 1
+        while index < Int(starts[group + 1]) {
+          combine(&total, totals[Int(order[index])])
+          index += 1
+        }
+        return total
+      }
+    }
+  }
+
+  /// The group of each entry.
+  var groupOfEntry: [UInt32] {
+    var groups = [UInt32](repeating: 0, count: order.count)
+    for group in 0..<count {
+      for index in Int(starts[group])..<Int(starts[group + 1]) {
+        groups[Int(order[index])] = UInt32(truncatingIfNeeded: group)
+      }
+    }
+    return groups
+  }
+}
+
+/// Brings one column's totals from all runs together.
+struct TotalsMerge {
+  private let runs: [GroupRun]
+  private let columns: [SlotTotals.Column]
+  private let spans: GroupSpans
+  private let threadCount: Int
+  private let exponent: Int
+  /// By run, how many powers of ten its mantissas are above the common one.
+  private let steps: [Int]
+  /// Whether a number needed more than 38 digits.
+  private(set) var hasOverflowed = false
+
+  init(_ runs: [GroupRun], column: Int, spans: GroupSpans, threadCount: Int) {
+    self.runs = runs
+    columns = runs.map { $0.columns[column] }
+    self.spans = spans
+    self.threadCount = threadCount
+    let exponent = runs.map { $0.exponents[column] }.min() ?? 0
+    self.exponent = exponent
+    steps = runs.map { $0.exponents[column] - exponent }
+    hasOverflowed = columns.contains(where: \.hasOverflowed)
+  }
+
+  /// - Parameter needs: what was asked for; the runs may have kept something else for it.
+  mutating func merged(_ needs: TotalNeeds) -> MergedTotals {
+    var merged = MergedTotals(exponent: exponent, counts: counts())
+    if columns.contains(where: \.isDouble) {
+      mergeDoubles(needs, &merged)
+    } else if let narrow = allNarrow {
+      mergeNarrow(narrow, needs, &merged)
+    } else {
+      mergeWide(needs, &merged)
+    }
+    return merged
+  }
+
+  private func counts() -> [Int]? {
+    guard columns.contains(where: { $0.counts != nil }) else { return nil }
+    // A run that kept no counts had a value in each of its records. That it had some is all that matters where records
+    // were not counted either.
+    let all = zip(runs, columns).flatMap { run, column -> [Int] in
+      if let counts = column.counts { return counts.map { Int($0) } }
+      return run.recordCounts.isEmpty ? run.keys.map { _ in 1 } : run.recordCounts.map { Int($0) }
+    }
+    return spans.combined(all) { $0 += $1 }
+  }
+
+  /// Values and their slots by run, and the number of slots, as ``GroupedValues`` takes them.
+  private func grouped<Value: TotalledValue>(_ runs: [ValueTotals<Value>]) -> GroupedValues<Value> {
+    GroupedValues(
+      runs.map { ($0.values, $0.slotsOfValues) }, slotCounts: self.runs.map(\.keys.count), spans: spans)
+  }
+
+  // MARK: - Words
+
+  /// The totals of all runs, when all are words at one power of ten.
+  private var allNarrow: [ValueTotals<Int64>]? {
+    let narrow = columns.compactMap(\.narrow)
+    return narrow.count == columns.count && steps.allSatisfy { $0 == 0 } ? narrow : nil
+  }
+
+  private mutating func mergeNarrow(_ runs: [ValueTotals<Int64>], _ needs: TotalNeeds, _ merged: inout MergedTotals) {
+    if needs.contains(.sum) { merged.sums = narrowSums(runs) ?? wideSums() }
+    if needs.contains(.minimum) {
+      merged.minimums = .narrow(spans.combined(runs.joined(\.minimums)) { $0 = min($0, $1) })
+    }
+    if needs.contains(.maximum) {
+      merged.maximums = .narrow(spans.combined(runs.joined(\.maximums)) { $0 = max($0, $1) })
+    }
+    if needs.contains(.values) {
+      var values = grouped(runs)
+      let medians = values.mapGroups(threadCount: threadCount) { values in
+        // Five times the sum of two is ten times the half of it.
+        values.middle().map { (Int128($0.lower) + Int128($0.upper)) * 5 } ?? 0
+      }
+      merged.medians = .wide(medians)
+    }
+    if needs.contains(.squares) { merged.deviations = deviations(runs, merged) }
+  }
+
+  /// `nil` when a sum needs more than a word.
+  private func narrowSums(_ runs: [ValueTotals<Int64>]) -> FigureColumn? {
+    var isTooNarrow = false
+    let sums = spans.combined(runs.joined(\.sums)) { sum, value in
+      let (result, overflow) = sum.addingReportingOverflow(value)
+      if overflow { isTooNarrow = true }
+      sum = result
+    }
+    return isTooNarrow ? nil : .narrow(sums)
+  }
+
+  private func deviations(_ runs: [ValueTotals<Int64>], _ merged: MergedTotals) -> [Double?]? {
+    guard let sums = merged.sums else { return nil }
+    let squares = spans.combined(runs.joined(\.squares)) { $0 &+= $1 }
+    let recordCounts = spans.combined(self.runs.flatMap(\.recordCounts)) { $0 &+= $1 }
+    let unit = Ratio(ExactDecimal(mantissa: 1, exponent: exponent))
+    return squares.indices.map { group in
+      let count = merged.counts?[group] ?? Int(recordCounts[group])
+      let sum = sums.number(group, exponent: exponent).exactRatio
+      return Deviation.ofSample(count: count, sum: sum, squares: Ratio(squares[group]) * unit * unit)
+    }
+  }
+
+  // MARK: - Two words
+
+  private mutating func mergeWide(_ needs: TotalNeeds, _ merged: inout MergedTotals) {
+    if needs.contains(.sum) { merged.sums = wideSums() }
+    if needs.contains(.minimum) {
+      let all = widened({ $0.minimums }, { $0.minimums })
+      merged.minimums = .wide(spans.combined(all) { $0 = min($0, $1) })
+    }
+    if needs.contains(.maximum) {
+      let all = widened({ $0.maximums }, { $0.maximums })
+      merged.maximums = .wide(spans.combined(all) { $0 = max($0, $1) })
+    }
+    if needs.isDisjoint(with: [.values, .squares]) { return }
+    let runs = zip(columns, steps).map { column, step in
+      (column.narrow?.values.map { Self.widened($0) } ?? column.wide?.values ?? []).map { scaled($0, by: step) }
+    }
+    let slots = columns.map { $0.narrow?.slotsOfValues ?? $0.wide?.slotsOfValues ?? [] }
+    var values = GroupedValues(
+      zip(runs, slots).map { ($0, $1) }, slotCounts: self.runs.map(\.keys.count), spans: spans)
+    let exponent = exponent
+    if needs.contains(.squares) {
+      merged.deviations = values.mapGroups(threadCount: threadCount) { Deviation.ofSample($0, exponent: exponent) }
+    }
+    if needs.contains(.values) {
+      let medians = values.mapGroups(threadCount: threadCount) { values -> Int128? in
+        guard let (lower, upper) = values.middle() else { return 0 }
+        let (sum, overflowOfSum) = lower.addingReportingOverflow(upper)
+        let (median, overflow) = sum.multipliedReportingOverflow(by: 5)
+        return overflow || overflowOfSum ? nil : median
+      }
+      if medians.contains(nil) { hasOverflowed = true }
+      merged.medians = .wide(medians.map { $0 ?? 0 })
+    }
+  }
+
+  private mutating func wideSums() -> FigureColumn {
+    let all = zip(columns, steps).flatMap { column, step in
+      (column.narrow?.sums.map { Int128($0) } ?? column.wide?.sums ?? []).map { scaled($0, by: step) }
+    }
+    var overflows = false
+    let sums = spans.combined(all) { sum, value in
+      let (result, overflow) = sum.addingReportingOverflow(value)
+      if overflow { overflows = true }
+      sum = result
+    }
+    if overflows { hasOverflowed = true }
+    return .wide(sums)
+  }
+
+  /// Some mantissas of all runs at the common power of ten.
+  private mutating func widened(
+    _ narrow: (ValueTotals<Int64>) -> [Int64], _ wide: (ValueTotals<Int128>) -> [Int128]
+  ) -> [Int128] {
+    zip(columns, steps).flatMap { column, step in
+      (column.narrow.map { narrow($0).map { Self.widened($0) } } ?? column.wide.map(wide) ?? [])
+        .map { scaled($0, by: step) }
+    }
+  }
+
+  /// A word in two. The least and the greatest, which are no values, become the least and the greatest.
+  private static func widened(_ word: Int64) -> Int128 {
+    word == .min ? .min : word == .max ? .max : Int128(word)
+  }
+
+  private mutating func scaled(_ value: Int128, by step: Int) -> Int128 {
+    if step == 0 || value == 0 || value == .min || value == .max { return value }
+    let (product, overflow) = value.multipliedReportingOverflow(by: PowersOfTen.int128(step) ?? 0)
+    if overflow || PowersOfTen.int128(step) == nil { hasOverflowed = true }
+    return product
+  }
+
+  // MARK: - Floating point
+
+  private mutating func mergeDoubles(_ needs: TotalNeeds, _ merged: inout MergedTotals) {
+    merged.exponent = 0
+    let runs = zip(columns, self.runs).map { column, run in column.double ?? .withoutValues(run.keys.count) }
+    if needs.contains(.sum) {
+      let sums = spans.combined(runs.joined(\.sums)) { $0.add($1) }.map(\.value)
+      if sums.contains(where: \.isInfinite) { hasOverflowed = true }
+      merged.sums = .double(sums)
+    }
+    if needs.contains(.minimum) {
+      merged.minimums = .double(spans.combined(runs.joined(\.minimums)) { $0 = min($0, $1) })
+    }
+    if needs.contains(.maximum) {
+      merged.maximums = .double(spans.combined(runs.joined(\.maximums)) { $0 = max($0, $1) })
+    }
+    if needs.isDisjoint(with: [.values, .squares]) { return }
+    var values = grouped(runs)
+    if needs.contains(.squares) {
+      merged.deviations = values.mapGroups(threadCount: threadCount) { Deviation.ofSample($0) }
+    }
+    if needs.contains(.values) {
+      let medians = values.mapGroups(threadCount: threadCount) { values in
+        values.middle().map { $0.lower / 2 + $0.upper / 2 } ?? 0
+      }
+      merged.medians = .double(medians)
+    }
+  }
+}
+
+extension [ValueTotals<Int64>] {
+  /// The totals of all runs end to end; without a copy where there is but one run.
+  fileprivate func joined<Total>(_ totals: (ValueTotals<Int64>) -> [Total]) -> [Total] {
+    count == 1 ? totals(self[0]) : flatMap(totals)
+  }
+}
+
+extension [ValueTotals<Double>] {
+  fileprivate func joined<Total>(_ totals: (ValueTotals<Double>) -> [Total]) -> [Total] { flatMap(totals) }
+}
+
+extension SlotTotals.Column {
+  var narrow: ValueTotals<Int64>? { if case .narrow(let totals) = self { totals } else { nil } }
+  var wide: ValueTotals<Int128>? { if case .wide(let totals) = self { totals } else { nil } }
+  var double: ValueTotals<Double>? { if case .double(let totals) = self { totals } else { nil } }
+  var isDouble: Bool { double != nil }
+
+  /// Records with a value by group; `nil` where every record has one.
+  var counts: [UInt32]? {
+    switch self {
+    case .narrow(let totals): totals.needs.contains(.counts) ? totals.counts : nil
+    case .wide(let totals): totals.needs.contains(.counts) ? totals.counts : nil
+    case .double(let totals): totals.needs.contains(.counts) ? totals.counts : nil
+    }
+  }
+}
+
+extension ValueTotals<Double> {
+  /// The totals of groups whose records all lack the column: what stands beside floating-point numbers as decimals can
+  /// only be that.
+  fileprivate static func withoutValues(_ slotCount: Int) -> ValueTotals<Double> {
+    ValueTotals(needs: [.sum, .minimum, .maximum], slotCount: slotCount)
+  }
+}
