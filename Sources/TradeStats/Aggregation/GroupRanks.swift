@@ -39,24 +39,15 @@ struct GroupSort {
   private init(
     packed runs: [(thread: Int, run: GroupRun)], _ columns: [RankedTexts], _ widths: [Int], _ threadCount: Int
   ) {
-    var words: [UInt64] = []
-    words.reserveCapacity(runs.reduce(0) { $0 + $1.run.keys.count })
-    for (thread, run) in runs {
-      words += run.layout.repacked(run.keys, newCodes: columns.map { $0.ranks[thread] }, widths: widths)
-    }
-    let order = KeyOrder.order(of: words, bits: widths.reduce(0, +), threadCount: threadCount)
-    var starts: [UInt32] = []
-    var own: [UInt64] = []
-    starts.reserveCapacity(order.count + 1)
-    own.reserveCapacity(order.count)
-    for (place, entry) in order.enumerated() where place == 0 || words[Int(entry)] != own[own.count - 1] {
-      starts.append(UInt32(truncatingIfNeeded: place))
-      own.append(words[Int(entry)])
-    }
-    starts.append(UInt32(truncatingIfNeeded: order.count))
+    let words = ConcurrentSlices.joined(
+      ConcurrentSlices.map(runs.count, threadCount: threadCount) { index in
+        let (thread, run) = runs[index]
+        return run.layout.repacked(run.keys, newCodes: columns.map { $0.ranks[thread] }, widths: widths)
+      }, threadCount: threadCount)
+    let groups = KeyOrder.groups(of: words, bits: widths.reduce(0, +), threadCount: threadCount)
     let shifts = widths.indices.map { UInt64(widths[($0 + 1)...].reduce(0, +)) }
-    ranks = .packed(own, shifts: shifts, masks: widths.map { 1 << UInt64($0) &- 1 })
-    spans = GroupSpans(order: order, starts: starts)
+    ranks = .packed(groups.keys, shifts: shifts, masks: widths.map { 1 << UInt64($0) &- 1 })
+    spans = groups.spans
   }
 
   private init(matrix runs: [(thread: Int, run: GroupRun)], _ columns: [RankedTexts]) {
@@ -72,6 +63,7 @@ struct GroupSort {
     }
     starts.append(UInt32(truncatingIfNeeded: order.count))
     ranks = .matrix(own, columnCount: columns.count)
-    spans = GroupSpans(order: order.map { UInt32(truncatingIfNeeded: $0) }, starts: starts)
+    spans = GroupSpans(
+      order: order.map { UInt32(truncatingIfNeeded: $0) }, starts: starts, threadCount: 1)
   }
 }

@@ -1,41 +1,55 @@
-import Dispatch
-
 /// All values of a column, group after group.
 struct GroupedValues<Value: TotalledValue> {
+  /// The values of one run and the slot of each.
+  struct Run: Sendable {
+    var values: [Value]
+    var slots: [UInt32]
+    var slotCount: Int
+  }
+
   private var values: [Value]
   /// The first value of each group, and after the last the end.
   private let starts: [Int]
 
-  /// Brings the values of all runs together; missing ones are left out.
-  ///
-  /// - Parameters:
-  ///   - runs: the values of each run and the slot of each.
-  ///   - slotCounts: groups of each run.
-  init(_ runs: [(values: [Value], slots: [UInt32])], slotCounts: [Int], spans: GroupSpans) {
+  /// Brings the values of all runs together; missing ones are left out. Runs are shared out among threads: where the
+  /// values of each of a run's slots go is known from everyone's counts.
+  init(_ runs: [Run], spans: GroupSpans, threadCount: Int) {
+    let counts = ConcurrentSlices.map(runs.count, threadCount: threadCount) { runs[$0].counts() }
+    let (starts, places) = Self.places(counts, spans)
+    self.starts = starts
+    values = Array(unsafeUninitializedCapacity: starts[spans.count]) { values, count in
+      let shared = UncheckedBox(values)
+      ConcurrentSlices.perform(runs.count, threadCount: threadCount) { range, _ in
+        for index in range { runs[index].place(into: shared.value, at: places[index]) }
+      }
+      count = starts[spans.count]
+    }
+  }
+
+  /// Where each group's values start, and by run where those of each slot do.
+  private static func places(_ counts: [[UInt32]], _ spans: GroupSpans) -> (starts: [Int], places: [[Int]]) {
     let groups = spans.groupOfEntry
-    var counts = [Int](repeating: 0, count: spans.count + 1)
-    var offset = 0
-    for (run, slotCount) in zip(runs, slotCounts) {
-      for (value, slot) in zip(run.values, run.slots) where !Value.isMissing(value) {
-        counts[Int(groups[offset + Int(slot)]) + 1] += 1
+    var starts = [Int](repeating: 0, count: spans.count + 1)
+    var entry = 0
+    for run in counts {
+      for count in run {
+        starts[Int(groups[entry]) + 1] += Int(count)
+        entry += 1
       }
-      offset += slotCount
     }
-    for group in 0..<spans.count { counts[group + 1] += counts[group] }
-    starts = counts
-    var next = counts
-    values = Array(unsafeUninitializedCapacity: counts[spans.count]) { values, count in
-      var offset = 0
-      for (run, slotCount) in zip(runs, slotCounts) {
-        for (value, slot) in zip(run.values, run.slots) where !Value.isMissing(value) {
-          let group = Int(groups[offset + Int(slot)])
-          values[next[group]] = value
-          next[group] += 1
+    for group in 0..<spans.count { starts[group + 1] += starts[group] }
+    var next = starts
+    entry = 0
+    let places = counts.map { run in
+      run.map { count in
+        defer {
+          next[Int(groups[entry])] += Int(count)
+          entry += 1
         }
-        offset += slotCount
+        return next[Int(groups[entry])]
       }
-      count = counts[spans.count]
     }
+    return (starts, places)
   }
 
   /// What `body` makes of each group's values, whose order it may change; groups are shared out among threads.
@@ -43,19 +57,30 @@ struct GroupedValues<Value: TotalledValue> {
     threadCount: Int, _ body: @Sendable (UnsafeMutableBufferPointer<Value>) -> Result
   ) -> [Result] {
     let starts = starts
-    let groupCount = starts.count - 1
     return values.withUnsafeMutableBufferPointer { values in
       let shared = UncheckedBox(values)
-      return [Result](unsafeUninitializedCapacity: groupCount) { results, count in
-        let sharedResults = UncheckedBox(results)
-        DispatchQueue.concurrentPerform(iterations: threadCount) { thread in
-          for group in groupCount * thread / threadCount..<groupCount * (thread + 1) / threadCount {
-            let own = UnsafeMutableBufferPointer(rebasing: shared.value[starts[group]..<starts[group + 1]])
-            sharedResults.value.initializeElement(at: group, to: body(own))
-          }
-        }
-        count = groupCount
+      return ConcurrentSlices.map(starts.count - 1, threadCount: threadCount) { group in
+        body(UnsafeMutableBufferPointer(rebasing: shared.value[starts[group]..<starts[group + 1]]))
       }
+    }
+  }
+}
+
+extension GroupedValues.Run {
+  /// Values by slot, missing ones not counted.
+  fileprivate func counts() -> [UInt32] {
+    var counts = [UInt32](repeating: 0, count: slotCount)
+    for row in values.indices { counts[Int(slots[row])] &+= Value.isMissing(values[row]) ? 0 : 1 }
+    return counts
+  }
+
+  /// Writes each value to the next place of its slot.
+  fileprivate func place(into target: UnsafeMutableBufferPointer<Value>, at places: [Int]) {
+    var places = places
+    for row in values.indices where !Value.isMissing(values[row]) {
+      let slot = Int(slots[row])
+      target[places[slot]] = values[row]
+      places[slot] &+= 1
     }
   }
 }

@@ -3,7 +3,7 @@
 /// Dense numbers are mixed-radix, so that they are as small as the code counts allow; packed ones give each column some
 /// bits of a word. Where the columns together need more bits than that, the leading ones are numbered as a chain of
 /// pairs first, and the number stands for them.
-struct KeyLayout {
+struct KeyLayout: Sendable {
   /// Codes of each atom are below these.
   let radices: [UInt64]
   let isDense: Bool

@@ -1,33 +1,33 @@
-import Dispatch
+import Synchronization
 
-/// Sorts the keys of many groups by their digits, several threads at once.
+/// Sorts keys by their digits, several threads at once, and finds the groups of equal ones.
 enum KeyOrder {
-  private static let digitBits = 8
-  private static let digitCount = 1 << digitBits
+  /// The distinct keys, ascending, and which places have each of them.
+  struct Groups {
+    var keys: [UInt64]
+    var spans: GroupSpans
+  }
 
-  /// The places of `keys` in ascending order of the keys; equal keys in order of their places.
+  /// The groups of equal keys. Within a group places ascend.
   ///
   /// - Parameter bits: keys are below `1 << bits`.
   /// - Precondition: there are fewer than 2^32 keys.
-  static func order(of keys: [UInt64], bits: Int, threadCount: Int) -> [UInt32] {
+  static func groups(of keys: consuming [UInt64], bits: Int, threadCount: Int) -> Groups {
     let placeBits = max(1, Int.bitWidth - keys.count.leadingZeroBitCount)
+    let threadCount = keys.count < AggregationLimits.groupsPerThread ? 1 : threadCount
     if bits + placeBits <= UInt64.bitWidth {
-      return order(keys, UInt64.self, bits: bits, placeBits: placeBits, threadCount)
+      return sortedWords(keys, UInt64.self, bits: bits, placeBits: placeBits, threadCount).groups()
     }
-    return order(keys, UInt128.self, bits: bits, placeBits: placeBits, threadCount)
+    return sortedWords(keys, UInt128.self, bits: bits, placeBits: placeBits, threadCount).groups()
   }
 
-  /// Sorts words that hold a key and, below it, its place.
-  private static func order<Word: FixedWidthInteger & UnsignedInteger & Sendable & BitwiseCopyable>(
+  /// Words that hold a key and, below it, its place; in ascending order.
+  private static func sortedWords<Word: KeyWord>(
     _ keys: [UInt64], _: Word.Type, bits: Int, placeBits: Int, _ threadCount: Int
-  ) -> [UInt32] {
-    var words = [Word](unsafeUninitializedCapacity: keys.count) { words, count in
-      for place in keys.indices {
-        words[place] =
-          Word(truncatingIfNeeded: keys[place]) << Word(truncatingIfNeeded: placeBits)
-          | Word(truncatingIfNeeded: place)
-      }
-      count = keys.count
+  ) -> SortedWords<Word> {
+    let shift = Word(truncatingIfNeeded: placeBits)
+    var words = ConcurrentSlices.map(keys.count, threadCount: threadCount) { place in
+      Word(truncatingIfNeeded: keys[place]) &<< shift | Word(truncatingIfNeeded: place)
     }
     if keys.count < AggregationLimits.groupsPerThread {
       words.sort()
@@ -35,104 +35,72 @@ enum KeyOrder {
       var other = [Word](unsafeUninitializedCapacity: keys.count) { _, count in count = keys.count }
       words.withUnsafeMutableBufferPointer { words in
         other.withUnsafeMutableBufferPointer { other in
-          let sort = DigitSort(lowestBit: placeBits, threadCount: threadCount)
-          sort.sort(words, other, bits: placeBits + bits)
+          DigitSort(lowestBit: placeBits, threadCount: threadCount).sort(words, other, bits: placeBits + bits)
         }
       }
     }
-    let mask = Word(1) << Word(truncatingIfNeeded: placeBits) &- 1
-    return words.map { UInt32(truncatingIfNeeded: $0 & mask) }
+    return SortedWords(words: words, placeBits: placeBits, threadCount: threadCount)
+  }
+}
+
+/// A word that keys and places are sorted in.
+typealias KeyWord = FixedWidthInteger & UnsignedInteger & Sendable & BitwiseCopyable
+
+/// Keys with their places, sorted.
+private struct SortedWords<Word: KeyWord>: Sendable {
+  let words: [Word]
+  let placeBits: Int
+  let threadCount: Int
+
+  func groups() -> KeyOrder.Groups {
+    let firstCounts = Mutex([Int](repeating: 0, count: threadCount))
+    ConcurrentSlices.perform(words.count, threadCount: threadCount) { range, slice in
+      let count = range.count { isFirst($0) }
+      firstCounts.withLock { $0[slice] = count }
+    }
+    var starts = [0]
+    for count in firstCounts.withLock({ $0 }) { starts.append(starts[starts.count - 1] + count) }
+    return groups(sliceStarts: starts)
   }
 
-  /// A radix sort: by the highest digit into buckets that fit the cache, then each bucket from its lowest digit up.
-  private struct DigitSort: Sendable {
-    /// Bits below this are in order already.
-    let lowestBit: Int
-    let threadCount: Int
-
-    func sort<Word: FixedWidthInteger & UnsignedInteger & Sendable>(
-      _ words: UnsafeMutableBufferPointer<Word>, _ other: UnsafeMutableBufferPointer<Word>, bits: Int
-    ) {
-      let shift = max(lowestBit, bits - digitBits)
-      let ends = scatter(words, into: other, shift: shift)
-      let pair = UncheckedBox((words: words, other: other))
-      DispatchQueue.concurrentPerform(iterations: digitCount) { digit in
-        let range = (digit == 0 ? 0 : ends[digit - 1])..<ends[digit]
-        guard !range.isEmpty else { return }
-        let from = UnsafeMutableBufferPointer(rebasing: pair.value.other[range])
-        let to = UnsafeMutableBufferPointer(rebasing: pair.value.words[range])
-        sortBucket(from, to, bits: shift)
-      }
-    }
-
-    /// Brings words to their buckets, keeping their order; returns where each bucket ends. Each thread takes a slice of
-    /// the words and knows from everyone's counts where its share of each bucket starts.
-    private func scatter<Word: FixedWidthInteger & UnsignedInteger & Sendable>(
-      _ words: UnsafeMutableBufferPointer<Word>, into other: UnsafeMutableBufferPointer<Word>, shift: Int
-    ) -> [Int] {
-      let pair = UncheckedBox((words: words, other: other))
-      let slices = (0..<threadCount).map { words.count * $0 / threadCount..<words.count * ($0 + 1) / threadCount }
-      var counts = [Int](repeating: 0, count: threadCount * digitCount)
-      counts.withUnsafeMutableBufferPointer { counts in
-        let counts = UncheckedBox(counts)
-        DispatchQueue.concurrentPerform(iterations: threadCount) { thread in
-          for index in slices[thread] {
-            counts.value[thread * digitCount + digit(pair.value.words[index], shift)] += 1
+  /// - Parameter sliceStarts: the number of each slice's first group, and in the end that of all groups.
+  private func groups(sliceStarts: [Int]) -> KeyOrder.Groups {
+    let count = sliceStarts[threadCount]
+    var groupStarts: [UInt32] = []
+    var order: [UInt32] = []
+    let keys = [UInt64](unsafeUninitializedCapacity: count) { keys, keyCount in
+      groupStarts = [UInt32](unsafeUninitializedCapacity: count + 1) { groupStarts, startCount in
+        order = [UInt32](unsafeUninitializedCapacity: words.count) { order, orderCount in
+          let shared = UncheckedBox((keys: keys, starts: groupStarts, order: order))
+          ConcurrentSlices.perform(words.count, threadCount: threadCount) { range, slice in
+            var group = sliceStarts[slice]
+            for index in range {
+              shared.value.order[index] = place(words[index])
+              guard isFirst(index) else { continue }
+              shared.value.keys[group] = key(words[index])
+              shared.value.starts[group] = UInt32(truncatingIfNeeded: index)
+              group += 1
+            }
           }
+          orderCount = words.count
         }
+        groupStarts[count] = UInt32(truncatingIfNeeded: words.count)
+        startCount = count + 1
       }
-      var ends: [Int] = []
-      var next = 0
-      for digit in 0..<digitCount {
-        for thread in 0..<threadCount {
-          let count = counts[thread * digitCount + digit]
-          counts[thread * digitCount + digit] = next
-          next += count
-        }
-        ends.append(next)
-      }
-      counts.withUnsafeMutableBufferPointer { starts in
-        let starts = UncheckedBox(starts)
-        DispatchQueue.concurrentPerform(iterations: threadCount) { thread in
-          let starts = UnsafeMutableBufferPointer(rebasing: starts.value[(thread * digitCount)...])
-          for index in slices[thread] {
-            let word = pair.value.words[index]
-            let bucket = digit(word, shift)
-            pair.value.other[starts[bucket]] = word
-            starts[bucket] &+= 1
-          }
-        }
-      }
-      return ends
+      keyCount = count
     }
+    return KeyOrder.Groups(
+      keys: keys, spans: GroupSpans(order: order, starts: groupStarts, threadCount: threadCount))
+  }
 
-    /// Sorts `from` by the bits from `lowestBit` to `bits`; the result is in `to`.
-    private func sortBucket<Word: FixedWidthInteger & UnsignedInteger>(
-      _ from: UnsafeMutableBufferPointer<Word>, _ to: UnsafeMutableBufferPointer<Word>, bits: Int
-    ) {
-      var (source, target) = (from, to)
-      var shift = lowestBit
-      while shift < bits, source.count > 1 {
-        var starts = [Int](repeating: 0, count: digitCount + 1)
-        starts.withUnsafeMutableBufferPointer { starts in
-          for word in source { starts[digit(word, shift) &+ 1] &+= 1 }
-          for digit in 1...digitCount { starts[digit] &+= starts[digit &- 1] }
-          for word in source {
-            let bucket = digit(word, shift)
-            target[starts[bucket]] = word
-            starts[bucket] &+= 1
-          }
-        }
-        swap(&source, &target)
-        shift += digitBits
-      }
-      if source.baseAddress != to.baseAddress { _ = to.update(from: source) }
-    }
+  @inline(__always)
+  private func isFirst(_ index: Int) -> Bool { index == 0 || key(words[index]) != key(words[index - 1]) }
 
-    /// Bits above the bucket's own do no harm: they are the same in all its words.
-    @inline(__always)
-    private func digit<Word: FixedWidthInteger & UnsignedInteger>(_ word: Word, _ shift: Int) -> Int {
-      Int(truncatingIfNeeded: word &>> Word(truncatingIfNeeded: shift)) & (digitCount &- 1)
-    }
+  @inline(__always)
+  private func key(_ word: Word) -> UInt64 { UInt64(truncatingIfNeeded: word &>> Word(truncatingIfNeeded: placeBits)) }
+
+  @inline(__always)
+  private func place(_ word: Word) -> UInt32 {
+    UInt32(truncatingIfNeeded: word & (1 &<< Word(truncatingIfNeeded: placeBits) &- 1))
   }
 }

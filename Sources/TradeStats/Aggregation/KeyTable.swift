@@ -1,8 +1,9 @@
 /// Numbers distinct keys of one word in order of first sight.
 ///
 /// A storage type: an open-addressing table of numbers beside the keys themselves. Contract: `keys` has room for half
-/// of `placeCount`, which is a power of two; `places` holds number + 1, or 0 for a free place.
-final class KeyTable {
+/// of `placeCount`, which is a power of two; `places` holds number + 1, or 0 for a free place. Filled by one thread; read
+/// by many once filling is over.
+final class KeyTable: @unchecked Sendable {
   private var keys: UnsafeMutablePointer<UInt64>
   private var places: UnsafeMutablePointer<UInt32>
   private var placeCount = 64
@@ -21,8 +22,11 @@ final class KeyTable {
 
   /// The number of a key, a new one when it has not been seen.
   func number(_ key: UInt64) -> UInt32 {
-    reserve(count + 1)
-    return find(key)
+    var number: UInt32 = 0
+    withUnsafePointer(to: key) { key in
+      withUnsafeMutablePointer(to: &number) { numbers(of: key, rowCount: 1, into: $0) }
+    }
+    return number
   }
 
   /// The number of each of `rowCount` keys.
@@ -30,12 +34,29 @@ final class KeyTable {
     // All may be new, but mostly few are.
     var row = 0
     while row < rowCount {
-      let end = min(rowCount, row &+ 1024)
+      let end = min(rowCount, row &+ 4096)
       reserve(count + (end - row))
+      // What changes nothing but these is kept in registers.
+      let (keys, places, mask) = (keys, places, placeCount &- 1)
+      var count = count
       while row < end {
-        numbers[row] = find(rows[row])
+        let key = rows[row]
+        var place = Self.place(key, mask)
+        var number = places[place]
+        while number != 0, keys[Int(number &- 1)] != key {
+          place = (place &+ 1) & mask
+          number = places[place]
+        }
+        if number == 0 {
+          keys[count] = key
+          count &+= 1
+          number = UInt32(truncatingIfNeeded: count)
+          places[place] = number
+        }
+        numbers[row] = number &- 1
         row &+= 1
       }
+      self.count = count
     }
   }
 
@@ -48,20 +69,6 @@ final class KeyTable {
   /// All keys by number.
   var allKeys: [UInt64] { Array(UnsafeBufferPointer(start: keys, count: count)) }
 
-  @inline(__always)
-  private func find(_ key: UInt64) -> UInt32 {
-    var place = Self.place(key, placeCount)
-    while places[place] != 0 {
-      let number = places[place] &- 1
-      if keys[Int(number)] == key { return number }
-      place = (place &+ 1) & (placeCount &- 1)
-    }
-    keys[count] = key
-    count &+= 1
-    places[place] = UInt32(truncatingIfNeeded: count)
-    return UInt32(truncatingIfNeeded: count &- 1)
-  }
-
   private func reserve(_ keyCount: Int) {
     guard keyCount * 2 > placeCount else { return }
     while keyCount * 2 > placeCount { placeCount *= 2 }
@@ -73,15 +80,15 @@ final class KeyTable {
     places = .allocate(capacity: placeCount)
     places.initialize(repeating: 0, count: placeCount)
     for number in 0..<count {
-      var place = Self.place(keys[number], placeCount)
+      var place = Self.place(keys[number], placeCount - 1)
       while places[place] != 0 { place = (place + 1) & (placeCount - 1) }
       places[place] = UInt32(truncatingIfNeeded: number + 1)
     }
   }
 
   @inline(__always)
-  private static func place(_ key: UInt64, _ placeCount: Int) -> Int {
-    Int(truncatingIfNeeded: KeyTable.hash(key) &>> 32) & (placeCount &- 1)
+  private static func place(_ key: UInt64, _ mask: Int) -> Int {
+    Int(truncatingIfNeeded: KeyTable.hash(key) &>> 32) & mask
   }
 
   /// Fibonacci hashing: the high bits of the product depend on all bits of the key. The topmost choose a partition, those
@@ -91,7 +98,7 @@ final class KeyTable {
 }
 
 /// Numbers the distinct pairs of two codes in order of first sight.
-struct PairTable {
+struct PairTable: Sendable {
   private let table = KeyTable()
 
   var count: Int { table.count }
@@ -111,7 +118,7 @@ struct PairTable {
 ///
 /// A key of any length is a chain of pairs: (first, second) gets a number, that number and the third code get the next,
 /// so keys never have to fit a word and are compared exactly.
-struct GroupKeyTable {
+struct GroupKeyTable: Sendable {
   private let tables: [PairTable]
 
   init(columnCount: Int) { tables = (0..<columnCount).map { _ in PairTable() } }

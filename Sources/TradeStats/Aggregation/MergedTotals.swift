@@ -31,41 +31,6 @@ struct MergedTotals: Sendable {
   var deviations: [Double?]?
 }
 
-/// Which entries of the runs, laid end to end, make each group: `order[starts[group]..<starts[group + 1]]`.
-struct GroupSpans: Sendable {
-  let order: [UInt32]
-  let starts: [UInt32]
-
-  var count: Int { starts.count - 1 }
-
-  /// For each group, what `combine` makes of its entries' totals.
-  func combined<Total>(_ totals: [Total], _ combine: (inout Total, Total) -> Void) -> [Total] {
-    totals.withUnsafeBufferPointer { totals in
-      (0..<count).map { group in
-        var index = Int(starts[group])
-        var total = totals[Int(order[index])]
-        index += 1
-        while index < Int(starts[group + 1]) {
-          combine(&total, totals[Int(order[index])])
-          index += 1
-        }
-        return total
-      }
-    }
-  }
-
-  /// The group of each entry.
-  var groupOfEntry: [UInt32] {
-    var groups = [UInt32](repeating: 0, count: order.count)
-    for group in 0..<count {
-      for index in Int(starts[group])..<Int(starts[group + 1]) {
-        groups[Int(order[index])] = UInt32(truncatingIfNeeded: group)
-      }
-    }
-    return groups
-  }
-}
-
 /// Brings one column's totals from all runs together.
 struct TotalsMerge {
   private let runs: [GroupRun]
@@ -113,10 +78,23 @@ struct TotalsMerge {
     return spans.combined(all) { $0 += $1 }
   }
 
-  /// Values and their slots by run, and the number of slots, as ``GroupedValues`` takes them.
+  /// Totals of all runs end to end.
+  private func joined<Value, Total: Sendable>(
+    _ runs: [ValueTotals<Value>], _ totals: (ValueTotals<Value>) -> [Total]
+  ) -> [Total] {
+    ConcurrentSlices.joined(runs.map(totals), threadCount: threadCount)
+  }
+
+  /// All values by group.
   private func grouped<Value: TotalledValue>(_ runs: [ValueTotals<Value>]) -> GroupedValues<Value> {
-    GroupedValues(
-      runs.map { ($0.values, $0.slotsOfValues) }, slotCounts: self.runs.map(\.keys.count), spans: spans)
+    grouped(runs.map(\.values), runs.map(\.slotsOfValues))
+  }
+
+  private func grouped<Value: TotalledValue>(_ values: [[Value]], _ slots: [[UInt32]]) -> GroupedValues<Value> {
+    let own = runs.indices.map { index in
+      GroupedValues.Run(values: values[index], slots: slots[index], slotCount: runs[index].keys.count)
+    }
+    return GroupedValues(own, spans: spans, threadCount: threadCount)
   }
 
   // MARK: - Words
@@ -130,10 +108,10 @@ struct TotalsMerge {
   private mutating func mergeNarrow(_ runs: [ValueTotals<Int64>], _ needs: TotalNeeds, _ merged: inout MergedTotals) {
     if needs.contains(.sum) { merged.sums = narrowSums(runs) ?? wideSums() }
     if needs.contains(.minimum) {
-      merged.minimums = .narrow(spans.combined(runs.joined(\.minimums)) { $0 = min($0, $1) })
+      merged.minimums = .narrow(spans.combined(joined(runs, \.minimums)) { $0 = min($0, $1) })
     }
     if needs.contains(.maximum) {
-      merged.maximums = .narrow(spans.combined(runs.joined(\.maximums)) { $0 = max($0, $1) })
+      merged.maximums = .narrow(spans.combined(joined(runs, \.maximums)) { $0 = max($0, $1) })
     }
     if needs.contains(.values) {
       var values = grouped(runs)
@@ -148,18 +126,17 @@ struct TotalsMerge {
 
   /// `nil` when a sum needs more than a word.
   private func narrowSums(_ runs: [ValueTotals<Int64>]) -> FigureColumn? {
-    var isTooNarrow = false
-    let sums = spans.combined(runs.joined(\.sums)) { sum, value in
-      let (result, overflow) = sum.addingReportingOverflow(value)
-      if overflow { isTooNarrow = true }
-      sum = result
+    let (sums, isTooNarrow) = spans.combined(joined(runs, \.sums)) { sum, value -> Bool in
+      let overflow: Bool
+      (sum, overflow) = sum.addingReportingOverflow(value)
+      return overflow
     }
     return isTooNarrow ? nil : .narrow(sums)
   }
 
   private func deviations(_ runs: [ValueTotals<Int64>], _ merged: MergedTotals) -> [Double?]? {
     guard let sums = merged.sums else { return nil }
-    let squares = spans.combined(runs.joined(\.squares)) { $0 &+= $1 }
+    let squares = spans.combined(joined(runs, \.squares)) { $0 &+= $1 }
     let recordCounts = spans.combined(self.runs.flatMap(\.recordCounts)) { $0 &+= $1 }
     let unit = Ratio(ExactDecimal(mantissa: 1, exponent: exponent))
     return squares.indices.map { group in
@@ -186,8 +163,7 @@ struct TotalsMerge {
       (column.narrow?.values.map { Self.widened($0) } ?? column.wide?.values ?? []).map { scaled($0, by: step) }
     }
     let slots = columns.map { $0.narrow?.slotsOfValues ?? $0.wide?.slotsOfValues ?? [] }
-    var values = GroupedValues(
-      zip(runs, slots).map { ($0, $1) }, slotCounts: self.runs.map(\.keys.count), spans: spans)
+    var values = grouped(runs, slots)
     let exponent = exponent
     if needs.contains(.squares) {
       merged.deviations = values.mapGroups(threadCount: threadCount) { Deviation.ofSample($0, exponent: exponent) }
@@ -208,11 +184,10 @@ struct TotalsMerge {
     let all = zip(columns, steps).flatMap { column, step in
       (column.narrow?.sums.map { Int128($0) } ?? column.wide?.sums ?? []).map { scaled($0, by: step) }
     }
-    var overflows = false
-    let sums = spans.combined(all) { sum, value in
-      let (result, overflow) = sum.addingReportingOverflow(value)
-      if overflow { overflows = true }
-      sum = result
+    let (sums, overflows) = spans.combined(all) { sum, value -> Bool in
+      let overflow: Bool
+      (sum, overflow) = sum.addingReportingOverflow(value)
+      return overflow
     }
     if overflows { hasOverflowed = true }
     return .wide(sums)
@@ -246,15 +221,15 @@ struct TotalsMerge {
     merged.exponent = 0
     let runs = zip(columns, self.runs).map { column, run in column.double ?? .withoutValues(run.keys.count) }
     if needs.contains(.sum) {
-      let sums = spans.combined(runs.joined(\.sums)) { $0.add($1) }.map(\.value)
+      let sums = spans.combined(joined(runs, \.sums)) { $0.add($1) }.map(\.value)
       if sums.contains(where: \.isInfinite) { hasOverflowed = true }
       merged.sums = .double(sums)
     }
     if needs.contains(.minimum) {
-      merged.minimums = .double(spans.combined(runs.joined(\.minimums)) { $0 = min($0, $1) })
+      merged.minimums = .double(spans.combined(joined(runs, \.minimums)) { $0 = min($0, $1) })
     }
     if needs.contains(.maximum) {
-      merged.maximums = .double(spans.combined(runs.joined(\.maximums)) { $0 = max($0, $1) })
+      merged.maximums = .double(spans.combined(joined(runs, \.maximums)) { $0 = max($0, $1) })
     }
     if needs.isDisjoint(with: [.values, .squares]) { return }
     var values = grouped(runs)
@@ -268,17 +243,6 @@ struct TotalsMerge {
       merged.medians = .double(medians)
     }
   }
-}
-
-extension [ValueTotals<Int64>] {
-  /// The totals of all runs end to end; without a copy where there is but one run.
-  fileprivate func joined<Total>(_ totals: (ValueTotals<Int64>) -> [Total]) -> [Total] {
-    count == 1 ? totals(self[0]) : flatMap(totals)
-  }
-}
-
-extension [ValueTotals<Double>] {
-  fileprivate func joined<Total>(_ totals: (ValueTotals<Double>) -> [Total]) -> [Total] { flatMap(totals) }
 }
 
 extension SlotTotals.Column {

@@ -65,14 +65,12 @@ struct RankedTexts: Sendable {
     let entries = books.enumerated().flatMap { index, book in
       (0..<book.count).map { (book: index, code: $0, start: book.dictionary.leadingBytes($0)) }
     }
-    let order = KeyOrder.order(of: entries.map(\.start), bits: UInt64.bitWidth, threadCount: 1).map { Int($0) }
+    let groups = KeyOrder.groups(of: entries.map(\.start), bits: UInt64.bitWidth, threadCount: 1)
     var ranks = books.map { [UInt32](repeating: 0, count: $0.count) }
-    var from = 0
-    while from < order.count {
-      var to = from + 1
-      while to < order.count, entries[order[to]].start == entries[order[from]].start { to += 1 }
+    for group in 0..<groups.spans.count {
+      let places = groups.spans.order[Int(groups.spans.starts[group])..<Int(groups.spans.starts[group + 1])]
       // Texts that begin alike are few; they are compared as a whole.
-      let alike = order[from..<to].sorted { left, right in
+      let alike = places.map { Int($0) }.sorted { left, right in
         let (left, right) = (entries[left], entries[right])
         return books[left.book].dictionary.precedes(left.code, books[right.book].dictionary, right.code)
       }
@@ -85,7 +83,6 @@ struct RankedTexts: Sendable {
         if !isSame { sources.append((books[entry.book], entry.code)) }
         ranks[entry.book][entry.code] = UInt32(truncatingIfNeeded: sources.count - 1)
       }
-      from = to
     }
     return ranks
   }

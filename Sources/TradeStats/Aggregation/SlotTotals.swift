@@ -101,7 +101,7 @@ final class SlotTotals {
 
 /// Groups and their totals as they were gathered without a change of layout or kind. Several runs, of one thread or many,
 /// may have the same group.
-struct GroupRun {
+struct GroupRun: Sendable {
   let layout: KeyLayout
   /// By group.
   let keys: [UInt64]

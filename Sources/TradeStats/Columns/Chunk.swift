@@ -42,13 +42,13 @@ enum CodeArray: Sendable {
   case wide([UInt32])
 
   /// `codes`, all below `limit`, as narrow as that allows.
-  init(_ codes: [UInt32], limit: Int) {
+  init(_ codes: some Collection<UInt32>, limit: Int) {
     if limit <= 1 << 8 {
       self = .narrow(codes.map { UInt8(truncatingIfNeeded: $0) })
     } else if limit <= 1 << 16 {
       self = .medium(codes.map { UInt16(truncatingIfNeeded: $0) })
     } else {
-      self = .wide(codes)
+      self = .wide(Array(codes))
     }
   }
 
@@ -57,6 +57,15 @@ enum CodeArray: Sendable {
     case .narrow(let codes): codes.map { UInt32($0) }
     case .medium(let codes): codes.map { UInt32($0) }
     case .wide(let codes): codes
+    }
+  }
+
+  /// What a table makes of each code, all of it below `limit`.
+  func mapped(_ table: [UInt32], limit: Int) -> CodeArray {
+    switch self {
+    case .narrow(let codes): CodeArray(codes.lazy.map { table[Int($0)] }, limit: limit)
+    case .medium(let codes): CodeArray(codes.lazy.map { table[Int($0)] }, limit: limit)
+    case .wide(let codes): CodeArray(codes.lazy.map { table[Int($0)] }, limit: limit)
     }
   }
 

@@ -50,7 +50,7 @@ final class ChunkDecoder {
     for (index, column) in plan.columns.enumerated() {
       let fieldIndex = column.fieldIndexes[sourceIndex]
       if let book = codeBooks[index] {
-        let codes = decodeCodes(block, fieldIndex, book, column: index, firstRank: firstRank, &refusals)
+        let codes = decodeCodes(block, fieldIndex, book, column: index, &refusals)
         columns.append(.codes(.wide(codes)))
       } else if let decoder = numberDecoders[index], let fieldIndex {
         columns.append(.numbers(decoder.decode(block, fieldIndex: fieldIndex, column: index, refusals: &refusals)))
@@ -75,12 +75,12 @@ final class ChunkDecoder {
   }
 
   private func decodeCodes(
-    _ block: ScannedBlock, _ fieldIndex: Int?, _ book: CodeBook, column: Int, firstRank: UInt64,
+    _ block: ScannedBlock, _ fieldIndex: Int?, _ book: CodeBook, column: Int,
     _ refusals: inout [FieldRefusal]
   ) -> [UInt32] {
     guard let fieldIndex else {
       // A column that this input lacks is empty text throughout.
-      let code = book.code(for: UnsafeBufferPointer(start: nil, count: 0), seenAt: firstRank)
+      let code = book.code(for: UnsafeBufferPointer(start: nil, count: 0))
       return Array(repeating: code, count: block.recordCount)
     }
     guard let spans = block.spans(ofField: fieldIndex) else { return [] }
@@ -96,7 +96,7 @@ final class ChunkDecoder {
     for row in unknownRows[..<unknownCount].lazy.map(Int.init) {
       let field = block.field(row, fieldIndex)
       codes[row] = FieldText.withContent(of: field, quote: block.quote, scratch: &scratch) {
-        book.code(for: $0, seenAt: firstRank + UInt64(row))
+        book.code(for: $0)
       }
     }
     if !book.faults.isEmpty { refuse(codes, book, column: column, &refusals) }

@@ -31,9 +31,9 @@ final class CodeBook: @unchecked Sendable {
   var count: Int { dictionary.count }
 
   /// The code of a field's content.
-  func code(for text: UnsafeBufferPointer<UInt8>, seenAt rank: UInt64) -> UInt32 {
+  func code(for text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let oldCount = count
-    let code = dictionary.code(for: text, seenAt: rank)
+    let code = dictionary.code(for: text)
     if count > oldCount {
       let fact = interpret(text)
       if case .invalid(let fault) = fact { faults[code] = fault }

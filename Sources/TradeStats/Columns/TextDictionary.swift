@@ -9,22 +9,19 @@ final class TextDictionary {
   private var starts: [Int] = [0]
   private let table = SignatureTable()
   private let hashMask: UInt64
-  /// Where each text was first seen: a rank that grows along the inputs.
-  private(set) var firstSeen: [UInt64] = []
 
   /// - Parameter hashMask: the bits of long texts' hashes that count.
   init(hashMask: UInt64 = .max) { self.hashMask = hashMask }
 
-  var count: Int { firstSeen.count }
+  var count: Int { starts.count - 1 }
 
   /// The code of `text`, a new one when it has not been seen.
-  func code(for text: UnsafeBufferPointer<UInt8>, seenAt rank: UInt64) -> UInt32 {
+  func code(for text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let (code, signature) = place(of: text)
     if code != SignatureTable.noCode { return code }
     let new = UInt32(truncatingIfNeeded: count)
     bytes.append(contentsOf: text)
     starts.append(bytes.count)
-    firstSeen.append(rank)
     table.insert(signature, code: new)
     return new
   }

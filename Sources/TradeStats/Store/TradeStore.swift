@@ -25,7 +25,7 @@ public final class TradeStore: Sendable {
   let records: RecordIndex
   /// Names of the columns, parallel to the columns of each chunk.
   let columnNames: [String]
-  /// By column; `nil` for columns of numbers. Texts are in the order of the inputs.
+  /// By column; `nil` for columns of numbers.
   let books: [CodeBook?]
   let chunks: [Chunk]
   private let threadCount: Int
@@ -48,13 +48,14 @@ public final class TradeStore: Sendable {
     request.tracksLines = true
     for column in reader.schema.columns { _ = request.add(column.name) }
     let pass = try reader.pass(request) { StoreCollector(books: $0) }
-    let merged = StoreMerge.columns(pass.consumers)
+    let threads = ReadOptions.threads(threadCount)
+    let merged = StoreMerge.columns(pass.consumers, threadCount: threads)
     columnNames = request.names
     books = merged.books
     chunks = merged.chunks
     records = pass.records
     report = pass.report
-    self.threadCount = ReadOptions.threads(threadCount)
+    self.threadCount = threads
   }
 
   /// Records in the store; refused ones are not.
@@ -81,50 +82,38 @@ extension TradeStore: ChunkSource {
   }
 }
 
-/// Keeps the chunks of one thread.
+/// Keeps the chunks of one thread, with codes as narrow as the texts seen so far allow.
 final class StoreCollector: ChunkConsumer {
   let books: [CodeBook?]
   private(set) var chunks: [Chunk] = []
 
   init(books: [CodeBook?]) { self.books = books }
 
-  func consume(_ chunk: Chunk) { chunks.append(chunk) }
+  func consume(_ chunk: Chunk) { chunks.append(chunk.narrowed(to: books)) }
 }
 
 /// Brings the chunks of several threads together under one set of dictionaries.
 enum StoreMerge {
-  static func columns(_ collectors: [StoreCollector]) -> (books: [CodeBook?], chunks: [Chunk]) {
+  static func columns(_ collectors: [StoreCollector], threadCount: Int) -> (books: [CodeBook?], chunks: [Chunk]) {
     guard let first = collectors.first else { return ([], []) }
-    var books: [CodeBook?] = []
-    var newCodes: [[[UInt32]]] = collectors.map { _ in [] }
-    for column in first.books.indices {
-      let merged = mergedBook(collectors.map { $0.books[column] })
-      books.append(merged?.book)
-      for thread in collectors.indices { newCodes[thread].append(merged?.newCodes[thread] ?? []) }
-    }
-    let chunks = zip(collectors, newCodes).flatMap { collector, codes in
-      collector.chunks.map { $0.recoded(codes, limits: books.map { $0?.count ?? 0 }) }
+    let books = first.books
+    var chunks = first.chunks
+    for collector in collectors.dropFirst() {
+      // The first thread's dictionaries take in the texts of the others, whose codes change.
+      let newCodes = zip(books, collector.books).map { book, other in
+        other.flatMap { other in book.map { $0.takeIn(other) } } ?? []
+      }
+      let own = collector.chunks
+      chunks += ConcurrentSlices.map(own.count, threadCount: threadCount) { own[$0].recoded(newCodes, books) }
     }
     return (books, chunks.sorted { $0.firstRank < $1.firstRank })
   }
+}
 
-  /// One book with the texts of all in order of first sight, and what each book's codes become in it.
-  private static func mergedBook(_ books: [CodeBook?]) -> (book: CodeBook, newCodes: [[UInt32]])? {
-    let books = books.compactMap(\.self)
-    guard let first = books.first else { return nil }
-    var entries: [(rank: UInt64, thread: Int, code: Int)] = []
-    for (thread, book) in books.enumerated() {
-      for code in 0..<book.count { entries.append((book.dictionary.firstSeen[code], thread, code)) }
-    }
-    entries.sort { $0.rank < $1.rank }
-    let merged = CodeBook(kind: first.kind)
-    var newCodes = books.map { [UInt32](repeating: 0, count: $0.count) }
-    for entry in entries {
-      newCodes[entry.thread][entry.code] = books[entry.thread].dictionary.withBytes(entry.code) {
-        merged.code(for: $0, seenAt: entry.rank)
-      }
-    }
-    return (merged, newCodes)
+extension CodeBook {
+  /// Takes in the texts of another book; returns what each of its codes becomes here.
+  fileprivate func takeIn(_ other: CodeBook) -> [UInt32] {
+    (0..<other.count).map { code in other.dictionary.withBytes(code) { self.code(for: $0) } }
   }
 }
 
@@ -135,12 +124,20 @@ extension Chunk {
       rowCount: rowCount, columns: places.map { columns[$0] }, firstRank: firstRank, recordOrdinals: recordOrdinals)
   }
 
-  /// The chunk with other codes, as narrow as the largest of each column allows.
-  fileprivate func recoded(_ newCodes: [[UInt32]], limits: [Int]) -> Chunk {
+  /// The chunk with codes as narrow as the sizes of their books allow.
+  fileprivate func narrowed(to books: [CodeBook?]) -> Chunk {
+    let columns = zip(columns, books).map { column, book -> ColumnChunk in
+      guard case .codes(.wide(let codes)) = column, let book else { return column }
+      return .codes(CodeArray(codes, limit: book.count))
+    }
+    return Chunk(rowCount: rowCount, columns: columns, firstRank: firstRank, recordOrdinals: recordOrdinals)
+  }
+
+  /// The chunk with the codes of other books.
+  fileprivate func recoded(_ newCodes: [[UInt32]], _ books: [CodeBook?]) -> Chunk {
     let columns = columns.enumerated().map { index, column -> ColumnChunk in
-      guard case .codes(let codes) = column else { return column }
-      let table = newCodes[index]
-      return .codes(CodeArray(codes.widened.map { table[Int($0)] }, limit: limits[index]))
+      guard case .codes(let codes) = column, let book = books[index] else { return column }
+      return .codes(codes.mapped(newCodes[index], limit: book.count))
     }
     return Chunk(rowCount: rowCount, columns: columns, firstRank: firstRank, recordOrdinals: recordOrdinals)
   }

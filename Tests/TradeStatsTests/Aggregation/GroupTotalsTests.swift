@@ -176,8 +176,13 @@ extension NumberChunk {
     }
     let expected = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
     for threadCount in [1, 3] {
-      let order = KeyOrder.order(of: keys, bits: bits, threadCount: threadCount)
-      #expect(order.map { Int($0) } == expected, "seed \(seed)")
+      let groups = KeyOrder.groups(of: keys, bits: bits, threadCount: threadCount)
+      #expect(groups.spans.order.map { Int($0) } == expected, "seed \(seed)")
+      #expect(groups.keys == Set(keys).sorted(), "seed \(seed)")
+      for group in 0..<groups.spans.count {
+        let places = groups.spans.order[Int(groups.spans.starts[group])..<Int(groups.spans.starts[group + 1])]
+        #expect(places.allSatisfy { keys[Int($0)] == groups.keys[group] }, "seed \(seed)")
+      }
     }
   }
 }

@@ -96,7 +96,7 @@ import Testing
     let book = CodeBook(kind: .text)
     let texts = ["a", "b", "c", ""]
     let codes = texts.map { text in
-      Array(text.utf8).withUnsafeBufferPointer { book.code(for: $0, seenAt: 0) }
+      Array(text.utf8).withUnsafeBufferPointer { book.code(for: $0) }
     }
     let chunk = Chunk(
       rowCount: 4, columns: [.codes(.wide(codes)), .codes(.wide(codes.reversed()))], firstRank: 0, recordOrdinals: nil)

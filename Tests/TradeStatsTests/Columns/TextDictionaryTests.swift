@@ -3,8 +3,8 @@ import Testing
 @testable import TradeStats
 
 extension TextDictionary {
-  fileprivate func code(for text: String, seenAt rank: UInt64 = 0) -> UInt32 {
-    Array(text.utf8).withUnsafeBufferPointer { code(for: $0, seenAt: rank) }
+  fileprivate func code(for text: String) -> UInt32 {
+    Array(text.utf8).withUnsafeBufferPointer { code(for: $0) }
   }
 }
 
@@ -30,9 +30,8 @@ extension ScannedTable {
   @Test func codesAreInOrderOfFirstSight() {
     let dictionary = TextDictionary()
     let texts = ["b", "a", "", "b", "年", "a", "ab", ""]
-    #expect(texts.enumerated().map { dictionary.code(for: $1, seenAt: UInt64($0)) } == [0, 1, 2, 0, 3, 1, 4, 2])
+    #expect(texts.map { dictionary.code(for: $0) } == [0, 1, 2, 0, 3, 1, 4, 2])
     #expect(dictionary.texts == ["b", "a", "", "年", "ab"])
-    #expect(dictionary.firstSeen == [0, 1, 2, 4, 6])
     #expect(dictionary.count == 5)
   }
 
@@ -47,15 +46,14 @@ extension ScannedTable {
     var generator = SeededGenerator(seed: seed)
     let dictionary = TextDictionary()
     var expected: [String: UInt32] = [:]
-    for rank in 0..<3000 {
+    for _ in 0..<3000 {
       let text = String(UInt64.random(in: 0..<(1 << (seed * 5)), using: &generator), radix: 36)
       let code = expected[text] ?? UInt32(expected.count)
       expected[text] = code
-      #expect(dictionary.code(for: text, seenAt: UInt64(rank)) == code, "seed \(seed)")
+      #expect(dictionary.code(for: text) == code, "seed \(seed)")
     }
     #expect(dictionary.count == expected.count)
     #expect(expected.allSatisfy { dictionary.text(Int($0.value)) == $0.key }, "seed \(seed)")
-    #expect(dictionary.firstSeen == dictionary.firstSeen.sorted())
   }
 
   /// Texts of eight bytes or more are found by a hash; with few bits of it many texts share one.
@@ -90,7 +88,7 @@ extension ScannedTable {
 
   @Test func bytesThatAreNotUTF8AreToldApart() {
     let dictionary = TextDictionary()
-    let codes = [[0xFF], [0xFE], [0xFF]].map { $0.withUnsafeBufferPointer { dictionary.code(for: $0, seenAt: 0) } }
+    let codes = [[0xFF], [0xFE], [0xFF]].map { $0.withUnsafeBufferPointer { dictionary.code(for: $0) } }
     #expect(codes == [0, 1, 0])
     #expect(dictionary.texts == ["\u{FFFD}", "\u{FFFD}"])
   }
