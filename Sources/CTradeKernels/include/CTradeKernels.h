@@ -11,10 +11,9 @@ typedef enum {
   TK_NEON = 1,
   TK_AVX2 = 2,
   TK_AVX512 = 3,
+  /// With the compression of bytes.
+  TK_AVX512_VBMI2 = 4,
 } tk_level;
-
-/// The best level that this processor runs.
-tk_level tk_best_level(void);
 
 /// Whether this processor runs a level.
 int tk_supports(tk_level level);
@@ -29,8 +28,6 @@ typedef struct {
   size_t line_feed_count;
   /// Carriage returns anywhere.
   size_t return_count;
-  /// Quotes anywhere.
-  size_t quote_count;
   /// Whether a quote stands where parity cannot tell what it means: inside an unquoted field, or before text that
   /// follows a closing quote. The offsets are then not to be used.
   int has_stray_quote;

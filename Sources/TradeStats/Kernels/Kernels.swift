@@ -11,6 +11,8 @@ enum Kernels {
     case neon
     case avx2
     case avx512
+    /// With the compression of bytes.
+    case avx512vbmi2
 
     fileprivate var code: tk_level {
       switch self {
@@ -18,6 +20,7 @@ enum Kernels {
       case .neon: TK_NEON
       case .avx2: TK_AVX2
       case .avx512: TK_AVX512
+      case .avx512vbmi2: TK_AVX512_VBMI2
       }
     }
 
