@@ -1,12 +1,13 @@
-// The structural scan. Each 64 bytes become bit masks, one for each byte that means something; where quotes are, a
+// The structural scans. Each 64 bytes become bit masks, one for each byte that means something; where quotes are, a
 // carry-less product with all ones gives the parity of quotes before each byte, which says whether it is quoted.
 //
-// To add an instruction set: a level in the header, its own operations here where it has faster ones, a function like
-// those named `tk_scan_`, and one case in each of the two switches at the end.
+// To add an instruction set: a level in the header, its own operations here where it has faster ones, a line of
+// TK_SCANS, and one case in each of the four switches at the end.
 #include "CTradeKernels.h"
 
 typedef struct {
   uint64_t delimiter, line_feed, carriage_return, quote;
+  uint64_t quoted;  // what is inside quotes, which tk_unquote finds out
 } tk_masks;
 
 // What an instruction set does in its own way.
@@ -29,59 +30,117 @@ typedef struct {
   uint64_t after_return;    // whether the last byte was a return behind a closing quote
 } tk_quoting;
 
-// Takes delimiters and line feeds inside quotes out of the masks. Returns whether a quote is stray.
-TK_INLINED int tk_unquote(tk_masks *m, uint64_t valid, tk_quoting *quoting, uint64_t (*parity)(uint64_t)) {
+// The place of the lowest bit; there is one.
+TK_INLINED unsigned tk_lowest(uint64_t bits) { return (unsigned)__builtin_ctzll(bits); }
+
+TK_INLINED void tk_keep(tk_masks *m, uint64_t bits) {
+  m->delimiter &= bits;
+  m->line_feed &= bits;
+  m->carriage_return &= bits;
+  m->quote &= bits;
+}
+
+// Finds out what is quoted, and takes quotes that are text out of their mask. Returns where other text stands behind a
+// closing quote: what is quoted behind the first such place is for nobody to know.
+TK_INLINED uint64_t tk_unquote(tk_masks *m, uint64_t valid, tk_quoting *quoting, uint64_t (*parity)(uint64_t)) {
   const uint64_t structure = m->delimiter | m->line_feed;
   if ((m->quote | quoting->in_quotes | quoting->after_closing | quoting->after_return) == 0) {
     quoting->before_opening = structure >> 63;
     return 0;
   }
-  // A quote has the parity of itself and those before: opening quotes are inside, closing ones not.
-  const uint64_t inside = parity(m->quote) ^ quoting->in_quotes;
-  const uint64_t opening = m->quote & inside, closing = m->quote & ~inside;
-  // An opening quote begins a field, or is the second of two inside one.
-  const uint64_t follows_edge = ((structure | m->quote) << 1) | quoting->before_opening;
+  while (1) {
+    // A quote has the parity of itself and those before: opening quotes are inside, closing ones not.
+    m->quoted = parity(m->quote) ^ quoting->in_quotes;
+    // An opening quote begins a field, or is the second of two inside one. Elsewhere it is text.
+    const uint64_t follows_edge = ((structure | m->quote) << 1) | quoting->before_opening;
+    const uint64_t misplaced = m->quote & m->quoted & ~follows_edge;
+    if (__builtin_expect(misplaced == 0, 1)) break;
+    m->quote ^= 1ULL << tk_lowest(misplaced);
+  }
   // A closing quote ends a field, or is the first of two inside one. A return behind it is part of a line end or nothing.
+  const uint64_t closing = m->quote & ~m->quoted;
   const uint64_t follows_closing = ((closing << 1) | quoting->after_closing) & valid;
   const uint64_t returns = follows_closing & m->carriage_return;
   const uint64_t follows_return = ((returns << 1) | quoting->after_return) & valid;
-  const uint64_t stray = (opening & ~follows_edge) | (follows_closing & ~(structure | m->quote | returns)) |
-      (follows_return & ~m->line_feed);
-  m->delimiter &= ~inside;
-  m->line_feed &= ~inside;
-  quoting->in_quotes = (uint64_t)((int64_t)inside >> 63);
-  quoting->before_opening = (m->delimiter | m->line_feed | m->quote) >> 63;
+  quoting->in_quotes = (uint64_t)((int64_t)m->quoted >> 63);
+  quoting->before_opening = ((structure & ~m->quoted) | m->quote) >> 63;
   quoting->after_closing = closing >> 63;
   quoting->after_return = returns >> 63;
-  return stray != 0;
+  return (follows_closing & ~(structure | m->quote | returns)) | (follows_return & ~m->line_feed);
 }
 
-TK_INLINED tk_scan tk_scan_with(
-    tk_operations operations, const uint8_t *bytes, size_t count, uint8_t delimiter, int quote, uint32_t *offsets) {
-  tk_scan scan = {0, 0, 0, 0, 0, 0};
-  tk_quoting quoting = {0, 1, 0, 0};
-  const uint64_t quotes_count = quote >= 0 ? ~0ULL : 0;
-  for (size_t at = 0; at < count; at += 64) {
-    const uint64_t valid = count - at >= 64 ? ~0ULL : (1ULL << (count - at)) - 1;
-    tk_masks m = operations.masks(bytes + at, delimiter, (uint8_t)quote);
-    m.delimiter &= valid;
-    m.line_feed &= valid;
-    m.carriage_return &= valid;
-    m.quote &= valid & quotes_count;
-    scan.line_feed_count += (size_t)__builtin_popcountll(m.line_feed);
-    scan.return_count += (size_t)__builtin_popcountll(m.carriage_return);
-    if (tk_unquote(&m, valid, &quoting, operations.parity)) {
-      scan.has_stray_quote = 1;
-      return scan;
-    }
-    const uint64_t structure = m.delimiter | m.line_feed;
-    scan.record_count += (size_t)__builtin_popcountll(m.line_feed);
-    operations.flatten(structure, (uint32_t)at, offsets + scan.count);
-    scan.count += (size_t)__builtin_popcountll(structure);
+// The masks of the bytes from `at` to `end`, 64 of them at the most. Where text stands behind a closing quote, `end` is
+// brought there.
+TK_INLINED tk_masks tk_next_masks(
+    tk_operations operations, tk_dialect dialect, const uint8_t *bytes, size_t at, size_t *end, tk_quoting *quoting) {
+  const uint64_t valid = *end - at >= 64 ? ~0ULL : (1ULL << (*end - at)) - 1;
+  tk_masks m = operations.masks(bytes + at, dialect.delimiter, (uint8_t)dialect.quote);
+  tk_keep(&m, valid);
+  if (dialect.quote < 0) m.quote = 0;
+  const uint64_t faults = tk_unquote(&m, valid, quoting, operations.parity);
+  if (__builtin_expect(faults != 0, 0)) {
+    *end = at + tk_lowest(faults);
+    tk_keep(&m, (1ULL << tk_lowest(faults)) - 1);
   }
-  scan.ends_in_quotes = quoting.in_quotes != 0;
-  return scan;
+  return m;
 }
+
+TK_INLINED tk_structure tk_structure_with(
+    tk_operations operations, tk_dialect dialect, const uint8_t *bytes, size_t start, size_t end, uint32_t *offsets) {
+  tk_structure found = {0, end, 0, 0, 0};
+  tk_quoting quoting = {0, 1, 0, 0};
+  uint64_t returns = 0;
+  for (size_t at = start; at < found.end; at += 64) {
+    const tk_masks m = tk_next_masks(operations, dialect, bytes, at, &found.end, &quoting);
+    const uint64_t structure = (m.delimiter | m.line_feed) & ~m.quoted;
+    operations.flatten(structure, (uint32_t)at, offsets + found.count);
+    found.count += (size_t)__builtin_popcountll(structure);
+    found.record_count += (size_t)__builtin_popcountll(m.line_feed & ~m.quoted);
+    found.line_feed_count += (size_t)__builtin_popcountll(m.line_feed);
+    returns |= m.carriage_return;
+  }
+  found.has_returns = returns != 0;
+  return found;
+}
+
+TK_INLINED tk_record_end tk_record_end_with(
+    tk_operations operations, tk_dialect dialect, const uint8_t *bytes, size_t start, size_t end) {
+  tk_record_end found = {start, end};
+  tk_quoting quoting = {0, 1, 0, 0};
+  for (size_t at = start; at < found.end; at += 64) {
+    const tk_masks m = tk_next_masks(operations, dialect, bytes, at, &found.end, &quoting);
+    const uint64_t line_feeds = m.line_feed & ~m.quoted;
+    if (line_feeds != 0) found.record_end = at + 64 - (size_t)__builtin_clzll(line_feeds);
+  }
+  return found;
+}
+
+TK_INLINED size_t tk_count_with(tk_operations operations, const uint8_t *bytes, size_t count, uint8_t byte) {
+  size_t found = 0;
+  size_t at = 0;
+  for (; at + 64 <= count; at += 64) {
+    found += (size_t)__builtin_popcountll(operations.masks(bytes + at, byte, 0).delimiter);
+  }
+  const uint64_t valid = (1ULL << (count - at)) - 1;
+  return found + (size_t)__builtin_popcountll(operations.masks(bytes + at, byte, 0).delimiter & valid);
+}
+
+// The scans of an instruction set.
+#define TK_SCANS(NAME, TARGET, MASKS, PARITY, FLATTEN)                                                             \
+  TARGET static tk_structure tk_structure_##NAME(                                                                  \
+      tk_dialect dialect, const uint8_t *bytes, size_t start, size_t end, uint32_t *offsets) {                     \
+    const tk_operations operations = {MASKS, PARITY, FLATTEN};                                                     \
+    return tk_structure_with(operations, dialect, bytes, start, end, offsets);                                     \
+  }                                                                                                                \
+  TARGET static tk_record_end tk_record_end_##NAME(                                                                \
+      tk_dialect dialect, const uint8_t *bytes, size_t start, size_t end) {                                        \
+    const tk_operations operations = {MASKS, PARITY, FLATTEN};                                                     \
+    return tk_record_end_with(operations, dialect, bytes, start, end);                                             \
+  }                                                                                                                \
+  TARGET static size_t tk_count_##NAME(const uint8_t *bytes, size_t count, uint8_t byte) {                         \
+    const tk_operations operations = {MASKS, PARITY, FLATTEN};                                                     \
+    return tk_count_with(operations, bytes, count, byte);                                                          \
+  }
 
 // MARK: - Portable: eight bytes in a word
 
@@ -97,7 +156,7 @@ static inline uint64_t tk_top_bits(uint64_t tops) { return (tops >> 7) * 0x01020
 
 static inline tk_masks tk_masks_portable(const uint8_t *bytes, uint8_t delimiter, uint8_t quote) {
   const uint64_t ones = 0x0101010101010101ULL;
-  tk_masks m = {0, 0, 0, 0};
+  tk_masks m = {0, 0, 0, 0, 0};
   for (int i = 0; i < 8; i++) {
     uint64_t word = 0;
     // Assembled byte by byte, which is one load where words are little-endian and right everywhere else.
@@ -126,11 +185,7 @@ static inline void tk_flatten_portable(uint64_t bits, uint32_t base, uint32_t *o
   }
 }
 
-static tk_scan tk_scan_portable(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, int quote, uint32_t *offsets) {
-  const tk_operations operations = {tk_masks_portable, tk_parity_portable, tk_flatten_portable};
-  return tk_scan_with(operations, bytes, count, delimiter, quote, offsets);
-}
+TK_SCANS(portable, , tk_masks_portable, tk_parity_portable, tk_flatten_portable)
 
 // MARK: - x86-64: AVX2, AVX-512 and its byte compression
 
@@ -154,7 +209,7 @@ TK_TARGET_AVX2 static inline tk_masks tk_masks_avx2(const uint8_t *bytes, uint8_
   const __m256i high = _mm256_loadu_si256((const __m256i *)(bytes + 32));
   const tk_masks m = {
       tk_equal_avx2(low, high, delimiter), tk_equal_avx2(low, high, '\n'), tk_equal_avx2(low, high, '\r'),
-      tk_equal_avx2(low, high, quote)};
+      tk_equal_avx2(low, high, quote), 0};
   return m;
 }
 
@@ -163,7 +218,7 @@ TK_TARGET_AVX512 static inline tk_masks tk_masks_avx512(const uint8_t *bytes, ui
   const tk_masks m = {
       _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8((char)delimiter)),
       _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8('\n')), _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8('\r')),
-      _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8((char)quote))};
+      _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8((char)quote)), 0};
   return m;
 }
 
@@ -191,23 +246,9 @@ TK_TARGET_AVX512_VBMI2 static inline void tk_flatten_vbmi2(uint64_t bits, uint32
   _mm512_storeu_si512(offsets + 48, _mm512_add_epi32(bases, fourth));
 }
 
-TK_TARGET_AVX2 static tk_scan tk_scan_avx2(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, int quote, uint32_t *offsets) {
-  const tk_operations operations = {tk_masks_avx2, tk_parity_clmul, tk_flatten_portable};
-  return tk_scan_with(operations, bytes, count, delimiter, quote, offsets);
-}
-
-TK_TARGET_AVX512 static tk_scan tk_scan_avx512(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, int quote, uint32_t *offsets) {
-  const tk_operations operations = {tk_masks_avx512, tk_parity_clmul, tk_flatten_portable};
-  return tk_scan_with(operations, bytes, count, delimiter, quote, offsets);
-}
-
-TK_TARGET_AVX512_VBMI2 static tk_scan tk_scan_avx512_vbmi2(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, int quote, uint32_t *offsets) {
-  const tk_operations operations = {tk_masks_avx512, tk_parity_clmul, tk_flatten_vbmi2};
-  return tk_scan_with(operations, bytes, count, delimiter, quote, offsets);
-}
+TK_SCANS(avx2, TK_TARGET_AVX2, tk_masks_avx2, tk_parity_clmul, tk_flatten_portable)
+TK_SCANS(avx512, TK_TARGET_AVX512, tk_masks_avx512, tk_parity_clmul, tk_flatten_portable)
+TK_SCANS(avx512_vbmi2, TK_TARGET_AVX512_VBMI2, tk_masks_avx512, tk_parity_clmul, tk_flatten_vbmi2)
 #endif
 
 // MARK: - ARM: NEON
@@ -228,14 +269,11 @@ static inline uint64_t tk_equal_neon(const uint8x16_t *v, uint8_t byte) {
 static inline tk_masks tk_masks_neon(const uint8_t *bytes, uint8_t delimiter, uint8_t quote) {
   const uint8x16_t v[4] = {vld1q_u8(bytes), vld1q_u8(bytes + 16), vld1q_u8(bytes + 32), vld1q_u8(bytes + 48)};
   const tk_masks m = {
-      tk_equal_neon(v, delimiter), tk_equal_neon(v, '\n'), tk_equal_neon(v, '\r'), tk_equal_neon(v, quote)};
+      tk_equal_neon(v, delimiter), tk_equal_neon(v, '\n'), tk_equal_neon(v, '\r'), tk_equal_neon(v, quote), 0};
   return m;
 }
 
-static tk_scan tk_scan_neon(const uint8_t *bytes, size_t count, uint8_t delimiter, int quote, uint32_t *offsets) {
-  const tk_operations operations = {tk_masks_neon, tk_parity_portable, tk_flatten_portable};
-  return tk_scan_with(operations, bytes, count, delimiter, quote, offsets);
-}
+TK_SCANS(neon, , tk_masks_neon, tk_parity_portable, tk_flatten_portable)
 #endif
 
 // MARK: - Choice
@@ -256,23 +294,46 @@ int tk_supports(tk_level level) {
   }
 }
 
-tk_scan tk_find_structure(
-    tk_level level, const uint8_t *bytes, size_t count, uint8_t delimiter, int quote, uint32_t *offsets) {
+tk_structure tk_find_structure(
+    tk_level level, tk_dialect dialect, const uint8_t *bytes, size_t start, size_t end, uint32_t *offsets) {
   switch (level) {
 #if defined(__x86_64__)
-    case TK_AVX2: return tk_scan_avx2(bytes, count, delimiter, quote, offsets);
-    case TK_AVX512: return tk_scan_avx512(bytes, count, delimiter, quote, offsets);
-    case TK_AVX512_VBMI2: return tk_scan_avx512_vbmi2(bytes, count, delimiter, quote, offsets);
+    case TK_AVX2: return tk_structure_avx2(dialect, bytes, start, end, offsets);
+    case TK_AVX512: return tk_structure_avx512(dialect, bytes, start, end, offsets);
+    case TK_AVX512_VBMI2: return tk_structure_avx512_vbmi2(dialect, bytes, start, end, offsets);
 #endif
 #if defined(__aarch64__)
-    case TK_NEON: return tk_scan_neon(bytes, count, delimiter, quote, offsets);
+    case TK_NEON: return tk_structure_neon(dialect, bytes, start, end, offsets);
 #endif
-    default: return tk_scan_portable(bytes, count, delimiter, quote, offsets);
+    default: return tk_structure_portable(dialect, bytes, start, end, offsets);
   }
 }
 
-size_t tk_count_byte(const uint8_t *bytes, size_t count, uint8_t byte) {
-  size_t found = 0;
-  for (size_t i = 0; i < count; i++) found += bytes[i] == byte;
-  return found;
+tk_record_end tk_find_last_record_end(
+    tk_level level, tk_dialect dialect, const uint8_t *bytes, size_t start, size_t end) {
+  switch (level) {
+#if defined(__x86_64__)
+    case TK_AVX2: return tk_record_end_avx2(dialect, bytes, start, end);
+    case TK_AVX512: return tk_record_end_avx512(dialect, bytes, start, end);
+    case TK_AVX512_VBMI2: return tk_record_end_avx512_vbmi2(dialect, bytes, start, end);
+#endif
+#if defined(__aarch64__)
+    case TK_NEON: return tk_record_end_neon(dialect, bytes, start, end);
+#endif
+    default: return tk_record_end_portable(dialect, bytes, start, end);
+  }
+}
+
+size_t tk_count_byte(tk_level level, const uint8_t *bytes, size_t count, uint8_t byte) {
+  switch (level) {
+#if defined(__x86_64__)
+    case TK_AVX2: return tk_count_avx2(bytes, count, byte);
+    case TK_AVX512: return tk_count_avx512(bytes, count, byte);
+    case TK_AVX512_VBMI2: return tk_count_avx512_vbmi2(bytes, count, byte);
+#endif
+#if defined(__aarch64__)
+    case TK_NEON: return tk_count_neon(bytes, count, byte);
+#endif
+    default: return tk_count_portable(bytes, count, byte);
+  }
 }

@@ -18,30 +18,34 @@ typedef enum {
 /// Whether this processor runs a level.
 int tk_supports(tk_level level);
 
+/// The bytes that mean something besides line ends.
+typedef struct {
+  uint8_t delimiter;
+  /// A byte, or -1 when quotes mean nothing.
+  int quote;
+} tk_dialect;
+
 /// What a structural scan saw.
 typedef struct {
   /// Offsets written.
   size_t count;
+  /// Where the scan ended: where it was to end, or at text behind a closing quote, after which it cannot tell what is
+  /// quoted until the record ends. All counts are of the bytes before.
+  size_t end;
   /// Line feeds outside quotes.
   size_t record_count;
   /// Line feeds, those inside quotes included.
   size_t line_feed_count;
-  /// Carriage returns anywhere.
-  size_t return_count;
-  /// Whether a quote stands where parity cannot tell what it means: inside an unquoted field, or before text that
-  /// follows a closing quote. The offsets are then not to be used.
-  int has_stray_quote;
-  /// Whether the bytes end inside quotes.
-  int ends_in_quotes;
-} tk_scan;
+  /// Whether there are carriage returns anywhere.
+  int has_returns;
+} tk_structure;
 
 /// Writes the offsets of every delimiter and line feed outside quotes, ascending, to `offsets`.
 ///
-/// The bytes begin where a record does. `offsets` has room for `count` + 64 entries; `count` is below 2^32; at least 64
-/// readable bytes follow the last one. `quote` is a byte, or -1 when quotes mean nothing. `level` is one that the
-/// processor supports.
-tk_scan tk_find_structure(
-    tk_level level, const uint8_t *bytes, size_t count, uint8_t delimiter, int quote, uint32_t *offsets);
+/// The bytes from `start` on begin where a record does. `offsets` has room for `end` - `start` + 64 entries; `end` is
+/// below 2^32; at least 64 readable bytes follow it. `level` is one that the processor supports.
+tk_structure tk_find_structure(
+    tk_level level, tk_dialect dialect, const uint8_t *bytes, size_t start, size_t end, uint32_t *offsets);
 
 /// Where the fields of one column stand in the records of a block.
 typedef struct {
@@ -77,5 +81,18 @@ int tk_has_decimals(void);
 tk_decimals tk_parse_decimals(
     const tk_fields *fields, uint8_t mark, int64_t *mantissas, uint8_t *scales, uint32_t *others);
 
-/// Number of bytes equal to `byte` among `count` bytes.
-size_t tk_count_byte(const uint8_t *bytes, size_t count, uint8_t byte);
+/// The end of the last record.
+typedef struct {
+  /// The offset behind the last line feed outside quotes; where the scan began when there is none.
+  size_t record_end;
+  /// Where the scan ended, as for the structural scan.
+  size_t end;
+} tk_record_end;
+
+/// Finds the end of the last record that ends in the bytes. The contract is that of `tk_find_structure`.
+tk_record_end tk_find_last_record_end(
+    tk_level level, tk_dialect dialect, const uint8_t *bytes, size_t start, size_t end);
+
+/// Number of bytes equal to `byte` among `count` bytes. At least 64 readable bytes follow them. `level` is one that the
+/// processor supports.
+size_t tk_count_byte(tk_level level, const uint8_t *bytes, size_t count, uint8_t byte);

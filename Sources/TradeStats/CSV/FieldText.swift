@@ -17,18 +17,23 @@ enum FieldText {
     _ field: UnsafeBufferPointer<UInt8>, quote: UInt8, scratch: inout [UInt8],
     _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
+    var rest = UnsafeBufferPointer(rebasing: field.dropFirst())
+    var run = prefix(of: rest, upTo: quote)
+    // A quote is content only as the first of two. Mostly there is none, and the bytes serve as they stand.
+    if run.count + 1 >= rest.count || rest[run.count + 1] != quote { return body(run) }
     scratch.removeAll(keepingCapacity: true)
-    var offset = 1
-    while offset < field.count {
-      if field[offset] == quote {
-        // A quote is content only as the first of two.
-        guard offset + 1 < field.count, field[offset + 1] == quote else { break }
-        offset += 1
-      }
-      scratch.append(field[offset])
-      offset += 1
+    while true {
+      scratch.append(contentsOf: run)
+      guard run.count + 1 < rest.count, rest[run.count + 1] == quote else { break }
+      scratch.append(quote)
+      rest = UnsafeBufferPointer(rebasing: rest[(run.count + 2)...])
+      run = prefix(of: rest, upTo: quote)
     }
     return scratch.withUnsafeBufferPointer(body)
+  }
+
+  private static func prefix(of bytes: UnsafeBufferPointer<UInt8>, upTo byte: UInt8) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[..<(ByteSearch.firstOffset(of: byte, in: bytes) ?? bytes.count)])
   }
 
   /// The content as text; bytes that are not UTF-8 become replacement characters.

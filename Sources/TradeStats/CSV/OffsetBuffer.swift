@@ -22,10 +22,13 @@ final class OffsetBuffer {
     base = .allocate(capacity: capacity)
   }
 
-  /// Takes entries that were written to `base` from outside.
-  func setCount(_ newCount: Int) {
-    precondition(newCount <= capacity)
-    count = newCount
+  /// The memory behind the entries, for writing from outside; ``extend(by:)`` then takes what was written.
+  var room: UnsafeMutablePointer<UInt32> { base + count }
+
+  /// Takes entries that were written to ``room``.
+  func extend(by newCount: Int) {
+    precondition(newCount <= capacity - count)
+    count += newCount
   }
 
   @inline(__always)
@@ -37,13 +40,7 @@ final class OffsetBuffer {
 
   @inline(__always)
   subscript(index: Int) -> Int {
-    get {
-      precondition(index < count)
-      return Int(base[index])
-    }
-    set {
-      precondition(index < count)
-      base[index] = UInt32(truncatingIfNeeded: newValue)
-    }
+    precondition(index < count)
+    return Int(base[index])
   }
 }

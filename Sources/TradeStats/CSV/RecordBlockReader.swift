@@ -43,7 +43,7 @@ final class RecordBlockReader {
     while true {
       if !hasEnded { hasEnded = try block.fill(from: source) }
       if hasEnded { return block.count > 0 ? block : nil }
-      if let end = lastRecordEnd(in: block.bytes) {
+      if let end = Self.lastRecordEnd(in: block.bytes, scanner) {
         carried.append(UnsafeBufferPointer(rebasing: block.bytes[end...]))
         block.truncate(to: end)
         handedOutByteCount += end
@@ -58,19 +58,24 @@ final class RecordBlockReader {
   }
 
   /// The offset after the line feed that ends the last whole record, or `nil` when no record ends in `bytes`.
-  private func lastRecordEnd(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    if let quote = scanner.dialect.quote, ByteSearch.contains(quote, in: bytes) {
-      var end: Int?
-      var offset = 0
-      while let record = scanner.record(in: bytes, from: offset), bytes[record.next - 1] == Byte.lineFeed,
-        !record.isOpen
-      {
-        offset = record.next
-        end = offset
-      }
-      return end
+  static func lastRecordEnd(
+    in bytes: UnsafeBufferPointer<UInt8>, _ scanner: ReferenceScanner, on instructionSet: Kernels.InstructionSet = .best
+  ) -> Int? {
+    let dialect = scanner.dialect
+    guard let quote = dialect.quote, ByteSearch.contains(quote, in: bytes) else {
+      return ByteSearch.lastOffset(of: Byte.lineFeed, in: bytes).map { $0 + 1 }
     }
-    return ByteSearch.lastOffset(of: Byte.lineFeed, in: bytes).map { $0 + 1 }
+    var end = 0
+    while true {
+      let found = Kernels.findLastRecordEnd(
+        in: bytes, from: end, dialect: (dialect.delimiter, dialect.quote), on: instructionSet)
+      end = found.recordEnd
+      // Behind text after a closing quote only the reference scanner knows where the record ends.
+      guard found.end < bytes.count, let record = scanner.record(in: bytes, from: end),
+        bytes[record.next - 1] == Byte.lineFeed, !record.isOpen
+      else { return end > 0 ? end : nil }
+      end = record.next
+    }
   }
 }
 

@@ -24,15 +24,21 @@ final class ScannedBlock {
   /// Finds the records of `block`, forgetting those of the block before.
   ///
   /// `bytes` stays valid while `block` lives and is not filled anew, which is the caller's business.
-  func scan(_ block: ByteBlock, dialect: Dialect) {
+  func scan(_ block: ByteBlock, dialect: Dialect, on instructionSet: Kernels.InstructionSet = .best) {
     bytes = block.bytes
     refusals.removeAll()
+    lineFeedCount = 0
     starts.clear(reserving: bytes.count + 1)
     ends.clear(reserving: Kernels.structureCapacity(bytes.count))
-    let structure = Kernels.findStructure(
-      in: bytes, dialect: (dialect.delimiter, dialect.quote), into: ends.base)
-    lineFeedCount = structure.hasStrayQuote ? Kernels.count(of: Byte.lineFeed, in: bytes) : structure.lineFeedCount
-    if !takeRectangle(structure) { scanRecords(dialect: dialect) }
+    let scanner = ReferenceScanner(dialect: dialect)
+    var offset = 0
+    while offset < bytes.count {
+      let structure = Kernels.findStructure(
+        in: bytes, from: offset, dialect: (dialect.delimiter, dialect.quote), into: ends.room, on: instructionSet)
+      lineFeedCount += structure.lineFeedCount
+      offset = takeRecords(structure, from: offset)
+      if offset < bytes.count { offset = takeRecord(scanner, from: offset, scannedTo: structure.end) }
+    }
   }
 
   // MARK: - Fields
@@ -61,18 +67,28 @@ final class ScannedBlock {
   /// The offset of a record's first byte.
   func recordStart(_ recordIndex: Int) -> Int { starts[recordIndex] }
 
-  // MARK: - The usual case: every line a record of as many fields as there are columns
+  // MARK: - Whole lines
 
-  /// Takes the offsets of delimiters and line feeds as the ends of fields. Returns `false` when they do not make a
-  /// rectangle, or when a quote stands where its meaning is not plain; the reference scanner then says what is what.
-  private func takeRectangle(_ structure: Kernels.Structure) -> Bool {
-    guard !structure.hasStrayQuote, !structure.endsInQuotes, bytes.last == Byte.lineFeed,
-      structure.count == structure.recordCount * columnCount, let base = bytes.baseAddress
-    else { return false }
-    ends.setCount(structure.count)
-    starts.setCount(structure.recordCount)
-    let (firsts, lasts) = (starts.base, ends.base + (columnCount - 1))
-    var start: UInt32 = 0
+  /// Takes the records that the offsets in the room of `ends` make up; returns where the last of them ends. Behind it may
+  /// be offsets of a record that does not end in a line feed, or not before the scan stopped.
+  private func takeRecords(_ structure: Kernels.Structure, from start: Int) -> Int {
+    guard let base = bytes.baseAddress else { return start }
+    let found = UnsafeBufferPointer(start: ends.room, count: structure.count)
+    guard let last = found.lastIndex(where: { base[Int($0)] == Byte.lineFeed }) else { return start }
+    let end = Int(found[last]) + 1
+    if last + 1 != structure.recordCount * columnCount || !takeRectangle(structure, from: start, base) {
+      takeOneByOne(UnsafeBufferPointer(rebasing: found[...last]), from: start, base)
+    }
+    return end
+  }
+
+  /// Takes the offsets as they stand: the usual case. Returns `false`, and takes none, when they do not make a
+  /// rectangle of records or when there is a blank line.
+  private func takeRectangle(_ structure: Kernels.Structure, from start: Int, _ base: UnsafePointer<UInt8>) -> Bool {
+    // Where records are of one field, a line with a return alone is hard to tell from one with a field.
+    if structure.hasReturns && columnCount == 1 { return false }
+    let (firsts, lasts) = (starts.room, ends.room + (columnCount - 1))
+    var start = UInt32(start)
     // With as many line feeds as records, each at the end of its record means none elsewhere.
     var isRectangle = true
     for record in 0..<structure.recordCount {
@@ -81,38 +97,56 @@ final class ScannedBlock {
       if base[Int(end)] != Byte.lineFeed || end == start { isRectangle = false }
       start = end &+ 1
     }
-    return isRectangle && (structure.returnCount == 0 || takeReturnsOffLineEnds(base))
+    guard isRectangle else { return false }
+    if structure.hasReturns {
+      // No return is at the front of its line, where at least one delimiter stands.
+      for record in 0..<structure.recordCount where base[Int(lasts[record &* columnCount]) - 1] == Byte.carriageReturn {
+        lasts[record &* columnCount] -= 1
+      }
+    }
+    starts.extend(by: structure.recordCount)
+    ends.extend(by: structure.recordCount * columnCount)
+    return true
   }
 
-  /// Moves the end of each record before the carriage return that belongs to its line end; `false` when that leaves a
-  /// blank line.
-  private func takeReturnsOffLineEnds(_ base: UnsafePointer<UInt8>) -> Bool {
-    for record in 0..<recordCount {
-      let last = (record + 1) * columnCount - 1
-      let end = ends[last]
-      guard end > starts[record], base[end - 1] == Byte.carriageReturn else { continue }
-      if end - 1 == starts[record] { return false }
-      ends[last] = end - 1
+  /// Takes records of any number of fields, moving the offsets of those that fit over those of the others.
+  private func takeOneByOne(_ found: UnsafeBufferPointer<UInt32>, from start: Int, _ base: UnsafePointer<UInt8>) {
+    var start = start
+    var first = 0
+    for index in found.indices where base[Int(found[index])] == Byte.lineFeed {
+      let lineFeed = Int(found[index])
+      let end = lineFeed > start && base[lineFeed - 1] == Byte.carriageReturn ? lineFeed - 1 : lineFeed
+      let fieldCount = index + 1 - first
+      if end > start, fieldCount == columnCount {
+        for delimiter in found[first..<index] { ends.append(Int(delimiter)) }
+        ends.append(end)
+        starts.append(start)
+      } else if end > start {
+        refusals.append(
+          RecordRefusal(start: start, end: end, kind: .ragged(expected: columnCount, found: fieldCount)))
+      }
+      start = lineFeed + 1
+      first = index + 1
     }
-    return true
   }
 
   // MARK: - Everything else
 
-  private func scanRecords(dialect: Dialect) {
-    let scanner = ReferenceScanner(dialect: dialect)
-    starts.setCount(0)
-    ends.setCount(0)
-    var offset = 0
-    while let record = scanner.record(in: bytes, from: offset) {
-      offset = record.next
-      if let kind = refusalKind(of: record) {
-        refusals.append(RecordRefusal(start: record.start, end: record.fieldEnds.last ?? record.next, kind: kind))
-      } else {
-        starts.append(record.start)
-        for end in record.fieldEnds { ends.append(end) }
-      }
+  /// Takes one record as the reference scanner sees it: one with text behind a closing quote, or the last one, which has
+  /// no line feed or no closing quote. Returns where it ends, from where on quotes can be told by their parity again.
+  private func takeRecord(_ scanner: ReferenceScanner, from start: Int, scannedTo scannedEnd: Int) -> Int {
+    guard let record = scanner.record(in: bytes, from: start) else { return bytes.count }
+    if record.next > scannedEnd {
+      let unscanned = UnsafeBufferPointer(rebasing: bytes[scannedEnd..<record.next])
+      lineFeedCount += Kernels.count(of: Byte.lineFeed, in: unscanned)
     }
+    if let kind = refusalKind(of: record) {
+      refusals.append(RecordRefusal(start: record.start, end: record.fieldEnds.last ?? record.next, kind: kind))
+    } else {
+      starts.append(record.start)
+      for end in record.fieldEnds { ends.append(end) }
+    }
+    return record.next
   }
 
   private func refusalKind(of record: ReferenceScanner.Record) -> RecordRefusal.Kind? {
@@ -127,7 +161,7 @@ final class ScannedBlock {
 }
 
 /// A record that cannot be taken apart, by offsets in its block.
-struct RecordRefusal {
+struct RecordRefusal: Equatable {
   enum Kind: Equatable {
     case ragged(expected: Int, found: Int)
     case quoteNeverClosed(at: Int)

@@ -28,10 +28,10 @@ import Testing
     }
   }
 
-  @Test(arguments: alphabets.indices)
-  func countsAgree(alphabet: Int) {
+  @Test(arguments: alphabets.indices, Kernels.InstructionSet.supported)
+  func countsAgree(alphabet: Int, level: Kernels.InstructionSet) {
     withBuffers(Self.alphabets[alphabet], seed: 1) { bytes, place in
-      let found = Kernels.count(of: UInt8(ascii: ","), in: bytes)
+      let found = Kernels.count(of: UInt8(ascii: ","), in: bytes, on: level)
       let expected = ReferenceKernels.count(of: UInt8(ascii: ","), in: bytes)
       if found != expected { Issue.record("\(found) found, \(expected) expected: \(place)") }
     }
@@ -39,35 +39,51 @@ import Testing
 
   private static let quotes: [UInt8?] = [UInt8(ascii: "\""), nil]
 
-  /// The offsets and facts of a scan, the offsets only where they may be used.
+  /// The offsets and facts of a scan.
   private func scan(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ dialect: (delimiter: UInt8, quote: UInt8?), _ level: Kernels.InstructionSet
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, _ dialect: (delimiter: UInt8, quote: UInt8?),
+    _ level: Kernels.InstructionSet
   ) -> (offsets: [UInt32], structure: Kernels.Structure) {
     let offsets = OffsetBuffer()
     offsets.clear(reserving: Kernels.structureCapacity(bytes.count))
-    let structure = Kernels.findStructure(in: bytes, dialect: dialect, into: offsets.base, on: level)
-    guard !structure.hasStrayQuote else { return ([], structure) }
-    return (Array(UnsafeBufferPointer(start: offsets.base, count: structure.count)), structure)
+    let structure = Kernels.findStructure(in: bytes, from: start, dialect: dialect, into: offsets.room, on: level)
+    return (Array(UnsafeBufferPointer(start: offsets.room, count: structure.count)), structure)
   }
 
-  /// What a scan may be used for is the same; after a stray quote nothing is.
+  /// What both scans find in the bytes from `start` on is what their twins find.
   private func agree(
-    _ found: (offsets: [UInt32], structure: Kernels.Structure),
-    _ expected: (offsets: [UInt32], structure: Kernels.Structure)
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ dialect: (delimiter: UInt8, quote: UInt8?),
+    _ level: Kernels.InstructionSet
   ) -> Bool {
-    if expected.structure.hasStrayQuote || found.structure.hasStrayQuote {
-      return expected.structure.hasStrayQuote == found.structure.hasStrayQuote
-    }
-    return found.offsets == expected.offsets && found.structure == expected.structure
+    let found = scan(bytes, from: start, dialect, level)
+    let expected = ReferenceKernels.findStructure(in: Array(bytes), from: start, dialect: dialect)
+    let foundEnd = Kernels.findLastRecordEnd(in: bytes, from: start, dialect: dialect, on: level)
+    let expectedEnd = ReferenceKernels.findLastRecordEnd(in: Array(bytes), from: start, dialect: dialect)
+    return found == expected && foundEnd == expectedEnd
   }
 
   @Test(arguments: alphabets.indices, Kernels.InstructionSet.supported)
   func structureAgrees(alphabet: Int, level: Kernels.InstructionSet) {
     for quote in Self.quotes {
       withBuffers(Self.alphabets[alphabet], seed: 2) { bytes, place in
-        let dialect = (delimiter: UInt8(ascii: ","), quote: quote)
-        let expected = ReferenceKernels.findStructure(in: Array(bytes), dialect: dialect)
-        if !agree(scan(bytes, dialect, level), expected) { Issue.record("\(level), \(place)") }
+        if !agree(bytes, from: 0, (UInt8(ascii: ","), quote), level) { Issue.record("\(level), \(place)") }
+      }
+    }
+  }
+
+  @Test(arguments: 0..<20 as Range<UInt64>, Kernels.InstructionSet.supported)
+  func structureAgreesWhereQuotesAreFew(seed: UInt64, level: Kernels.InstructionSet) {
+    // One byte in so many is a quote, so that runs of bytes inside and outside are longer than 64.
+    for quoteRarity in [3, 20, 100, 300] {
+      var generator = SeededGenerator(seed: seed)
+      let bytes = (0..<2000).map { _ in
+        Int.random(in: 0..<quoteRarity, using: &generator) == 0
+          ? UInt8(ascii: "\"") : Array("a1,,\n\r".utf8)[Int.random(in: 0..<6, using: &generator)]
+      }
+      bytes.withPadding { bytes in
+        for start in stride(from: 0, to: bytes.count, by: 37) where !agree(bytes, from: start, (0x2C, 0x22), level) {
+          Issue.record("\(level), seed \(seed), one quote in \(quoteRarity), from \(start)")
+        }
       }
     }
   }
@@ -77,34 +93,51 @@ import Testing
     let dialect = (delimiter: UInt8(ascii: ","), quote: UInt8(ascii: "\"") as UInt8?)
     for padding in 0...130 {
       let text = String(repeating: "x", count: padding) + ",\"a,\"\"\n\"\r\n" + "\"\",\"b\n,\"\n"
-      withPadded(Array(text.utf8)) { bytes in
-        let found = scan(bytes, dialect, level)
-        let expected = ReferenceKernels.findStructure(in: Array(bytes), dialect: dialect)
-        #expect(agree(found, expected) && !found.structure.hasStrayQuote, "padding \(padding)")
-        #expect(found.structure.recordCount == 2)
+      Array(text.utf8).withPadding { bytes in
+        #expect(agree(bytes, from: 0, dialect, level), "padding \(padding)")
+        let structure = scan(bytes, dialect, level).structure
+        #expect(structure.recordCount == 2 && structure.lineFeedCount == 4 && structure.end == bytes.count)
       }
     }
   }
 
-  /// Calls `body` with the bytes in a block, which has readable memory around them.
-  private func withPadded(_ bytes: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    let block = ByteBlock(capacity: bytes.count)
-    bytes.withUnsafeBufferPointer { block.append($0) }
-    body(block.bytes)
+  @Test(arguments: Kernels.InstructionSet.supported)
+  func aQuoteInsideAnUnquotedFieldIsText(level: Kernels.InstructionSet) {
+    for padding in 1...130 {
+      let text = String(repeating: "x", count: padding) + "\",\"\"\n\"a,b\",c\"\"\"\n"
+      Array(text.utf8).withPadding { bytes in
+        let found = scan(bytes, (UInt8(ascii: ","), UInt8(ascii: "\"")), level)
+        #expect(found.offsets == [1, 4, 10, 15].map { UInt32($0 + padding) }, "padding \(padding)")
+        #expect(found.structure.recordCount == 2 && found.structure.end == bytes.count)
+      }
+    }
+  }
+
+  @Test(arguments: Kernels.InstructionSet.supported)
+  func aScanEndsAtTextBehindAClosingQuote(level: Kernels.InstructionSet) {
+    for padding in 0...130 {
+      let text = String(repeating: "x", count: padding) + "\n\"a\"x,\"b\n,"
+      Array(text.utf8).withPadding { bytes in
+        let found = scan(bytes, (UInt8(ascii: ","), UInt8(ascii: "\"")), level)
+        #expect(found.offsets == [UInt32(padding)] && found.structure.end == padding + 4, "padding \(padding)")
+        let end = Kernels.findLastRecordEnd(in: bytes, dialect: (0x2C, 0x22), on: level)
+        #expect(end == Kernels.RecordEnd(recordEnd: padding + 1, end: padding + 4))
+      }
+    }
   }
 
   @Test func noBytes() {
     let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     #expect(Kernels.count(of: 0, in: nothing) == 0)
     #expect(scan(nothing, (0, nil), .portable).structure.count == 0)
+    #expect(Kernels.findLastRecordEnd(in: nothing, dialect: (0, nil)).recordEnd == 0)
   }
 
   @Test(arguments: Kernels.InstructionSet.supported)
   func everyByteCanBeTheDelimiter(level: Kernels.InstructionSet) {
-    withPadded(Array(UInt8.min...UInt8.max) + Array(UInt8.min...UInt8.max)) { bytes in
+    (Array(UInt8.min...UInt8.max) + Array(UInt8.min...UInt8.max)).withPadding { bytes in
       for delimiter in UInt8.min...UInt8.max {
-        let expected = ReferenceKernels.findStructure(in: Array(bytes), dialect: (delimiter, nil))
-        #expect(agree(scan(bytes, (delimiter, nil), level), expected))
+        #expect(agree(bytes, from: 0, (delimiter, nil), level) && agree(bytes, from: 0, (delimiter, 0x22), level))
         #expect(Kernels.count(of: delimiter, in: bytes) == 2)
       }
     }

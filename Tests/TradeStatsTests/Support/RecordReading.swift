@@ -79,12 +79,28 @@ enum BlockReading {
 
 extension ScannedBlock {
   /// Records and refusals in the order of the bytes.
-  fileprivate var readRecords: [ReadRecord] {
+  var readRecords: [ReadRecord] {
     let kept = (0..<recordCount).map { row in
       let fields = (0..<columnCount).map { FieldText.string(of: field(row, $0), quote: quote) }
       return (start: recordStart(row), record: ReadRecord.fields(fields))
     }
     let refused = refusals.map { (start: $0.start, record: ReadRecord($0)) }
     return (kept + refused).sorted { $0.start < $1.start }.map(\.record)
+  }
+}
+
+extension ByteBlock {
+  /// A block of these bytes.
+  convenience init(_ bytes: [UInt8]) {
+    self.init(capacity: bytes.count)
+    bytes.withUnsafeBufferPointer { append($0) }
+  }
+}
+
+extension [UInt8] {
+  /// Calls `body` with the bytes in a block, which has readable memory around them.
+  func withPadding<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    let block = ByteBlock(self)
+    return try withExtendedLifetime(block) { try body(block.bytes) }
   }
 }
