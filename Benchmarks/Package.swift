@@ -7,6 +7,7 @@ let package = Package(
   targets: [
     .target(name: "TradeFile"),
     .executableTarget(name: "make-trade-file", dependencies: ["TradeFile"]),
+    .executableTarget(name: "make-group-file", dependencies: ["TradeFile"]),
     .executableTarget(
       name: "tradestats-benchmarks",
       dependencies: ["TradeFile", .product(name: "TradeStats", package: "TradeStats")]),

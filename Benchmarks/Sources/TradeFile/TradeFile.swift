@@ -2,7 +2,7 @@
 ///
 /// Seven columns: `period` (156 months), `zone` (23), `partner` (240), `product` (5,000), `flow` (2), `value` (two
 /// decimals), `weight`. About 48 bytes a record.
-public struct TradeFile {
+public struct TradeFile: MadeUpFile {
   /// The first line.
   public static let header = "period,zone,partner,product,flow,value,weight\n"
   /// The texts of `zone`.
@@ -18,7 +18,7 @@ public struct TradeFile {
   public private(set) var sums = [Int64](repeating: 0, count: 46)
   /// Records appended so far.
   public private(set) var rowCount = 0
-  private var state: UInt64 = 0x7261_6465
+  private var random = SplitMix64(seed: 0x7261_6465)
 
   /// A file without records yet.
   public init() {}
@@ -26,8 +26,8 @@ public struct TradeFile {
   /// Appends the next `count` records to `bytes`.
   public mutating func append(_ count: Int, to bytes: inout [UInt8]) {
     for _ in 0..<count {
-      let first = next()
-      let second = next()
+      let first = random.next()
+      let second = random.next()
       let zone = Int(first % 23)
       let flow = Int((first >> 8) & 1)
       let cents = Int64(second % 100_000_000) + 1
@@ -44,15 +44,6 @@ public struct TradeFile {
       }
       bytes.append(UInt8(ascii: "\n"))
     }
-  }
-
-  /// SplitMix64, by S. Vigna.
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {
