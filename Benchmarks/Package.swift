@@ -11,6 +11,8 @@ let package = Package(
     .executableTarget(
       name: "tradestats-benchmarks",
       dependencies: ["TradeFile", .product(name: "TradeStats", package: "TradeStats")]),
+    .executableTarget(
+      name: "tradestats-questions", dependencies: [.product(name: "TradeStats", package: "TradeStats")]),
   ],
   swiftLanguageModes: [.v6]
 )
