@@ -1,12 +1,27 @@
+import Foundation
 import TradeFile
 import TradeStats
 
-// tradestats-benchmarks [ROWS ...]: times the pipeline on trade files in memory and checks every answer.
+// tradestats-benchmarks [--up-to ROWS | ROWS ...]: times the pipeline on trade files in memory and checks every answer.
+// Without numbers of rows it goes from 10,000 to 1,000,000 or as far as told, by the root of ten, roughly.
 assert(false, "benchmarks of a debug build say nothing: swift run -c release")
 
-let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+func sizes(_ arguments: [String]) -> [Int]? {
+  let steps = [10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000]
+  if arguments.isEmpty { return steps.filter { $0 <= 1_000_000 } }
+  if arguments.count == 2, arguments[0] == "--up-to", let limit = Int(arguments[1]), limit >= steps[0] {
+    return steps.filter { $0 <= limit }
+  }
+  let rowCounts = arguments.compactMap { Int($0) }.filter { $0 > 0 }
+  return rowCounts.count == arguments.count ? rowCounts : nil
+}
+
+guard let rowCounts = sizes(Array(CommandLine.arguments.dropFirst())) else {
+  FileHandle.standardError.write(Data("usage: tradestats-benchmarks [--up-to ROWS | ROWS ...]\n".utf8))
+  exit(64)
+}
 print("rows, job, threads, median ms, MB/s, million rows/s")
-for rowCount in sizes.isEmpty ? [10_000, 100_000, 1_000_000] : sizes {
+for rowCount in rowCounts {
   let bench = PipelineBenchmark(rowCount: rowCount)
   for threadCount in [1, 2] { try bench.run(threadCount: threadCount) }
 }
