@@ -1,5 +1,6 @@
 PREFIX ?= /usr/local
 SWIFT_FLAGS ?=
+BENCH ?=
 
 # The Swift library is linked in, so that the command runs without a toolchain (macOS has it in the system).
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
@@ -7,10 +8,10 @@ BINARY := .build/release/tradestats
 SOURCES := Package.swift Sources Tests $(wildcard Benchmarks Fuzz)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo install uninstall format lint clean
+.PHONY: help setup build test demo bench bench-full install uninstall format lint clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: ## check for Swift, SQLite, zlib and git; install what is missing where apt-get is
 	@scripts/setup
@@ -23,6 +24,12 @@ test: setup ## run all tests
 
 demo: build ## build, then show growth, share and outperformance of China's pilot free trade zones
 	@scripts/demo
+
+bench: setup ## time it beside other programs on 2,000,000 rows, some minutes (more options: BENCH=...)
+	Benchmarks/peers/run.py --rows 2000000 $(BENCH)
+
+bench-full: setup ## the same on 20,000,000 rows, most of an hour
+	Benchmarks/peers/run.py --rows 20000000 $(BENCH)
 
 install: build ## install the command to PREFIX/bin (PREFIX=/usr/local; honours DESTDIR)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
