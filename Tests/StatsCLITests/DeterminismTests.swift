@@ -35,6 +35,17 @@ import Testing
     }
   }
 
+  /// The instruction sets that the processor does not run, it passes over.
+  @Test(arguments: questions)
+  func theSameBytesOnAnyInstructionSet(_ question: [String], _ formats: [String]) async throws {
+    let arguments = question + ["--format", formats[0]]
+    let usual = try await Command.run(arguments)
+    for instructionSet in ["portable", "neon", "avx2", "avx512", "avx512vbmi2"] {
+      let run = try await Command.run(arguments, environment: ["TRADESTATS_INSTRUCTION_SET": instructionSet])
+      #expect(run == usual, "\(arguments.joined(separator: " ")) on \(instructionSet)")
+    }
+  }
+
   /// Gzip gives bytes in portions of its own.
   @Test func compressedInput() async throws {
     let folder = try Folder()

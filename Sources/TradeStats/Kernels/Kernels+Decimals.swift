@@ -23,8 +23,12 @@ extension Kernels {
     static let slack = 3
   }
 
-  /// Whether this processor parses several decimals at a time.
-  static let hasDecimals = tk_has_decimals() != 0
+  /// Whether several decimals are parsed at a time: with the instruction sets that compare 64 bytes.
+  static let hasDecimals =
+    switch InstructionSet.best {
+    case .portable, .neon, .avx2: false
+    case .avx512, .avx512vbmi2: tk_has_decimals() != 0
+    }
 
   /// Parses fields of one to sixteen bytes, a minus sign before them not counted, that are digits with at most one mark,
   /// which stands behind a digit and before one to seven of them: what ``PlainDecimal`` parses one at a time.

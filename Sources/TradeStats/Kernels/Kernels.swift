@@ -5,32 +5,6 @@ import CTradeKernels
 /// Contract: the buffers handed in are valid for their counts and have ``ByteBlock/padding`` readable bytes behind
 /// them; the functions write nothing beyond the memory that they are given.
 enum Kernels {
-  /// The instruction sets that a scan is written for. All give the same answer.
-  enum InstructionSet: CaseIterable {
-    case portable
-    case neon
-    case avx2
-    case avx512
-    /// With the compression of bytes.
-    case avx512vbmi2
-
-    fileprivate var code: tk_level {
-      switch self {
-      case .portable: TK_PORTABLE
-      case .neon: TK_NEON
-      case .avx2: TK_AVX2
-      case .avx512: TK_AVX512
-      case .avx512vbmi2: TK_AVX512_VBMI2
-      }
-    }
-
-    /// Those that this processor runs.
-    static let supported = allCases.filter { tk_supports($0.code) != 0 }
-
-    /// The fastest that this processor runs.
-    static let best = supported.last ?? .portable
-  }
-
   /// What a structural scan saw.
   struct Structure: Equatable {
     /// Offsets written.
@@ -59,7 +33,7 @@ enum Kernels {
     of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, on instructionSet: InstructionSet = .best
   ) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
-    return tk_count_byte(instructionSet.code, base, bytes.count, byte)
+    return tk_count_byte(instructionSet.level, base, bytes.count, byte)
   }
 
   /// Writes the offsets of every delimiter and line feed outside quotes, ascending. The bytes from `start` on begin
@@ -71,7 +45,7 @@ enum Kernels {
     into offsets: UnsafeMutablePointer<UInt32>, on instructionSet: InstructionSet = .best
   ) -> Structure {
     guard let base = bytes.baseAddress else { return Structure() }
-    let found = tk_find_structure(instructionSet.code, code(dialect), base, start, bytes.count, offsets)
+    let found = tk_find_structure(instructionSet.level, code(dialect), base, start, bytes.count, offsets)
     return Structure(
       count: found.count, end: found.end, recordCount: found.record_count, lineFeedCount: found.line_feed_count,
       hasReturns: found.has_returns != 0)
@@ -83,7 +57,7 @@ enum Kernels {
     on instructionSet: InstructionSet = .best
   ) -> RecordEnd {
     guard let base = bytes.baseAddress else { return RecordEnd(recordEnd: 0, end: 0) }
-    let found = tk_find_last_record_end(instructionSet.code, code(dialect), base, start, bytes.count)
+    let found = tk_find_last_record_end(instructionSet.level, code(dialect), base, start, bytes.count)
     return RecordEnd(recordEnd: found.record_end, end: found.end)
   }
 
