@@ -59,6 +59,31 @@ typedef struct {
   size_t count;
 } tk_fields;
 
+/// A text of up to seven bytes and its code. A signature is the text's bytes, the first lowest, zeros behind them and the
+/// length in the top byte; other texts have other signatures.
+typedef struct {
+  uint64_t signature;
+  uint32_t code;
+} tk_text;
+
+/// A hash table of texts in buckets of two.
+typedef struct {
+  /// Bucket `signature * TK_TEXT_MULTIPLIER >> shift` is the entries at twice that and behind it.
+  const tk_text *entries;
+  uint64_t shift;
+} tk_text_table;
+
+/// An odd number without pattern: that of Fibonacci hashing.
+#define TK_TEXT_MULTIPLIER 0x9E3779B97F4A7C15ULL
+
+/// Finds the codes of the fields that stand in their buckets, are no longer than seven bytes and do not begin with
+/// `quote`, a byte or -1. The numbers of all other fields, ascending, go to `others`; returns how many they are. Their
+/// codes are anything.
+///
+/// Eight bytes from each field's start on are readable; `codes` and `others` have room for `count` entries.
+size_t tk_find_texts(
+    tk_level level, const tk_fields *fields, tk_text_table table, int quote, uint32_t *codes, uint32_t *others);
+
 /// What became of a column of decimals.
 typedef struct {
   /// Entries written to `others`.

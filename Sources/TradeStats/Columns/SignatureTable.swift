@@ -7,16 +7,14 @@ final class SignatureTable {
   /// No text's code.
   static let noCode = UInt32.max
 
-  fileprivate struct Entry {
-    var signature = TextSignature.none
-    var code = noCode
-  }
+  private typealias Entry = Kernels.TextEntry
+  private static let free = Entry(signature: TextSignature.none, code: noCode)
 
   /// A table as it is now, for loops that only look. Valid until the next `insert`.
   struct View {
-    fileprivate let entries: UnsafePointer<Entry>
+    let entries: UnsafePointer<Kernels.TextEntry>
+    let shift: UInt64
     fileprivate let mask: Int
-    fileprivate let shift: UInt64
 
     /// The code of a signature, or ``SignatureTable/noCode``.
     @inline(__always)
@@ -30,17 +28,9 @@ final class SignatureTable {
       }
     }
 
-    /// The code of a signature that stands in the bucket where it is looked for first, as nearly all do; anything and
-    /// `false` otherwise.
-    @inline(__always)
-    func codeAtOnce(_ signature: UInt64) -> (code: UInt32, isFound: Bool) {
-      let entry = entry(signature, SignatureTable.index(signature, shift))
-      return (entry.pointee.code, entry.pointee.signature == signature)
-    }
-
     /// The first place of a bucket where it has the signature, the second otherwise.
     @inline(__always)
-    private func entry(_ signature: UInt64, _ index: Int) -> UnsafePointer<Entry> {
+    private func entry(_ signature: UInt64, _ index: Int) -> UnsafePointer<Kernels.TextEntry> {
       let bucket = entries + 2 &* index
       return bucket + (bucket.pointee.signature == signature ? 0 : 1)
     }
@@ -52,12 +42,12 @@ final class SignatureTable {
 
   init() {
     entries = .allocate(capacity: 2 * bucketCount)
-    entries.initialize(repeating: Entry(), count: 2 * bucketCount)
+    entries.initialize(repeating: Self.free, count: 2 * bucketCount)
   }
 
   deinit { entries.deallocate() }
 
-  var view: View { View(entries: UnsafePointer(entries), mask: bucketCount - 1, shift: shift) }
+  var view: View { View(entries: UnsafePointer(entries), shift: shift, mask: bucketCount - 1) }
 
   /// Enters a signature that is not in the table.
   func insert(_ signature: UInt64, code: UInt32) {
@@ -81,7 +71,7 @@ final class SignatureTable {
     let old = UnsafeMutableBufferPointer(start: entries, count: 2 * bucketCount)
     bucketCount *= 2
     entries = .allocate(capacity: 2 * bucketCount)
-    entries.initialize(repeating: Entry(), count: 2 * bucketCount)
+    entries.initialize(repeating: Self.free, count: 2 * bucketCount)
     for entry in old where entry.signature != TextSignature.none { put(entry) }
     old.deallocate()
   }
@@ -89,6 +79,6 @@ final class SignatureTable {
   /// Fibonacci hashing: the high bits of the product depend on all bits of the signature.
   @inline(__always)
   private static func index(_ signature: UInt64, _ shift: UInt64) -> Int {
-    Int(truncatingIfNeeded: (signature &* 0x9E37_79B9_7F4A_7C15) &>> shift)
+    Int(truncatingIfNeeded: (signature &* Kernels.textMultiplier) &>> shift)
   }
 }

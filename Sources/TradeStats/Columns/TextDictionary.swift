@@ -37,8 +37,9 @@ final class TextDictionary {
     unknownRows: UnsafeMutablePointer<UInt32>
   ) -> Int {
     withFinder { finder in
-      let quote = quote.map { Int($0) } ?? -1
-      let otherCount = finder.findShortTexts(of: spans, quote: quote, into: codes, otherRows: unknownRows)
+      let otherCount = Kernels.findTexts(
+        of: spans, entries: finder.table.entries, shift: finder.table.shift, quote: quote, codes: codes,
+        otherRows: unknownRows)
       var unknownCount = 0
       for index in 0..<otherCount {
         let row = unknownRows[index]
@@ -111,36 +112,12 @@ private struct Finder {
   let bytes: UnsafePointer<UInt8>?
   let starts: UnsafePointer<Int>?
 
-  /// The codes of texts that need nothing but a look at one bucket: short, without quotes, seen before. The other rows
-  /// go to `otherRows`, ascending; returns how many.
-  ///
-  /// Free of branches but for the loop: which texts are found is anyone's guess to the processor.
-  @inline(never)
-  func findShortTexts(
-    of spans: FieldSpans, quote: Int, into codes: UnsafeMutablePointer<UInt32>,
-    otherRows: UnsafeMutablePointer<UInt32>
-  ) -> Int {
-    var otherCount = 0
-    for row in 0..<spans.count {
-      let start = spans.start(row)
-      let length = spans.end(row) &- start
-      let text = spans.base + start
-      let (code, isFound) = table.codeAtOnce(TextSignature.exact(text, count: length))
-      codes[row] = code
-      otherRows[otherCount] = UInt32(truncatingIfNeeded: row)
-      let isShort = length <= TextSignature.longestExact
-      let isQuoted = Int(text.pointee) == quote
-      otherCount &+= (isFound ? 0 : 1) | (isShort ? 0 : 1) | (isQuoted ? 1 : 0)
-    }
-    return otherCount
-  }
-
   /// The code of a field's text, or ``SignatureTable/noCode``; also for texts with quotes of their own, which have to be
   /// made single first.
-  func code(ofField row: Int, in spans: FieldSpans, quote: Int) -> UInt32 {
+  func code(ofField row: Int, in spans: FieldSpans, quote: UInt8?) -> UInt32 {
     let text = spans.base + spans.start(row)
     let length = spans.end(row) &- spans.start(row)
-    guard length > 1, Int(text.pointee) == quote else { return code(text, count: length) }
+    guard length > 1, text.pointee == quote else { return code(text, count: length) }
     if TextSignature.contains(text.pointee, text + 1, count: length - 2) { return SignatureTable.noCode }
     return code(text + 1, count: length - 2)
   }

@@ -70,18 +70,4 @@ import Testing
     for number in 0..<UInt64(count) { #expect(table.view.code(number) == UInt32(number) + 7) }
     #expect(table.view.code(UInt64(count)) == SignatureTable.noCode)
   }
-
-  @Test func whatIsFoundAtOnceIsRight() {
-    let table = SignatureTable()
-    for number in 0..<3000 as Range<UInt64> { table.insert(number << 40 | 1, code: UInt32(number)) }
-    var foundCount = 0
-    for number in 0..<3000 as Range<UInt64> {
-      let (code, isFound) = table.view.codeAtOnce(number << 40 | 1)
-      if isFound {
-        #expect(code == UInt32(number))
-        foundCount += 1
-      }
-    }
-    #expect(foundCount > 2700)
-  }
 }
