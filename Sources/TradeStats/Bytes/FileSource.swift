@@ -1,6 +1,7 @@
 /// The bytes of a file, as they are stored.
 ///
-/// Pipes and devices are read too. The file is open for as long as the source lives.
+/// Pipes and devices are read too. The file is open until its end was read, at most for as long as the source lives, so
+/// that any number of small files can be looked at before one is read.
 public final class FileSource: ByteSource {
   /// The path as given, or `<stdin>`.
   public let name: String
@@ -13,6 +14,7 @@ public final class FileSource: ByteSource {
 
   private let descriptor: FileDescriptor
   private let isOwned: Bool
+  private var hasEnded = false
 
   /// Opens a file. A named pipe is waited for until it has a writer.
   ///
@@ -50,6 +52,10 @@ public final class FileSource: ByteSource {
   }
 
   deinit {
+    if !hasEnded { close() }
+  }
+
+  private func close() {
     // Nothing was written, so there is nothing to lose by a failure.
     if isOwned { try? descriptor.closeFile() }
   }
@@ -58,10 +64,12 @@ public final class FileSource: ByteSource {
   ///
   /// - Throws: `InputError.readFailed`; `.isDirectory` for a standard input that is one.
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
-    guard !buffer.isEmpty else { return 0 }
+    guard !buffer.isEmpty, !hasEnded else { return 0 }
     do throws(SystemError) {
       let byteCount = try descriptor.readBytes(into: buffer)
       consumedByteCount += byteCount
+      hasEnded = byteCount == 0
+      if hasEnded { close() }
       return byteCount
     } catch {
       throw error == .isDirectory

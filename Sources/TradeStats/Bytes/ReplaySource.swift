@@ -1,6 +1,7 @@
 /// A source whose first bytes were looked at already: they come again, then the rest.
 public final class ReplaySource: ByteSource {
-  private let prefix: [UInt8]
+  /// Given up once it was replayed, as a source is often kept until all are read.
+  private var prefix: [UInt8]
   private let rest: any ByteSource
   private var replayedByteCount = 0
 
@@ -32,7 +33,9 @@ public final class ReplaySource: ByteSource {
     guard replayedByteCount < prefix.count else { return try rest.read(into: buffer) }
     let front = prefix[replayedByteCount...].prefix(buffer.count)
     buffer.copyBytes(from: front)
-    replayedByteCount += front.count
-    return front.count
+    let frontByteCount = front.count
+    replayedByteCount += frontByteCount
+    if replayedByteCount == prefix.count { (prefix, replayedByteCount) = ([], 0) }
+    return frontByteCount
   }
 }

@@ -202,6 +202,20 @@ import Testing
     try writing.closeFile()
   }
 
+  @Test func anOwnedDescriptorIsClosedAtItsEnd() throws {
+    var ends: [Int32] = [-1, -1]
+    try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
+    defer { close(ends[1]) }
+    let source = FileSource(descriptor: FileDescriptor(rawValue: ends[0]), name: "socket", isOwned: true)
+    shutdown(ends[1], Int32(SHUT_WR))
+    for _ in 1...2 { #expect(try source.all().isEmpty) }
+    // The other end is told when this one is closed, though the source still lives.
+    var request = pollfd(fd: ends[1], events: Int16(POLLIN), revents: 0)
+    poll(&request, 1, 0)
+    #expect(request.revents & Int16(POLLHUP) != 0)
+    #expect(source.consumedByteCount == 0)
+  }
+
   @Test func standardInputIsNamed() {
     #expect(FileSource.standardInput().name == "<stdin>")
   }
