@@ -58,9 +58,14 @@ final class ByteBlock: @unchecked Sendable {
   }
 
   /// Reads until the block is full or the source ends; returns whether the source has ended.
-  func fill(from source: any ByteSource) throws -> Bool {
-    while count < capacity {
-      let readCount = try source.read(into: room(from: count))
+  func fill(from source: any ByteSource) throws -> Bool { try fill(from: source, upTo: capacity) }
+
+  /// Reads until the block holds `limit` bytes or the source ends; returns whether the source has ended.
+  func fill(from source: any ByteSource, upTo limit: Int) throws -> Bool {
+    reserve(limit)
+    while count < limit {
+      let room = UnsafeMutableRawBufferPointer(rebasing: room(from: count)[..<(limit - count)])
+      let readCount = try source.read(into: room)
       if readCount == 0 { return true }
       setCount(count + readCount)
     }

@@ -20,6 +20,8 @@ extension InputError: CustomStringConvertible {
       "'\(encoding)' is not a known encoding; 'iconv -l' lists the names"
     case .unknownEncoding(let encoding, let suggestion):
       "'\(encoding)' is not a known encoding" + Self.question(suggestion)
+    case .firstRecordTooLong(let name):
+      "\(name): the first record does not end within 64 MiB; a quote in it is never closed, or it is no CSV file"
     case .recordTooLong(let name, let byteOffset):
       """
       \(name): the record at byte \(byteOffset) after the header is longer than 1 GiB; \

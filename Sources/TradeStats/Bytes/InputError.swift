@@ -19,6 +19,8 @@ public enum InputError: Error, Equatable, Sendable {
   case encoding(name: String, encoding: String, byteOffset: Int)
   /// No encoding is known by the name. The suggestion is the nearest usual name.
   case unknownEncoding(String, suggestion: String? = nil)
+  /// The header, or without one the first record, does not end where any would.
+  case firstRecordTooLong(name: String)
   /// A record beyond the length that is taken for one; it begins at this byte after the header.
   case recordTooLong(name: String, byteOffset: Int)
   /// The file was not written.
@@ -31,7 +33,7 @@ extension InputError: TradeStatsError {
   public var category: ErrorCategory {
     switch self {
     case .notFound, .isDirectory, .unreadable, .readFailed: .noInput
-    case .gzipTruncated, .gzipCorrupt, .encoding, .recordTooLong: .badData
+    case .gzipTruncated, .gzipCorrupt, .encoding, .firstRecordTooLong, .recordTooLong: .badData
     case .unknownEncoding: .usage
     case .writeFailed: .output
     }

@@ -36,12 +36,13 @@ final class RecordBlockReader {
   /// - Parameter used: a block whose records nobody needs any more; its memory is used again.
   func next(reusing used: ByteBlock? = nil) throws -> ByteBlock? {
     guard !hasEnded || carried.count > 0 else { return nil }
-    let block = used ?? ByteBlock(capacity: max(blockByteCount, carried.count))
+    var byteCount = max(blockByteCount, 2 * carried.count)
+    let block = reusable(used, byteCount) ?? ByteBlock(capacity: byteCount)
     block.removeAll()
     block.append(carried.bytes)
     carried.removeAll()
     while true {
-      if !hasEnded { hasEnded = try block.fill(from: source) }
+      if !hasEnded { hasEnded = try block.fill(from: source, upTo: byteCount) }
       if hasEnded { return block.count > 0 ? block : nil }
       if let end = Self.lastRecordEnd(in: block.bytes, scanner) {
         carried.append(UnsafeBufferPointer(rebasing: block.bytes[end...]))
@@ -50,11 +51,16 @@ final class RecordBlockReader {
         return block
       }
       // Offsets in a block are half words, and memory is for more than one record.
-      guard block.capacity < Self.longestRecordByteCount else {
+      guard byteCount < Self.longestRecordByteCount else {
         throw InputError.recordTooLong(name: source.name, byteOffset: handedOutByteCount)
       }
-      block.reserve(block.capacity * 2)
+      byteCount *= 2
     }
+  }
+
+  /// The block, unless it grew for a record so long that keeping its memory is a waste.
+  private func reusable(_ block: ByteBlock?, _ byteCount: Int) -> ByteBlock? {
+    block.flatMap { $0.capacity <= 4 * byteCount ? $0 : nil }
   }
 
   /// The offset after the line feed that ends the last whole record, or `nil` when no record ends in `bytes`.

@@ -38,6 +38,10 @@ import Testing
         "'GB18031' is not a known encoding; did you mean 'GB18030'?"
       ),
       (
+        .firstRecordTooLong(name: "zones.csv"),
+        "zones.csv: the first record does not end within 64 MiB; a quote in it is never closed, or it is no CSV file"
+      ),
+      (
         .writeFailed(path: "out.csv", reason: "No space left on device"),
         "out.csv: cannot be written: No space left on device; put that right, or write to another place"
       ),
