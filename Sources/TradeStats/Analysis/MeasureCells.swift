@@ -129,7 +129,7 @@ struct MeasureCells {
   /// A break lies between two periods when one after the base is marked as one, the base itself is divided by one, or
   /// the coverage differs.
   private func hasBreak(_ cells: PanelCells, from base: Int, to index: Int) -> Bool {
-    if cells.recorded(in: base + 1...index).contains(where: { $0.flags.contains(.breakInSeries) }) { return true }
+    if cells.hasBreak(in: base + 1...index) { return true }
     if cells[base].isBroken { return true }
     let (before, now) = (cells[base].coverage, cells[index].coverage)
     return !before.isEmpty && !now.isEmpty && before != now

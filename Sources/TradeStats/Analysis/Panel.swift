@@ -30,11 +30,14 @@ struct PanelCells: Sendable {
   private(set) var places: [Int] = []
   /// Parallel to `places`.
   private var cells: [PanelCell] = []
+  /// The places marked as breaks, ascending.
+  private var breakPlaces: [Int] = []
 
   /// Adds the cell of a place later than all others.
   mutating func append(_ cell: PanelCell, at place: Int) {
     places.append(place)
     cells.append(cell)
+    if cell.flags.contains(.breakInSeries) { breakPlaces.append(place) }
   }
 
   /// The cell of a place; a gap where there is no record.
@@ -43,13 +46,17 @@ struct PanelCells: Sendable {
     return index < places.count && places[index] == place ? cells[index] : .gap
   }
 
-  /// The cells with a record, of a range of places.
-  func recorded(in range: ClosedRange<Int>) -> ArraySlice<PanelCell> {
-    cells[firstIndex(from: range.lowerBound)..<firstIndex(from: range.upperBound + 1)]
-  }
+  /// Whether a place of the range is marked as a break.
+  func hasBreak(in range: ClosedRange<Int>) -> Bool { breakPlaces.contains { range.contains($0) } }
 
   /// The index of the first cell that is not before a place.
   private func firstIndex(from place: Int) -> Int {
+    // Without gaps it is as far from the first as the place is.
+    if let first = places.first, case let index = place &- first, places.indices.contains(index),
+      places[index] == place
+    {
+      return index
+    }
     var (low, high) = (0, places.count)
     while low < high {
       let middle = (low + high) / 2

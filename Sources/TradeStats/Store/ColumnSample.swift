@@ -23,28 +23,28 @@ struct ColumnSample {
   init(name: String, texts: [String], numberText: NumberText) {
     self.name = name
     self.texts = texts
-    let distinct = Set(texts)
-    distinctCount = distinct.count
-    let filled = texts.filter { !$0.isEmpty }
-    filledCount = filled.count
-    var facts: [String: (isNumber: Bool, isPeriod: Bool, isCode: Bool)] = [:]
+    var counts: [String: Int] = [:]
+    for text in texts { counts[text, default: 0] += 1 }
+    distinctCount = counts.count
+    filledCount = texts.count - (counts.removeValue(forKey: "") ?? 0)
+    var (numberCount, periodCount, codeCount) = (0, 0, 0)
     var digits = DigitSpan()
-    for text in distinct where !text.isEmpty {
+    for (text, count) in counts {
       let (number, flags) = Array(text.utf8).withUnsafeBufferPointer { numberText.parse($0) }
       digits.include(number)
-      let isCode = !flags.isEmpty && number != .missing && !text.contains(where: \.isWhitespace)
-      facts[text] = (number != .invalid, Period(text) != nil, isCode)
+      if number != .invalid { numberCount += count }
+      if Period(text) != nil { periodCount += count }
+      if !flags.isEmpty, number != .missing, !text.contains(where: \.isWhitespace) { codeCount += count }
     }
     hasNumbers = digits.isFilled
-    numberCount = filled.count { facts[$0]?.isNumber ?? false }
-    periodCount = filled.count { facts[$0]?.isPeriod ?? false }
-    areMostlyCodes = filled.count { facts[$0]?.isCode ?? false } * 2 > filled.count
+    self.numberCount = numberCount
+    self.periodCount = periodCount
+    areMostlyCodes = codeCount * 2 > filledCount
     let isAllDigits = { (text: String) in text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-    hasLeadingZeros = distinct.contains { text in
+    hasLeadingZeros = counts.keys.contains { text in
       text.utf8.count > 1 && text.utf8.first == UInt8(ascii: "0") && isAllDigits(text)
     }
-    areAllSixDigits =
-      !filled.isEmpty && distinct.allSatisfy { $0.isEmpty || ($0.utf8.count == 6 && isAllDigits($0)) }
+    areAllSixDigits = filledCount > 0 && counts.keys.allSatisfy { $0.utf8.count == 6 && isAllDigits($0) }
     needsDouble = digits.exceedsExactDecimal
   }
 

@@ -39,7 +39,9 @@ struct DataPackage {
     let candidates = [(folder, parts.suffix(1)), (folder + "../", parts)]
     for (place, resourceParts) in candidates {
       let descriptorPath = place + "datapackage.json"
-      guard let source = try? FileSource(path: descriptorPath) else { continue }
+      // Most files have none, and an error would look for a name like it.
+      guard (try? FileSystem.status(of: descriptorPath)) != nil, let source = try? FileSource(path: descriptorPath)
+      else { continue }
       let json = try source.readAll()
       let resourcePath = resourceParts.joined(separator: "/")
       if let roles = try roles(in: json, path: descriptorPath, resourcePath: resourcePath) { return roles }
