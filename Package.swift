@@ -7,6 +7,8 @@ let package = Package(
     .library(name: "TradeStats", targets: ["TradeStats"]),
     .library(name: "TradeStatsSQLite", targets: ["TradeStatsSQLite"]),
     .executable(name: "tradestats", targets: ["StatsCLI"]),
+    // The C loops by themselves, for benchmarks.
+    .library(name: "CTradeKernels", targets: ["CTradeKernels"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -10,7 +10,10 @@ let package = Package(
     .executableTarget(name: "make-group-file", dependencies: ["TradeFile"]),
     .executableTarget(
       name: "tradestats-benchmarks",
-      dependencies: ["TradeFile", .product(name: "TradeStats", package: "TradeStats")]),
+      dependencies: [
+        "TradeFile", .product(name: "TradeStats", package: "TradeStats"),
+        .product(name: "CTradeKernels", package: "TradeStats"),
+      ]),
     .executableTarget(
       name: "tradestats-questions", dependencies: [.product(name: "TradeStats", package: "TradeStats")]),
   ],
