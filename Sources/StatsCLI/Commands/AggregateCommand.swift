@@ -3,7 +3,7 @@ import TradeStats
 
 struct AggregateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "aggregate", abstract: "Sums, means, extremes and counts by group.",
+    commandName: "aggregate", abstract: "Sums, means, medians, deviations, extremes and counts by group.",
     discussion: """
       Values beside a scale column are multiplied by it. A group never mixes units, and \
       never adds up figures of several frequencies: one that would is an error.

@@ -9,18 +9,6 @@ enum Deviation {
     return variance.doubleValue.squareRoot()
   }
 
-  /// Of decimals, exact up to the root.
-  static func ofSample(_ mantissas: some Collection<Int128>, exponent: Int) -> Double? {
-    var (sum, squares) = (Ratio(0), Ratio(0))
-    for mantissa in mantissas {
-      let value = Ratio(mantissa)
-      sum = sum + value
-      squares = squares + value * value
-    }
-    let unit = Ratio(ExactDecimal(mantissa: 1, exponent: exponent))
-    return ofSample(count: mantissas.count, sum: sum * unit, squares: squares * unit * unit)
-  }
-
   /// Of floating-point numbers: distances from the mean are rounded, their sums are not, so that the order of the values
   /// does not show.
   static func ofSample(_ values: some Collection<Double>) -> Double? {

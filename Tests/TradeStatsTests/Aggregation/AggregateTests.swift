@@ -144,6 +144,27 @@ import Testing
     }
   }
 
+  /// Scales and sizes that change on the way, so that squares are summed up for some records and kept for others.
+  @Test(arguments: [
+    ["1", "2", "3.5", "4"], ["1000000000", "1", "3", "0.25"], ["123456789012345678", "1", "3", "2"],
+    ["1", "2", "3", "123456789012345678", "5", "999999999999999999"],
+    ["1", "2", "140737488355328", "140737488355327.5", "3"], ["0.1", "12345678901234567", "-12345678901234567", "7"],
+  ])
+  func deviationsOfAnyScale(values: [String]) throws {
+    let csv = "year,zone,value\n" + values.map { "2020,a,\($0)\n" }.joined() + "2020,b,5\n2020,c,\n2020,b,9\n"
+    let query = AggregateQuery(by: ["zone"], measures: [.init(.sd, of: "value"), .init(.median, of: "value")])
+    let numbers = values.map { Fraction(decimal: $0) }
+    let mean = numbers.reduce(0, +) / Fraction(integerLiteral: numbers.count)
+    for way in Way.all {
+      let rows = try way.aggregate(csv, query: query).table.rows
+      let deviation = Self.significant(rows[0].numbers[0]?.doubleValue ?? 0)
+      #expect(deviation == Self.deviation(numbers, mean: mean), "\(way)")
+      #expect(rows[0].numbers[1]?.rounded(toDecimals: 30) == Self.median(numbers).rounded(30), "\(way)")
+      #expect(rows[1].numbers.map { $0?.fullText } == ["2.8284271247461903", "7"], "\(way)")
+      #expect(rows[2].numbers == [nil, nil], "\(way)")
+    }
+  }
+
   @Test func groupsAreSortedAndPeriodsInOrderOfTime() throws {
     let csv =
       "period,geo,value\n2020-10,b,1\n2020-9,b,1\n2020-Q2,a,1\n2020,a,1\n2020-02,é,1\n2019-11,b,1\n2020-09,B,1\n"
