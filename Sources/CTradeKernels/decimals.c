@@ -140,7 +140,7 @@ TK_TARGET tk_decimals tk_parse_decimals(
   return result;
 }
 
-int tk_has_decimals(void) { return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("lzcnt"); }
+int tk_has_decimals(void) { return tk_supports(TK_AVX512); }
 #else
 tk_decimals tk_parse_decimals(
     const tk_fields *fields, uint8_t mark, int64_t *mantissas, uint8_t *scales, uint32_t *others) {

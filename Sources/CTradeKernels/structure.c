@@ -283,7 +283,8 @@ int tk_supports(tk_level level) {
     case TK_PORTABLE: return 1;
 #if defined(__x86_64__)
     case TK_AVX2:
-      return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("bmi2");
+      return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("bmi") &&
+             __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt") && __builtin_cpu_supports("lzcnt");
     case TK_AVX512: return tk_supports(TK_AVX2) && __builtin_cpu_supports("avx512bw");
     case TK_AVX512_VBMI2: return tk_supports(TK_AVX512) && __builtin_cpu_supports("avx512vbmi2");
 #endif

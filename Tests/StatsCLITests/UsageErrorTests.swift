@@ -18,6 +18,8 @@ import Testing
     (["growth", "a.csv", "--rejects", "r.csv", "--max-rejects=-3"], "--max-rejects takes a number, 0 or more."),
     (["growth", "a.csv", "--encoding", ""], "--encoding takes a name such as GB18030."),
     (["growth", "a.csv", "--delimiter", "ab"], "The value 'ab' is invalid for '--delimiter <c>'"),
+    (["growth", "a.csv", "--decimal-mark", "5"], "The value '5' is invalid for '--decimal-mark <c>'"),
+    (["growth", "a.csv", "--delimiter", "\r"], "The value '\r' is invalid for '--delimiter <c>'"),
     (["growth", "a.csv", "--decimals", "31"], "--decimals takes a number from 0 to 30."),
     (["growth", "a.csv", "--where", "geo"], "The value 'geo' is invalid for '--where <column=text,...>'"),
     (["growth", "a.csv", "--from", "soon"], "The value 'soon' is invalid for '--from <period>'"),

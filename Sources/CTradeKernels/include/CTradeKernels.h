@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Instruction sets that the structural scan is written for, worst to best.
+/// Instruction sets that the loops are written for, worst to best.
 typedef enum {
   TK_PORTABLE = 0,
   TK_NEON = 1,

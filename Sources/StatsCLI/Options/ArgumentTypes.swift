@@ -41,11 +41,23 @@ struct SingleByte: ExpressibleByArgument {
   init?(argument: String) {
     if let named = Self.names[argument] {
       byte = named
-    } else if argument.utf8.count == 1, let only = argument.utf8.first, only != UInt8(ascii: "\n") {
+    } else if argument.utf8.count == 1, let only = argument.utf8.first, only != UInt8(ascii: "\n"),
+      only != UInt8(ascii: "\r")
+    {
       byte = only
     } else {
       return nil
     }
+  }
+}
+
+/// The byte between a number's whole and its fraction: none that numbers are written with otherwise.
+struct DecimalMarkArgument: ExpressibleByArgument {
+  var byte: UInt8
+
+  init?(argument: String) {
+    guard let single = SingleByte(argument: argument), !"0123456789+-eE".utf8.contains(single.byte) else { return nil }
+    byte = single.byte
   }
 }
 

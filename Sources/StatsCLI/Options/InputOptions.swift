@@ -21,7 +21,7 @@ struct InputOptions: ParsableArguments {
   var quote: QuoteArgument?
 
   @Option(help: ArgumentHelp("The decimal mark: a character, comma or point; a point when left out.", valueName: "c"))
-  var decimalMark: SingleByte?
+  var decimalMark: DecimalMarkArgument?
 
   @Option(
     help: ArgumentHelp(

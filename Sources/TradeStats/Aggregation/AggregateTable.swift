@@ -25,9 +25,12 @@ public struct AggregateTable: Sendable {
     /// By measure: the column of values it is of, `nil` for the count of records.
     let measures: [(function: AggregateMeasure.Function, totals: MergedTotals?)]
 
+    /// 0.
     public var startIndex: Int { 0 }
+    /// The number of groups.
     public var endIndex: Int { keys.count }
 
+    /// A group's row.
     public subscript(group: Int) -> Row {
       Row(key: keys.texts(group), numbers: measures.map { number($0.function, $0.totals, group) })
     }
@@ -45,7 +48,7 @@ extension AggregateTable: Equatable {
 struct GroupKeys: Sendable {
   /// By column.
   let columns: [RankedTexts]
-  /// By column and group; empty arrays for columns with but one text.
+  /// By column and group.
   let ranks: GroupRanks
   let count: Int
 

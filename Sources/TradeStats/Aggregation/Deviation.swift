@@ -10,14 +10,23 @@ enum Deviation {
   }
 
   /// Of floating-point numbers: distances from the mean are rounded, their sums are not, so that the order of the values
-  /// does not show.
+  /// does not show. Infinite beyond the range.
   static func ofSample(_ values: some Collection<Double>) -> Double? {
     guard values.count > 1 else { return nil }
+    // Near one, so that squares neither overflow nor vanish.
+    let exponent = values.lazy.map(\.magnitude).max().map { $0 == 0 ? 0 : Int($0.exponent) } ?? 0
+    let scaled = values.lazy.map { Double(sign: .plus, exponent: -exponent, significand: $0) }
     var sum = ExactDoubleSum()
-    for value in values { sum.add(value) }
-    let mean = sum.value / Double(values.count)
-    var squares = ExactDoubleSum()
-    for value in values { squares.add((value - mean) * (value - mean)) }
-    return (squares.value / Double(values.count - 1)).squareRoot()
+    for value in scaled { sum.add(value) }
+    let count = Double(values.count)
+    let mean = sum.value / count
+    var (distances, squares) = (ExactDoubleSum(), ExactDoubleSum())
+    for value in scaled {
+      distances.add(value - mean)
+      squares.add((value - mean) * (value - mean))
+    }
+    // The mean is rounded; what the distances do not cancel out corrects for that.
+    let variance = (squares.value - distances.value * distances.value / count) / (count - 1)
+    return Double(sign: .plus, exponent: exponent, significand: max(0, variance).squareRoot())
   }
 }

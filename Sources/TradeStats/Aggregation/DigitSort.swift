@@ -1,4 +1,4 @@
-import Dispatch
+import Synchronization
 
 /// A radix sort of words: by the highest digit into buckets that fit the cache, then each bucket from its lowest digit
 /// up, buckets shared out among threads.
@@ -17,13 +17,16 @@ struct DigitSort: Sendable {
     let shift = max(lowestBit, bits - Self.digitBits)
     let ends = scatter(words, into: other, shift: shift)
     let shared = UncheckedBox((words: words, other: other))
-    // One bucket at a time for each thread, as they may be of very different sizes.
-    DispatchQueue.concurrentPerform(iterations: Self.digitCount) { digit in
-      let range = (digit == 0 ? 0 : ends[digit - 1])..<ends[digit]
-      guard !range.isEmpty else { return }
-      sortBucket(
-        UnsafeMutableBufferPointer(rebasing: shared.value.other[range]),
-        UnsafeMutableBufferPointer(rebasing: shared.value.words[range]), bits: shift)
+    // Each thread takes the next bucket when it is done with one, as they may be of very different sizes.
+    let takenCount = Atomic(0)
+    ConcurrentSlices.perform(threadCount, threadCount: threadCount) { _, _ in
+      while case let digit = takenCount.add(1, ordering: .relaxed).oldValue, digit < Self.digitCount {
+        let range = (digit == 0 ? 0 : ends[digit - 1])..<ends[digit]
+        guard !range.isEmpty else { continue }
+        sortBucket(
+          UnsafeMutableBufferPointer(rebasing: shared.value.other[range]),
+          UnsafeMutableBufferPointer(rebasing: shared.value.words[range]), bits: shift)
+      }
     }
   }
 

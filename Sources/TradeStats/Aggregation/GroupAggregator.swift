@@ -31,7 +31,7 @@ final class GroupAggregator: ChunkConsumer {
       batch.codeCounts.append(books[column]?.count ?? 0)
     }
     addFrequencies(chunk, selected, to: &batch)
-    let scale = plan.scale.map { (codes: chunk.columns[$0].codes, factors: books[$0]?.factors ?? []) }
+    let scale = plan.scale.flatMap { column in books[column].map { (codes: chunk.columns[column].codes, book: $0) } }
     for (index, column) in plan.values.enumerated() {
       guard case .numbers(let numbers) = chunk.columns[column] else { continue }
       batch.values.append(
@@ -65,12 +65,5 @@ final class GroupAggregator: ChunkConsumer {
     if let place = frequencies.firstIndex(of: period.frequency) { return UInt32(place) }
     frequencies.append(period.frequency)
     return UInt32(frequencies.count - 1)
-  }
-}
-
-extension CodeBook {
-  /// The factor of each code of a scale column.
-  var factors: [ExactDecimal] {
-    (0..<count).map { if case .factor(let factor) = fact($0) { factor } else { ExactDecimal(mantissa: 1) } }
   }
 }

@@ -57,8 +57,9 @@ extension GroupPlan {
     // Values of any unit can be counted, but not compared or added.
     let isCount = query.measures.allSatisfy { $0.column == nil || $0.function == .count }
     let unit = schema.unit.flatMap { keyNames.contains($0.name) || isCount ? nil : request.add($0.name) }
-    // A year is no more than its months together; extremes and counts say nothing of the kind.
-    let isAdding = query.measures.contains { $0.function == .sum || $0.function == .mean }
+    // A year is no more than its months together, and no value like one of theirs; extremes and counts say nothing of
+    // the kind.
+    let isAdding = query.measures.contains { $0.function.comparesAll }
     let needsTime = isAdding && query.frequency == nil
     let time = schema.time.flatMap { keyNames.contains($0.name) || !needsTime ? nil : request.add($0.name) }
     let plan = GroupPlan(
@@ -88,6 +89,14 @@ extension AggregateMeasure.Function {
     case .count: []
     case .median: .values
     case .sd: [.sum, .squares]
+    }
+  }
+
+  /// Whether the figure is made of all values together.
+  fileprivate var comparesAll: Bool {
+    switch self {
+    case .sum, .mean, .median, .sd: true
+    case .min, .max, .count: false
     }
   }
 

@@ -12,7 +12,6 @@ final class GroupTotals {
 
   private(set) var kinds: [SlotTotals.Kind]
   private let countsRecords: Bool
-  private let keyCount: Int
   private var layout: KeyLayout
   private var way: Way?
   private var runs: [GroupRun] = []
@@ -33,7 +32,6 @@ final class GroupTotals {
   ///   - needs: by value column.
   ///   - countsRecords: whether the records of each group are counted.
   init(keyCount: Int, needs: [TotalNeeds], countsRecords: Bool) {
-    self.keyCount = keyCount
     kinds = needs.map { SlotTotals.Kind(needs: $0) }
     self.countsRecords = countsRecords
     hasOverflowed = needs.map { _ in false }
@@ -45,8 +43,8 @@ final class GroupTotals {
   func add(_ batch: GroupBatch) {
     guard batch.rowCount > 0 else { return }
     allRecordCount += batch.rowCount
-    prepareKinds(batch)
     prepareLayout(batch.codeCounts)
+    prepareKinds(batch)
     recordCount += batch.rowCount
     let values = zip(batch.values, kinds).enumerated().map { column, pair in
       pair.0.brought(to: pair.1, hasOverflowed: &hasOverflowed[column])
@@ -83,10 +81,10 @@ final class GroupTotals {
   // MARK: - Layout
 
   private func prepareLayout(_ codeCounts: [Int]) {
-    if !layout.fits(codeCounts) {
-      // Columns that grow once grow again: twice as much room keeps the number of runs low.
-      capacities = zip(capacities, codeCounts).map { $1 > $0 ? max($1, 2 * $0) : $0 }
-    }
+    // Columns that outgrow a layout once do so again: twice as much room keeps the number of runs low. A packed layout has
+    // room to spare, of which a dense one that follows it must know.
+    let growth = layout.fits(codeCounts) ? 1 : 2
+    capacities = zip(capacities, codeCounts).map { $1 > $0 ? max($1, growth * $0) : $0 }
     let slotCount = KeyLayout.slotCount(capacities)
     let isDense =
       slotCount <= AggregationLimits.fewSlots
@@ -94,6 +92,8 @@ final class GroupTotals {
     if isDense == layout.isDense, layout.fits(codeCounts) { return }
     endRun()
     layout = KeyLayout(codeCounts: capacities, isDense: isDense)
+    // What the totals' memory relies on: no number made of the codes is beyond the slots.
+    precondition(layout.fits(codeCounts))
   }
 
   // MARK: - Ways

@@ -100,7 +100,15 @@ extension UnsafeMutableBufferPointer where Element: TotalledValue {
   /// not less. Source: C. A. R. Hoare, "Algorithm 65: Find" (1961).
   private func select(_ place: Int) -> Element {
     var (low, high) = (0, count - 1)
+    // Values in an order that leads the search astray again and again are sorted.
+    var roundCount = 2 * (Int.bitWidth - count.leadingZeroBitCount)
     while low < high {
+      roundCount -= 1
+      guard roundCount > 0 else {
+        var rest = UnsafeMutableBufferPointer(rebasing: self[low...high])
+        rest.sort()
+        break
+      }
       let pivot = medianOfThree(low, (low + high) / 2, high)
       var (left, right) = (low, high)
       while left <= right {

@@ -13,6 +13,7 @@ enum KeyOrder {
   /// - Parameter bits: keys are below `1 << bits`.
   /// - Precondition: there are fewer than 2^32 keys.
   static func groups(of keys: consuming [UInt64], bits: Int, threadCount: Int) -> Groups {
+    precondition(keys.count <= UInt32.max, "more groups than can be numbered")
     let placeBits = max(1, Int.bitWidth - keys.count.leadingZeroBitCount)
     let threadCount = keys.count < AggregationLimits.groupsPerThread ? 1 : threadCount
     if bits + placeBits <= UInt64.bitWidth {

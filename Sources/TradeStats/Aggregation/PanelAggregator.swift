@@ -3,8 +3,8 @@ final class PanelAggregator: ChunkConsumer {
   /// What is gathered for one series and period. Codes are of this thread's code books.
   struct Slot {
     var sum: Int128 = 0
-    var valueCount: Int32 = 0
-    var recordCount: Int32 = 0
+    var valueCount = 0
+    var recordCount = 0
     var flags: UInt32 = 0
     /// Of the first record that counts; further ones are in `otherCoverages`.
     var coverage: UInt32 = 0
@@ -120,8 +120,8 @@ final class PanelAggregator: ChunkConsumer {
       slots.append(contentsOf: repeatElement(Slot(), count: slotKeys.count - slots.count))
       let sum = column.narrow.map { Int128($0.sums[group]) } ?? column.wide?.sums[group] ?? 0
       slots[slot].sum = adder.add(adder.scaled(sum, by: multipliers[0]), to: slots[slot].sum)
-      slots[slot].valueCount += Int32(clamping: column.counts?[group] ?? run.recordCounts[group])
-      slots[slot].recordCount += Int32(clamping: run.recordCounts[group])
+      slots[slot].valueCount += Int(column.counts?[group] ?? run.recordCounts[group])
+      slots[slot].recordCount += Int(run.recordCounts[group])
     }
   }
 
@@ -163,7 +163,8 @@ final class PanelAggregator: ChunkConsumer {
 
   private func add(_ numbers: NumberChunk, of chunk: Chunk, rows: [Int]?, to slotNumbers: [UInt32]) {
     let scaleCodes = plan.scale.map { chunk.columns[$0].codes }
-    let factors = plan.scale.flatMap { books[$0]?.factors } ?? [ExactDecimal(mantissa: 1)]
+    let book = plan.scale.flatMap { books[$0] }
+    let factors = book?.factors(scaleCodes ?? [], rows, numbers.validity) ?? [ExactDecimal(mantissa: 1)]
     let coverageCodes = plan.coverage.map { chunk.columns[$0].codes }
     let qualifierCodes = plan.qualifier.map { chunk.columns[$0].codes }
     let latestCodes = plan.latest.map { chunk.columns[$0].codes }

@@ -88,8 +88,8 @@ struct PanelMerge {
       coverage.remove("")
     }
     return Observation(
-      level: Level(mantissa: mantissa, double: isDouble ? double : nil), valueCount: Int(slot.valueCount),
-      recordCount: plan.duplicates.adds ? Int(slot.recordCount) : 1,
+      level: Level(mantissa: mantissa, double: isDouble ? double : nil), valueCount: slot.valueCount,
+      recordCount: plan.duplicates.adds ? slot.recordCount : 1,
       flags: ObservationFlags(rawValue: slot.flags), coverage: coverage,
       firstRank: slot.firstRank, secondRank: slot.secondRank == .max ? nil : slot.secondRank,
       chosenRank: slot.chosenRank, divisor: 1, latestText: latestTexts.isEmpty ? "" : latestTexts[Int(slot.latest)])

@@ -69,7 +69,7 @@ struct RankedTexts: Sendable {
     var ranks = books.map { [UInt32](repeating: 0, count: $0.count) }
     for group in 0..<groups.spans.count {
       let places = groups.spans.order[Int(groups.spans.starts[group])..<Int(groups.spans.starts[group + 1])]
-      // Texts that begin alike are few; they are compared as a whole.
+      // Texts that begin alike are compared as a whole.
       let alike = places.map { Int($0) }.sorted { left, right in
         let (left, right) = (entries[left], entries[right])
         return books[left.book].dictionary.precedes(left.code, books[right.book].dictionary, right.code)

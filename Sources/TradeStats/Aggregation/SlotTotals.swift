@@ -1,4 +1,7 @@
 /// Totals of all columns by slot, while they are gathered. Owned by one thread.
+///
+/// Contract: slots are below the slot count that it was last grown to. ``KeyLayout`` and ``KeyTable`` see to that: dense
+/// numbers are below the product of the radices, which every code is below, and hashed ones below the number of keys.
 final class SlotTotals {
   /// The kind of numbers a column's totals are made of.
   struct Kind: Equatable {

@@ -106,20 +106,36 @@ struct TotalsMerge {
   /// From exact sums and sums of squares: runs of words kept those, the others kept their values.
   private func deviations(_ merged: MergedTotals) -> [Double?]? {
     guard let sums = merged.sums else { return nil }
-    let squares = zip(columns, steps).enumerated().map { index, pair in
-      squaresBySlot(pair.0, step: pair.1, slotCount: runs[index].keys.count)
-    }
-    let all = spans.combined(ConcurrentSlices.joined(squares, threadCount: threadCount)) { $0 = $0 + $1 }
+    let squares = narrowSquares() ?? anySquares()
     let recordCounts = spans.combined(runs.flatMap { $0.recordCounts.map { Int($0) } }) { $0 += $1 }
     let unit = Ratio(ExactDecimal(mantissa: 1, exponent: exponent))
     return ConcurrentSlices.map(spans.count, threadCount: threadCount) { [exponent] group in
       let sum = sums.number(group, exponent: exponent).exactRatio
       let count = merged.counts?[group] ?? recordCounts[group]
-      return Deviation.ofSample(count: count, sum: sum, squares: all[group] * unit * unit)
+      return Deviation.ofSample(count: count, sum: sum, squares: squares(group) * unit * unit)
     }
   }
 
-  /// In squares of the common power of ten.
+  /// By group, in squares of the common power of ten; `nil` where runs kept values, or two words are not enough.
+  private func narrowSquares() -> (@Sendable (Int) -> Ratio)? {
+    guard let narrow = allNarrow, narrow.allSatisfy({ $0.needs.contains(.squares) }) else { return nil }
+    let (squares, isTooLarge) = spans.combined(joined(narrow, \.squares)) { sum, value -> Bool in
+      let overflow: Bool
+      (sum, overflow) = sum.addingReportingOverflow(value)
+      return overflow
+    }
+    if isTooLarge { return nil }
+    return { Ratio(squares[$0]) }
+  }
+
+  private func anySquares() -> @Sendable (Int) -> Ratio {
+    let bySlot = zip(columns, steps).enumerated().map { index, pair in
+      squaresBySlot(pair.0, step: pair.1, slotCount: runs[index].keys.count)
+    }
+    let squares = spans.combined(ConcurrentSlices.joined(bySlot, threadCount: threadCount)) { $0 = $0 + $1 }
+    return { squares[$0] }
+  }
+
   private func squaresBySlot(_ column: SlotTotals.Column, step: Int, slotCount: Int) -> [Ratio] {
     let power = Ratio(ExactDecimal(mantissa: 1, exponent: 2 * step))
     if let narrow = column.narrow, narrow.needs.contains(.squares) {
@@ -219,7 +235,9 @@ struct TotalsMerge {
     if needs.isDisjoint(with: [.values, .squares]) { return }
     var values = grouped(runs)
     if needs.contains(.squares) {
-      merged.deviations = values.mapGroups(threadCount: threadCount) { Deviation.ofSample($0) }
+      let deviations = values.mapGroups(threadCount: threadCount) { Deviation.ofSample($0) }
+      if deviations.contains(where: { $0?.isInfinite ?? false }) { hasOverflowed = true }
+      merged.deviations = deviations
     }
     if needs.contains(.values) {
       let medians = values.mapGroups(threadCount: threadCount) { values in

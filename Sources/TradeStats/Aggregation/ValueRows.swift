@@ -30,24 +30,25 @@ extension ValueBatch {
   ///
   /// - Parameters:
   ///   - selected: the rows that take part; `nil` for all.
-  ///   - scale: the scale column's codes and the factor of each; `nil` without one.
+  ///   - scale: the scale column's codes and texts; `nil` without one.
   ///   - hasOverflowed: set when a product needs more than 38 digits.
   init(
-    _ numbers: NumberChunk, selected: [Int]?, scale: (codes: [UInt32], factors: [ExactDecimal])?,
+    _ numbers: NumberChunk, selected: [Int]?, scale: (codes: [UInt32], book: CodeBook)?,
     hasOverflowed: inout Bool
   ) {
+    let factors = scale.map { $0.book.factors($0.codes, selected, numbers.validity) } ?? []
     switch numbers.storage {
     case .decimal(let mantissas, let columnScale):
       self.init(
         rows: .narrow(mantissas.picked(selected, numbers.validity)), exponent: -columnScale,
         hasMissing: !numbers.validity.isFull, greatestMagnitude: numbers.greatestMagnitude)
       if let scale {
-        multiply(by: scale.factors, codes: scale.codes.picked(selected), columnScale, &hasOverflowed)
+        multiply(by: factors, codes: scale.codes.picked(selected), columnScale, &hasOverflowed)
       }
     case .double(let values):
       var values = values.picked(selected, numbers.validity)
       if let scale {
-        let factors = scale.factors.map { Ratio($0).doubleValue }
+        let factors = factors.map { Ratio($0).doubleValue }
         let codes = scale.codes.picked(selected)
         for row in values.indices where !values[row].isNaN {
           values[row] *= factors[Int(codes[row])]
@@ -166,4 +167,23 @@ extension Array where Element: TotalledValue {
 extension CodeArray {
   /// The codes at `selected`; all when that is `nil`.
   func picked(_ selected: [Int]?) -> CodeArray { selected.map(keeping) ?? self }
+}
+
+extension CodeBook {
+  /// The factor of each code of a scale column. Codes that no record with a value has among the selected rows get that of
+  /// one that does, so that nothing depends on what other records say.
+  func factors(_ codes: [UInt32], _ selected: [Int]?, _ validity: Validity) -> [ExactDecimal] {
+    var isUsed = [Bool](repeating: false, count: count)
+    if let selected {
+      for row in selected where validity[row] { isUsed[Int(codes[row])] = true }
+    } else {
+      for row in codes.indices where validity[row] { isUsed[Int(codes[row])] = true }
+    }
+    let neutral = isUsed.firstIndex(of: true).map(factor) ?? ExactDecimal(mantissa: 1)
+    return isUsed.indices.map { isUsed[$0] ? factor($0) : neutral }
+  }
+
+  private func factor(_ code: Int) -> ExactDecimal {
+    if case .factor(let factor) = fact(code) { factor } else { ExactDecimal(mantissa: 1) }
+  }
 }

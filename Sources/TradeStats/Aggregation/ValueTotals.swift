@@ -15,13 +15,14 @@ struct TotalNeeds: OptionSet, Hashable, Sendable {
 
 /// Totals of one column of values by slot, each kind in an array of its own that is empty when nobody needs it.
 ///
-/// Filled by one thread; read by many once filling is over.
+/// Filled by one thread; read by many once filling is over. Contract: the slots of added rows are below the slot count that
+/// it was last grown to; memory is written without a check of that.
 final class ValueTotals<Value: TotalledValue>: @unchecked Sendable {
   let needs: TotalNeeds
   private(set) var sums: [Value.Sum] = []
   private(set) var minimums: [Value] = []
   private(set) var maximums: [Value] = []
-  /// Of values below 2^47, which squared leave room for 2^33 of them.
+  /// Of values below 2^47, which squared leave room for the 2^31 records of a run.
   private(set) var squares: [Int128] = []
   private(set) var counts: [UInt32] = []
   /// All values in the order they came, and the slot of each.

@@ -78,7 +78,7 @@ final class WaitingRecords {
       places[row] = Place(partition: UInt32(truncatingIfNeeded: own), index: counts[own])
       counts[own] &+= 1
     }
-    makeRoom(rowCount)
+    makeRoom()
     for row in 0..<rowCount {
       let place = places[row]
       bases[Int(place.partition)][Int(place.index)] = keys[row]
@@ -100,8 +100,8 @@ final class WaitingRecords {
     }
   }
 
-  /// Grows the partitions whose counts are beyond their capacities; the last `newCount` entries are not written yet.
-  private func makeRoom(_ newCount: Int) {
+  /// Grows the partitions whose counts are beyond their capacities; what is beyond them is not written yet.
+  private func makeRoom() {
     for partition in 0..<partitionCount where counts[partition] > capacities[partition] {
       let capacity = max(Int(counts[partition]), 2 * Int(capacities[partition]), 64)
       replace(partition, capacity: capacity, keeping: Int(capacities[partition]))

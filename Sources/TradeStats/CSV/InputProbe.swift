@@ -4,8 +4,9 @@ struct InputProbe {
   static let sampleByteCount = 1 << 20
   /// The most bytes looked at. A header that does not end within them is an error; a first record is in no sample.
   static let longestSampleByteCount = 64 << 20
-  /// Records kept for finding roles, and bytes of each of their fields.
+  /// Records kept for finding roles over all inputs, those of each at the least, and bytes of each of their fields.
   static let sampleRecordCount = 4000
+  static let leastSampleRecordCount = 100
   static let sampleFieldByteCount = 4096
 
   let name: String
@@ -30,6 +31,8 @@ struct ProbeOptions {
   var quote: UInt8??
   var hasHeader: Bool
   var skippedLineCount: Int
+  /// Records to keep.
+  var sampleRecordCount = InputProbe.sampleRecordCount
 }
 
 extension InputProbe {
@@ -44,7 +47,7 @@ extension InputProbe {
     guard bytes[front.start...].contains(where: { $0 != Byte.lineFeed && $0 != Byte.carriageReturn }) else {
       throw bytes.isEmpty || options.skippedLineCount == 0 ? ProbeFault.empty : ProbeFault.emptyAfterSkipping
     }
-    let parsed = SampleRecords(bytes, front, hasHeader: options.hasHeader)
+    let parsed = SampleRecords(bytes, front, options)
     dialect = front.dialect
     headerLineNumber = front.lineNumber + bytes[front.start..<parsed.firstStart].count { $0 == Byte.lineFeed }
     guard let first = parsed.records.first, parsed.firstFault == nil else {
@@ -153,17 +156,17 @@ private struct SampleRecords {
   var isCut = false
 
   /// - Parameter bytes: those of the front.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ front: InputFront, hasHeader: Bool) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ front: InputFront, _ options: ProbeOptions) {
     let scanner = ReferenceScanner(dialect: front.dialect)
     var offset = front.start
     while let record = scanner.record(in: bytes, from: offset) {
       // The last record of a sample that is not the whole input may be cut anywhere.
       let mayBeCut = !front.hasEnded && record.next == bytes.count && !records.isEmpty
-      if mayBeCut || records.count > InputProbe.sampleRecordCount {
+      if mayBeCut || records.count > options.sampleRecordCount {
         isCut = true
         return
       }
-      let isHeader = hasHeader && records.isEmpty
+      let isHeader = options.hasHeader && records.isEmpty
       if records.isEmpty {
         (firstStart, firstEnd, firstFault) = (record.start, record.next, record.fault)
       }

@@ -24,6 +24,7 @@ final class NumberDecoder {
   func decode(
     _ block: ScannedBlock, fieldIndex: Int, column: Int, refusals: inout [FieldRefusal]
   ) -> NumberChunk {
+    guard block.recordCount > 0 else { return .absent(count: 0) }
     var (mantissas, decimals) = decodePlain(block, fieldIndex)
     var chunk = NumberChunk(storage: .double([]), validity: Validity(count: block.recordCount), gluedFlags: [:])
     var doubles: [Int: Double] = [:]

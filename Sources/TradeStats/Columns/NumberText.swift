@@ -13,9 +13,12 @@ struct NumberText {
   let format: NumberFormat
   /// Whether a missing text looks like a number, as -9 does, so that plain numbers may be missing too.
   private(set) var hasMissingNumbers = false
+  /// Bytes of the longest missing text.
+  private let longestMissingText: Int
 
   init(format: NumberFormat) {
     self.format = format
+    longestMissingText = format.missingTexts.map(\.utf8.count).max() ?? 0
     hasMissingNumbers = format.missingTexts.contains { text in
       Array(text.utf8).withUnsafeBufferPointer { parsePlain($0) != nil }
     }
@@ -52,10 +55,19 @@ struct NumberText {
     return .decimal(mantissa: isNegative ? -mantissa : mantissa, scale: scale)
   }
 
+  /// Whether a text begins with a letter and is longer than any that stands for a missing value: a remark, which nothing
+  /// that follows makes a number.
+  private func isSentence(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count > longestMissingText, let first = text.first(where: { $0 != UInt8(ascii: " ") }) else {
+      return false
+    }
+    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
+  }
+
   /// Every form: blanks around, signs, full-width digits, exponent, thousands, parentheses, percent, glued flags.
   @inline(never)
   private func parseWritten(_ text: UnsafeBufferPointer<UInt8>) -> (number: ParsedNumber, flags: ObservationFlags) {
-    guard let written = String(validating: text, as: UTF8.self) else { return (.invalid, []) }
+    guard !isSentence(text), let written = String(validating: text, as: UTF8.self) else { return (.invalid, []) }
     let trimmed = written.trimmingBlanks()
     if format.missingTexts.contains(trimmed.lowercased()) { return (.missing, []) }
     if let number = parseUnflagged(trimmed) { return (number, []) }

@@ -1,6 +1,7 @@
 import CTradeKernels
 
-/// Safe calls into the C loops. Each has a plain twin in ``ReferenceKernels`` that says what it must return.
+/// Safe calls into the C loops. Each has a plain twin in ``ReferenceKernels``, ``PlainDecimal`` or ``TextDictionary`` that
+/// says what it must return.
 ///
 /// Contract: the buffers handed in are valid for their counts and have ``ByteBlock/padding`` readable bytes behind
 /// them; the functions write nothing beyond the memory that they are given.

@@ -41,6 +41,7 @@ extension InputDescription {
   }
 
   private var seriesTable: DisplayTable {
+    let hasUnits = hasUnits
     let rows = series.map { series in
       (series.key + (hasUnits ? [series.unit] : []) + [
         series.frequency.name, series.first.description, series.last.description, Self.grouped(series.observationCount),

@@ -16,6 +16,7 @@ protocol ChunkSource {
 /// The columns that a question needs.
 struct ColumnRequest {
   private(set) var names: [String] = []
+  private var places: [String: Int] = [:]
   /// Whether the question may have to name the place of any record.
   var tracksLines = false
 
@@ -28,7 +29,8 @@ struct ColumnRequest {
 
   /// The column's place among those requested; requested twice it is decoded once.
   mutating func add(_ name: String) -> Int {
-    if let index = names.firstIndex(of: name) { return index }
+    if let place = places[name] { return place }
+    places[name] = names.count
     names.append(name)
     return names.count - 1
   }

@@ -4,6 +4,7 @@ import Dispatch
 enum ConcurrentSlices {
   /// Calls `body` on each thread with its slice of `0..<count` and the slice's number.
   static func perform(_ count: Int, threadCount: Int, _ body: @Sendable (Range<Int>, Int) -> Void) {
+    precondition(threadCount > 0)
     DispatchQueue.concurrentPerform(iterations: threadCount) { slice in
       body(count * slice / threadCount..<count * (slice + 1) / threadCount, slice)
     }

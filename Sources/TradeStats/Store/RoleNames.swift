@@ -37,13 +37,15 @@ enum RoleNames {
 
   /// The column that a name says it explains, among `names`: `geo_name` explains `geo`, `Country Name` explains
   /// `Country Code`.
-  static func labelled(by name: String, among names: [String]) -> String? {
+  ///
+  /// - Parameter names: by their lower-case forms.
+  static func labelled(by name: String, among names: [String: String]) -> String? {
     let lowered = name.lowercased()
     for suffix in ["_name", " name", "_label", " label", "name"] where lowered.hasSuffix(suffix) {
       let stem = String(lowered.dropLast(suffix.count))
       guard !stem.isEmpty else { continue }
       let codes = [stem, stem + "_code", stem + " code", stem + "code", stem + "_id", stem + "iso"]
-      if let code = names.first(where: { codes.contains($0.lowercased()) && $0 != name }) { return code }
+      if let code = codes.lazy.compactMap({ names[$0] }).first(where: { $0 != name }) { return code }
     }
     return nil
   }

@@ -12,9 +12,17 @@ struct SchemaInference {
   private var keys: Set<String> = []
   private var found: [String: (role: Schema.Role, reason: Schema.Reason)] = [:]
 
-  static func schema(probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role]) throws -> Schema {
+  /// By input, the place of each column's field.
+  private let fieldIndexes: [[String: Int]]
+
+  /// The schema, and the columns of values whose numbers need floating point, by what the samples show.
+  static func schema(
+    probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role]
+  ) throws -> (schema: Schema, floatingPoint: Set<String>) {
     var inference = SchemaInference(probes: probes, options: options, packageRoles: packageRoles)
-    return try inference.run()
+    let schema = try inference.run()
+    let needingDouble = Set(inference.samples.lazy.filter(\.needsDouble).map(\.name))
+    return (schema, needingDouble.intersection(schema.values.map(\.name)))
   }
 
   private init(probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role]) {
@@ -23,8 +31,13 @@ struct SchemaInference {
     self.packageRoles = packageRoles
     isWhole = probes.allSatisfy(\.isWhole)
     let numberText = NumberText(format: options.numberFormat)
+    let fieldIndexes = probes.map { probe in
+      Dictionary(probe.header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    self.fieldIndexes = fieldIndexes
     samples = Self.columnNames(probes).map { name in
-      ColumnSample(name: name, texts: Self.texts(of: name, in: probes), numberText: numberText)
+      let texts = zip(probes, fieldIndexes).flatMap { probe, indexes in probe.texts(ofField: indexes[name]) }
+      return ColumnSample(name: name, texts: texts, numberText: numberText)
     }
   }
 
@@ -160,7 +173,7 @@ struct SchemaInference {
   }
 
   private mutating func findLabels() {
-    let names = samples.map(\.name)
+    let names = Dictionary(samples.map { ($0.name.lowercased(), $0.name) }, uniquingKeysWith: { first, _ in first })
     for sample in samples where found[sample.name] == nil {
       guard let code = RoleNames.labelled(by: sample.name, among: names), found[code] == nil || isDimension(code)
       else { continue }
@@ -197,8 +210,8 @@ struct SchemaInference {
   private func schema() throws -> Schema {
     let columns = samples.map { sample in
       let (role, reason) = found[sample.name] ?? (.dimension, .content)
-      let indexes = probes.map { $0.header.firstIndex(of: sample.name) }
-      return Schema.Column(name: sample.name, role: role, reason: reason, fieldIndexes: indexes)
+      return Schema.Column(
+        name: sample.name, role: role, reason: reason, fieldIndexes: fieldIndexes.map { $0[sample.name] })
     }
     for column in columns where column.role == .time || column.role == .value {
       guard column.role == .time || columns.count(where: { $0.role == .value }) == 1 else { continue }
@@ -208,15 +221,6 @@ struct SchemaInference {
     }
     let time = samples.first { found[$0.name]?.role == .time }
     return Schema(columns: columns, sixDigitsAreMonths: time?.areAllSixDigits ?? false)
-  }
-
-  /// Columns whose sampled numbers need floating point.
-  static func columnsNeedingDouble(_ schema: Schema, probes: [InputProbe], format: NumberFormat) -> Set<String> {
-    let numberText = NumberText(format: format)
-    let names = schema.values.map(\.name).filter { name in
-      ColumnSample(name: name, texts: texts(of: name, in: probes), numberText: numberText).needsDouble
-    }
-    return Set(names)
   }
 
   // MARK: - Parts
@@ -242,12 +246,9 @@ struct SchemaInference {
     var seen: Set<String> = []
     return probes.flatMap(\.header).filter { seen.insert($0).inserted }
   }
+}
 
-  private static func texts(of name: String, in probes: [InputProbe]) -> [String] {
-    probes.flatMap { probe -> [String] in
-      // As in the records read, a column that an input lacks is empty text.
-      guard let index = probe.header.firstIndex(of: name) else { return probe.sample.map { _ in "" } }
-      return probe.sample.map { $0[index] }
-    }
-  }
+extension InputProbe {
+  /// A field of each sampled record; empty texts, as in the records read, where the input lacks the column.
+  fileprivate func texts(ofField index: Int?) -> [String] { sample.map { record in index.map { record[$0] } ?? "" } }
 }

@@ -37,9 +37,11 @@ public final class TradeReader {
   /// - Throws: ``InputError`` for an input that cannot be opened; ``SchemaError`` for one without header or records,
   ///   for a column that an option names and none has, and for a `datapackage.json` beside an input that cannot be
   ///   read.
-  /// - Precondition: `inputs` is not empty.
+  /// - Precondition: `inputs` is not empty; the delimiter of `options` is no line end.
   public init(_ inputs: [Input], options: ReadOptions = ReadOptions()) throws {
     precondition(!inputs.isEmpty, "a reader needs an input")
+    precondition(
+      options.delimiter != Byte.lineFeed && options.delimiter != Byte.carriageReturn, "a line end is no delimiter")
     self.inputs = inputs
     self.options = options
     let probes = try Self.probes(inputs, options)
@@ -47,8 +49,7 @@ public final class TradeReader {
     for path in inputs.compactMap(\.path) {
       packageRoles.merge(try DataPackage.roles(forFile: path)) { first, _ in first }
     }
-    schema = try SchemaInference.schema(probes: probes, options: options, packageRoles: packageRoles)
-    floatingPoint = SchemaInference.columnsNeedingDouble(schema, probes: probes, format: options.numberFormat)
+    (schema, floatingPoint) = try SchemaInference.schema(probes: probes, options: options, packageRoles: packageRoles)
     formats = probes.map { InputFormat($0) }
     self.probes = probes
   }
@@ -56,7 +57,8 @@ public final class TradeReader {
   private static func probes(_ inputs: [Input], _ options: ReadOptions) throws -> [InputProbe] {
     let probeOptions = ProbeOptions(
       delimiter: options.delimiter, quote: options.quote, hasHeader: options.hasHeader,
-      skippedLineCount: options.skippedLineCount)
+      skippedLineCount: options.skippedLineCount,
+      sampleRecordCount: max(InputProbe.leastSampleRecordCount, InputProbe.sampleRecordCount / inputs.count))
     return try inputs.map { input in
       var source = try input.open()
       if let encoding = options.encoding { source = try TranscodingSource(wrapping: source, encoding: encoding) }

@@ -152,6 +152,7 @@ import Testing
   ])
   func deviationsOfAnyScale(values: [String]) throws {
     let csv = "year,zone,value\n" + values.map { "2020,a,\($0)\n" }.joined() + "2020,b,5\n2020,c,\n2020,b,9\n"
+    let alone = AggregateQuery(by: ["zone"], measures: [.init(.sd, of: "value")])
     let query = AggregateQuery(by: ["zone"], measures: [.init(.sd, of: "value"), .init(.median, of: "value")])
     let numbers = values.map { Fraction(decimal: $0) }
     let mean = numbers.reduce(0, +) / Fraction(integerLiteral: numbers.count)
@@ -160,8 +161,92 @@ import Testing
       let deviation = Self.significant(rows[0].numbers[0]?.doubleValue ?? 0)
       #expect(deviation == Self.deviation(numbers, mean: mean), "\(way)")
       #expect(rows[0].numbers[1]?.rounded(toDecimals: 30) == Self.median(numbers).rounded(30), "\(way)")
+      let deviations = try way.aggregate(csv, query: alone).table.rows.map { $0.numbers[0] }
+      #expect(deviations == rows.map { $0.numbers[0] }, "\(way)")
       #expect(rows[1].numbers.map { $0?.fullText } == ["2.8284271247461903", "7"], "\(way)")
       #expect(rows[2].numbers == [nil, nil], "\(way)")
+    }
+  }
+
+  @Test(arguments: [
+    (["1e200", "-1e200"], "1.4142135623730951e+200"), (["1e-200", "3e-200"], "1.4142135623730951e-200"),
+    (["10000000000000000", "10000000000000002", "1e-9"], "5773502691896258"), (["1e300", "1e300"], "0"),
+  ])
+  func deviationsOfFloatingPoint(values: [String], expected: String) throws {
+    let csv = "year,zone,value\n" + values.map { "2020,a,\($0)\n" }.joined() + "2020,b,1e-300\n"
+    let query = AggregateQuery(by: ["zone"], measures: [.init(.sd, of: "value")])
+    for way in Way.all {
+      let rows = try way.aggregate(csv, query: query).table.rows
+      let deviation = rows[0].numbers[0]?.doubleValue ?? -1
+      #expect(Self.significant(deviation) == Self.significant(Double(expected) ?? -1), "\(way)")
+      #expect(rows[1].numbers == [nil], "\(way)")
+    }
+  }
+
+  /// A factor of a record that a filter leaves out, or that has no value, makes no sum too large.
+  @Test func factorsOfOtherRecordsDoNotMatter() throws {
+    let csv =
+      "year,flow,value,scale\n2020,a,999999999999999999,100000000000000000\n2020,b,1,0.00000000000000001\n"
+      + "2020,a,,0.00000000000000001\n2020,a,1,1\n"
+    let filters = [Filter("flow", in: ["a"])]
+    let query = AggregateQuery(measures: [.init(.max, of: "value")], filters: filters)
+    for way in Way.all {
+      let table = try way.aggregate(csv, query: query).table
+      #expect(table.rows[0].numbers[0]?.fullText == "99999999999999999900000000000000000", "\(way)")
+      let panel = try way.growth(csv, query: PanelQuery(by: ["flow"], filters: filters, duplicates: .last)).table
+      #expect(panel.series.count == 1, "\(way)")
+    }
+  }
+
+  /// Keys whose ranks need more bits than a word has.
+  @Test func keysOfManyColumns() throws {
+    let seed: UInt64 = 77
+    var generator = SeededGenerator(seed: seed)
+    let columns = (0..<14).map { "k\($0)" }
+    let records = (0..<90).map { row in
+      columns.map { _ in "t\(Int.random(in: 0..<40, using: &generator))" } + ["\(row)"]
+    }
+    let twice = records + records.reversed()
+    let csv =
+      "year," + columns.joined(separator: ",") + ",value\n"
+      + twice.map { "2020," + $0.joined(separator: ",") + "\n" }.joined()
+    let query = AggregateQuery(by: columns, measures: [.init(.sum, of: "value"), .init(.count)])
+    let expected = records.sorted { ByteOrder.precedes($0, $1) }.map {
+      Array($0.dropLast()) + ["\(2 * (Int($0[14]) ?? 0))", "2"]
+    }
+    for way in Way.all {
+      let rows = try way.aggregate(csv, query: query) { $0.dimensionColumns = columns }.table.rows
+      #expect(rows.map { $0.key + $0.numbers.map { $0?.fullText ?? "" } } == expected, "seed \(seed), \(way)")
+    }
+  }
+
+  /// More groups than one hash table keeps, with every kind of total.
+  @Test func groupsThatNeedPartitions() throws {
+    let seed: UInt64 = 78
+    var generator = SeededGenerator(seed: seed)
+    var values: [String: [Int64]] = [:]
+    var csv = "year,code,value\n"
+    for _ in 0..<150_000 {
+      let code = "c\(Int.random(in: 0..<1_200_000, using: &generator) / 10)"
+      let value = Int64.random(in: -999...999, using: &generator)
+      values[code, default: []].append(value)
+      csv += "2020,\(code),\(value)\n"
+    }
+    #expect(values.count > AggregationLimits.hashedGroups)
+    let functions: [AggregateMeasure.Function] = [.sum, .min, .max, .count, .median, .sd]
+    let query = AggregateQuery(by: ["code"], measures: functions.map { .init($0, of: "value") })
+    let rows = try Way.plain.aggregate(csv, query: query).table.rows
+    #expect(rows.count == values.count)
+    for row in rows {
+      let own = (values[row.key[0]] ?? []).sorted()
+      let middle = Double(own[(own.count - 1) / 2] + own[own.count / 2]) / 2
+      let exact = [own.reduce(0, +), own[0], own[own.count - 1], Int64(own.count)].map { "\($0)" }
+      guard row.numbers.prefix(4).map({ $0?.fullText }) == exact, row.numbers[4]?.doubleValue == middle,
+        (row.numbers[5] == nil) == (own.count == 1)
+      else {
+        Issue.record("seed \(seed): \(row) is not of \(own)")
+        return
+      }
     }
   }
 
@@ -195,7 +280,7 @@ import Testing
     let csv = "period,zone,value\n2020,b,9\n2020-Q1,a,1\n2020,a,4\n2020-Q2,a,2\n2020-01/P9M,a,3\n2021,b,5\n"
     let sum = AggregateMeasure(.sum, of: "value")
     for way in Way.all {
-      for measure in [sum, AggregateMeasure(.mean, of: "value")] {
+      for measure in [sum] + [.mean, .median, .sd].map({ AggregateMeasure($0, of: "value") }) {
         let error = #expect(throws: AggregationError.self) {
           try way.aggregate(csv, query: AggregateQuery(by: ["zone"], measures: [measure]))
         }

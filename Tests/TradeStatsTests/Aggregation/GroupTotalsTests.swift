@@ -90,6 +90,22 @@ import Testing
     #expect(!totals.hasOverflowed.contains(true))
   }
 
+  /// Codes that a packed layout has room for come before the layout becomes dense.
+  @Test func codesThatFitAPackedLayoutFitTheDenseOneAfterIt() {
+    let totals = GroupTotals(keyCount: 2, needs: [[.sum, .minimum, .maximum]], countsRecords: true)
+    var expected: [[UInt32]: Figures] = [:]
+    for (start, secondCount) in [(0, 280), (1000, 400), (2000, 400), (60_000, 400)] {
+      let count = start == 60_000 ? 40_000 : 1000
+      let keys = [
+        (0..<count).map { UInt32(($0 + start) % 300) }, (0..<count).map { UInt32(($0 * 7 + start) % secondCount) },
+      ]
+      let values = (0..<count).map { Int64($0) }
+      totals.add(batch(keys, codeCounts: [300, secondCount], values))
+      include(keys, values, in: &expected)
+    }
+    #expect(figures(totals.finish()) == expected)
+  }
+
   /// More groups than one hash table keeps.
   @Test func partitionsAgreeWithADictionary() {
     let seed: UInt64 = 5
