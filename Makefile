@@ -28,7 +28,7 @@ demo: build ## build, then show growth, share and outperformance of China's pilo
 bench: setup ## time it beside other programs on 2,000,000 rows, some minutes (more options: BENCH=...)
 	Benchmarks/peers/run.py --rows 2000000 $(BENCH)
 
-bench-full: setup ## the same on 20,000,000 rows, most of an hour
+bench-full: setup ## the same on 20,000,000 rows, half an hour or more
 	Benchmarks/peers/run.py --rows 20000000 $(BENCH)
 
 install: build ## install the command to PREFIX/bin (PREFIX=/usr/local; honours DESTDIR)
