@@ -29,10 +29,12 @@ extension GroupPlan {
       return request.add(name)
     }
     var valueNames: [String] = []
+    var needs: [String: TotalNeeds] = [:]
     for measure in query.measures {
       guard let name = try measure.column.map({ try schema.required($0).name }) else { continue }
       guard schema.column(name)?.role == .value else { throw SchemaError.notAValueColumn(name) }
-      if !valueNames.contains(name) { valueNames.append(name) }
+      if needs[name] == nil { valueNames.append(name) }
+      needs[name, default: []].formUnion(measure.function.needs)
     }
     let values = valueNames.map { request.add($0) }
     var conditions: [RowSelection.Condition] = []
@@ -66,17 +68,9 @@ extension GroupPlan {
       keyNames: keyNames, keys: keys, values: values, valueNames: valueNames,
       scale: valueNames.isEmpty ? nil : schema.scale.map { request.add($0.name) }, unit: unit,
       unitName: schema.unit?.name ?? "", time: time, timeName: schema.time?.name ?? "", conditions: conditions,
-      needs: valueNames.map { name in needs(of: name, query.measures, schema) },
+      needs: valueNames.map { needs[$0] ?? [] },
       countsRecords: query.measures.contains { $0.function.countsRecords })
     return (plan, request)
-  }
-}
-
-extension GroupPlan {
-  /// What the measures of a column take.
-  private static func needs(of name: String, _ measures: [AggregateMeasure], _ schema: Schema) -> TotalNeeds {
-    let own = measures.filter { measure in measure.column.flatMap { schema.column($0)?.name } == name }
-    return own.reduce(into: []) { $0.formUnion($1.function.needs) }
   }
 }
 
