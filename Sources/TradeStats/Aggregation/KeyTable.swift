@@ -94,7 +94,7 @@ final class KeyTable: @unchecked Sendable {
   /// Fibonacci hashing: the high bits of the product depend on all bits of the key. The topmost choose a partition, those
   /// below a place.
   @inline(__always)
-  static func hash(_ key: UInt64) -> UInt64 { (key ^ (key &>> 29)) &* 0x9E37_79B9_7F4A_7C15 }
+  static func hash(_ key: UInt64) -> UInt64 { (key ^ (key &>> 29)) &* Kernels.hashMultiplier }
 }
 
 /// Numbers the distinct pairs of two codes in order of first sight.

@@ -128,8 +128,7 @@ final class PanelAggregator: ChunkConsumer {
   // MARK: - Codes
 
   private func codes(_ chunk: Chunk, _ column: Int, _ rows: [Int]?) -> [UInt32] {
-    let codes = chunk.columns[column].codes
-    return rows.map { rows in rows.map { codes[$0] } } ?? codes
+    chunk.columns[column].codes.picked(rows)
   }
 
   /// Looks at texts that came with the chunk: which period each is, which flags.

@@ -79,6 +79,6 @@ final class SignatureTable {
   /// Fibonacci hashing: the high bits of the product depend on all bits of the signature.
   @inline(__always)
   private static func index(_ signature: UInt64, _ shift: UInt64) -> Int {
-    Int(truncatingIfNeeded: (signature &* Kernels.textMultiplier) &>> shift)
+    Int(truncatingIfNeeded: (signature &* Kernels.hashMultiplier) &>> shift)
   }
 }

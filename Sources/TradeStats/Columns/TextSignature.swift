@@ -9,8 +9,7 @@ enum TextSignature {
   static let none = UInt64.max
 
   private static let hashBit: UInt64 = 1 << 63
-  // Odd numbers without pattern: those of Fibonacci hashing and of SplitMix64.
-  private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
+  /// Another odd number without pattern, of SplitMix64.
   private static let lengthMultiplier: UInt64 = 0xBF58_476D_1CE4_E5B9
 
   /// The signature of up to ``longestExact`` bytes.
@@ -66,7 +65,7 @@ enum TextSignature {
 
   @inline(__always)
   private static func mixed(_ word: UInt64) -> UInt64 {
-    let product = word &* multiplier
+    let product = word &* Kernels.hashMultiplier
     return product ^ (product &>> 32)
   }
 }
