@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "CTradeKernels", targets: ["CTradeKernels"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -19,7 +20,10 @@ let package = Package(
     // Core
     .target(
       name: "TradeStats",
-      dependencies: ["CTradeKernels", "CZlib", .product(name: "BigInt", package: "BigInt")]),
+      dependencies: [
+        "CTradeKernels", "CZlib", .product(name: "Algorithms", package: "swift-algorithms"),
+        .product(name: "BigInt", package: "BigInt"),
+      ]),
     .target(
       name: "TradeStatsSQLite",
       dependencies: [

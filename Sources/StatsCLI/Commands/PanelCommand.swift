@@ -36,9 +36,9 @@ struct GrowthOutput {
     let format = options.resolvedFormat
     let usual: LayoutChoice = format == .text || format == .markdown ? .wide : .long
     let isWide = (layout.layout ?? usual) == .wide
-    let result = isWide ? table.wideTable() : table.longTable()
-    let display = isWide ? table.displayTables(style: options.numbers.style) : nil
-    try ResultOutput(options).write(result, display: display)
+    let output = ResultOutput(options)
+    guard isWide else { return try output.write(table.longTable()) }
+    try output.write(table.wideTable()) { table.displayTables(style: options.numbers.style) }
   }
 }
 
@@ -48,19 +48,21 @@ struct ResultOutput {
 
   init(_ options: OutputOptions) { self.options = options }
 
-  /// - Parameter display: the tables for people, where they are not simply the result's rows.
-  func write(_ table: ResultTable, display: [DisplayTable]? = nil) throws {
+  /// - Parameters:
+  ///   - table: made only for the formats that machines read, where `display` is given.
+  ///   - display: the tables for people, where they are not simply the result's rows.
+  func write(_ table: @autoclosure () -> some ResultRows, display: (() -> [DisplayTable])? = nil) throws {
     let target = try OutputTarget(path: options.file.output)
     var stream = target
     let style = options.numbers.style
-    let tables = { display ?? [table.displayTable(style: style)] }
+    func tables() -> [DisplayTable] { display?() ?? [table().displayTable(style: style)] }
     switch options.resolvedFormat {
     case .text: target.write(TextRenderer(width: width).text(of: tables()))
     case .markdown: target.write(MarkdownRenderer().text(of: tables()))
-    case .csv: DelimitedWriter(delimiter: .comma, style: style).write(table, to: &stream)
-    case .tsv: DelimitedWriter(delimiter: .tab, style: style).write(table, to: &stream)
-    case .json: JSONWriter(style: style).write(table, to: &stream)
-    case .jsonl: JSONLinesWriter(style: style).write(table, to: &stream)
+    case .csv: DelimitedWriter(delimiter: .comma, style: style).write(table(), to: &stream)
+    case .tsv: DelimitedWriter(delimiter: .tab, style: style).write(table(), to: &stream)
+    case .json: JSONWriter(style: style).write(table(), to: &stream)
+    case .jsonl: JSONLinesWriter(style: style).write(table(), to: &stream)
     }
     try target.finish()
   }

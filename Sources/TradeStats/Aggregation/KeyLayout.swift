@@ -100,6 +100,21 @@ struct KeyLayout: Sendable {
     return prefix.codes(first) + atoms.dropFirst()
   }
 
+  /// The codes of many keys, by column.
+  func codeColumns(of keys: [UInt64]) -> [[UInt32]] {
+    var columns = [[UInt32]](repeating: [], count: radices.count)
+    for column in radices.indices {
+      let (radix, shift) = (radices[column], shifts[column])
+      let divisor = isDense ? radices[(column + 1)...].reduce(1, *) : 1
+      columns[column] = keys.map { key in
+        UInt32(truncatingIfNeeded: isDense ? key / divisor % radix : key >> shift & (radix &- 1))
+      }
+    }
+    guard let prefix, let numbers = columns.first else { return columns }
+    let leading = numbers.map(prefix.codes)
+    return (0..<prefixCount).map { column in leading.map { $0[column] } } + columns.dropFirst()
+  }
+
   /// Keys of other codes: `newCodes[column][code]` takes `widths[column]` bits, the first column's the highest.
   ///
   /// - Precondition: `widths` together are no more than a word's.

@@ -111,13 +111,13 @@ final class PanelAggregator: ChunkConsumer {
     }
     let column = run.columns[place]
     if column.hasOverflowed { adder.noteOverflow() }
+    let codes = run.layout.codeColumns(of: run.keys)
+    let indicator = plan.indicatorColumn == nil ? [] : [Array(repeating: UInt32(place), count: run.keys.count)]
+    let series = seriesKeys.numbers(codes.dropLast() + indicator, rowCount: run.keys.count)
+    let periodCodes = codes.last ?? []
     for group in run.keys.indices {
-      let codes = run.layout.codes(of: run.keys[group])
-      let indicator = plan.indicatorColumn == nil ? [] : [UInt32(place)]
-      let series = seriesKeys.number(codes.dropLast() + indicator)
-      let period = codes.last.map { periodOfCode[Int($0)] } ?? 0
-      let slot = Int(slotKeys.number(series, period))
-      slots.append(contentsOf: repeatElement(Slot(), count: slotKeys.count - slots.count))
+      let slot = Int(slotKeys.number(series[group], periodOfCode[Int(periodCodes[group])]))
+      if slot == slots.count { slots.append(Slot()) }
       let sum = column.narrow.map { Int128($0.sums[group]) } ?? column.wide?.sums[group] ?? 0
       slots[slot].sum = adder.add(adder.scaled(sum, by: multipliers[0]), to: slots[slot].sum)
       slots[slot].valueCount += Int(column.counts?[group] ?? run.recordCounts[group])

@@ -1,30 +1,24 @@
 /// Brings the panels of several threads together.
 ///
-/// Sums are exact, so the order of the threads does not show; series are sorted by their texts.
+/// Sums are exact, so the order of the threads does not show; series are sorted by their texts. The cost grows with the
+/// number of observations.
 struct PanelMerge {
   private let plan: PanelPlan
-  private var exponent = 0
-  private var series: [SeriesKey: [(period: Period, observation: Observation)]] = [:]
+  private let aggregators: [PanelAggregator]
+  private let exponent: Int
+  private let latestRanks: [[UInt32]]
+  private let coverageIDs: [[CoverageSets.ID]]
+  private var coverages = CoverageSets()
   private var hasOverflowed = false
-
-  private struct SeriesKey: Hashable {
-    var key: [String]
-    var unit: String
-
-    static func precedes(_ left: SeriesKey, _ right: SeriesKey) -> Bool {
-      ByteOrder.precedes(left.key + [left.unit], right.key + [right.unit])
-    }
-  }
 
   /// - Throws: ``AggregationError/sumTooLarge`` when a sum needs more than 38 digits.
   static func panel(_ aggregators: [PanelAggregator], plan: PanelPlan) throws -> ObservedPanel {
-    var merge = PanelMerge(plan: plan)
     for aggregator in aggregators { aggregator.finish() }
-    merge.exponent = aggregators.compactMap(\.adder.exponent).min() ?? 0
+    var merge = PanelMerge(aggregators, plan: plan)
+    let series = merge.mergedSeries()
     var labels = LabelTexts()
     var unknownQualifiers: Set<String> = []
     for aggregator in aggregators {
-      merge.add(aggregator)
       aggregator.labels.merge(into: &labels, aggregator.books)
       unknownQualifiers.formUnion(aggregator.unknownQualifiers)
     }
@@ -32,39 +26,71 @@ struct PanelMerge {
       throw AggregationError.sumTooLarge(column: plan.valueNames.joined(separator: ", "))
     }
     return ObservedPanel(
-      keyColumns: plan.keyNames, exponent: merge.exponent, series: merge.sortedSeries(), labels: labels.texts,
-      notes: labels.notes + unknownQualifiers.sorted().map { .unknownQualifier($0) })
+      keyColumns: plan.keyNames, exponent: merge.exponent, series: series, coverages: merge.coverages,
+      labels: labels.texts, notes: labels.notes + unknownQualifiers.sorted().map { .unknownQualifier($0) })
   }
 
-  private init(plan: PanelPlan) { self.plan = plan }
-
-  private mutating func add(_ aggregator: PanelAggregator) {
-    var slotsOfSeries: [UInt32: [Int]] = [:]
-    for slot in aggregator.slots.indices where aggregator.slots[slot].recordCount > 0 {
-      slotsOfSeries[aggregator.slotKeys.pair(UInt32(slot)).first, default: []].append(slot)
-    }
-    let coverageTexts = texts(aggregator, plan.coverage)
-    let latestTexts = texts(aggregator, plan.latest)
-    let coarser = (aggregator.adder.exponent ?? exponent) - exponent
-    for (number, slots) in slotsOfSeries {
-      let (key, valueIndex) = seriesKey(aggregator, number)
-      // Without a dimension for them, all value columns are in one series.
-      let isDouble =
-        plan.indicatorColumn == nil ? !aggregator.doubleValues.isEmpty : aggregator.doubleValues.contains(valueIndex)
-      for slot in slots {
-        let period = aggregator.periods[Int(aggregator.slotKeys.pair(UInt32(slot)).second)]
-        let observation = observation(aggregator, slot, isDouble, coarser, coverageTexts, latestTexts)
-        series[key, default: []].append((period, observation))
-      }
-    }
+  private init(_ aggregators: [PanelAggregator], plan: PanelPlan) {
+    self.plan = plan
+    self.aggregators = aggregators
+    exponent = aggregators.compactMap(\.adder.exponent).min() ?? 0
+    let latestTexts = aggregators.map { Self.texts($0, plan.latest) }
+    let ranks = Ranking(latestTexts.flatMap(\.self), by: <)
+    latestRanks = latestTexts.map { $0.map(ranks.rank) }
+    var coverages = CoverageSets()
+    coverageIDs = aggregators.map { Self.texts($0, plan.coverage).map { coverages.id(ofText: $0) } }
+    self.coverages = coverages
   }
 
-  private func texts(_ aggregator: PanelAggregator, _ column: Int?) -> [String] {
+  private static func texts(_ aggregator: PanelAggregator, _ column: Int?) -> [String] {
     column.flatMap { aggregator.books[$0]?.dictionary.texts } ?? []
   }
 
+  // MARK: - Order
+
+  private struct SeriesKey: Hashable {
+    var key: [String]
+    var unit: String
+
+    static func precedes(_ left: SeriesKey, _ right: SeriesKey) -> Bool {
+      left.key == right.key ? ByteOrder.precedes(left.unit, right.unit) : ByteOrder.precedes(left.key, right.key)
+    }
+  }
+
+  /// A thread's slot, and where it belongs: the ranks of its series and period among those of all threads.
+  private struct Entry {
+    var series: UInt32
+    var period: UInt32
+    var aggregator: UInt32
+    var slot: UInt32
+  }
+
+  private mutating func mergedSeries() -> [ObservedSeries] {
+    let keys = aggregators.map { aggregator in
+      (0..<aggregator.seriesKeys.count).map { seriesKey(aggregator, UInt32($0)) }
+    }
+    let series = Ranking(keys.joined().map(\.key), by: SeriesKey.precedes)
+    let periods = Ranking(aggregators.flatMap(\.periods), by: <)
+    var entries: [Entry] = []
+    entries.reserveCapacity(aggregators.reduce(0) { $0 + $1.slots.count })
+    for (index, aggregator) in aggregators.enumerated() {
+      let seriesRanks = keys[index].map { series.rank($0.key) }
+      let periodRanks = aggregator.periods.map(periods.rank)
+      for slot in aggregator.slots.indices where aggregator.slots[slot].recordCount > 0 {
+        let pair = aggregator.slotKeys.pair(UInt32(slot))
+        entries.append(
+          Entry(
+            series: seriesRanks[Int(pair.first)], period: periodRanks[Int(pair.second)], aggregator: UInt32(index),
+            slot: UInt32(slot)))
+      }
+    }
+    entries = CountingSort.sorted(entries, rankCount: periods.elements.count) { Int($0.period) }
+    entries = CountingSort.sorted(entries, rankCount: series.elements.count) { Int($0.series) }
+    return mergedSeries(entries, series.elements, periods.elements, isDouble: keys.enumerated().map(doubleSeries))
+  }
+
   /// The texts of a series' codes, and which of the value columns it is of.
-  private func seriesKey(_ aggregator: PanelAggregator, _ number: UInt32) -> (SeriesKey, valueIndex: Int) {
+  private func seriesKey(_ aggregator: PanelAggregator, _ number: UInt32) -> (key: SeriesKey, valueIndex: Int) {
     let codes = aggregator.seriesKeys.codes(number)
     var key = zip(plan.keys, codes).map { column, code in aggregator.books[column]?.text(Int(code)) ?? "" }
     let valueIndex = plan.indicatorColumn == nil ? 0 : Int(codes.last ?? 0)
@@ -73,91 +99,139 @@ struct PanelMerge {
     return (SeriesKey(key: key, unit: unitText ?? ""), valueIndex)
   }
 
-  private mutating func observation(
-    _ aggregator: PanelAggregator, _ number: Int, _ isDouble: Bool, _ coarser: Int, _ coverageTexts: [String],
-    _ latestTexts: [String]
-  ) -> Observation {
-    let slot = aggregator.slots[number]
-    let (mantissa, overflow) = slot.sum.multipliedReportingOverflow(by: PowersOfTen.int128(coarser) ?? 0)
-    if overflow || PowersOfTen.int128(coarser) == nil { hasOverflowed = true }
-    let double = number < aggregator.doubleSums.count ? aggregator.doubleSums[number] : ExactDoubleSum()
-    var coverage: Set<String> = []
-    if !coverageTexts.isEmpty {
-      coverage.insert(coverageTexts[Int(slot.coverage)])
-      for code in aggregator.otherCoverages[number] ?? [] { coverage.insert(coverageTexts[Int(code)]) }
-      coverage.remove("")
-    }
-    return Observation(
-      level: Level(mantissa: mantissa, double: isDouble ? double : nil), valueCount: slot.valueCount,
-      recordCount: plan.duplicates.adds ? slot.recordCount : 1,
-      flags: ObservationFlags(rawValue: slot.flags), coverage: coverage,
-      firstRank: slot.firstRank, secondRank: slot.secondRank == .max ? nil : slot.secondRank,
-      chosenRank: slot.chosenRank, divisor: 1, latestText: latestTexts.isEmpty ? "" : latestTexts[Int(slot.latest)])
+  /// By series of a thread, whether floating-point numbers are in it. Without a dimension for them, all value columns
+  /// are in one series.
+  private func doubleSeries(_ index: Int, _ keys: [(key: SeriesKey, valueIndex: Int)]) -> [Bool] {
+    let doubleValues = aggregators[index].doubleValues
+    return keys.map { plan.indicatorColumn == nil ? !doubleValues.isEmpty : doubleValues.contains($0.valueIndex) }
   }
 
-  private mutating func sortedSeries() -> [ObservedSeries] {
-    let keys = series.keys.sorted(by: SeriesKey.precedes)
-    return keys.map { key in
-      let observations = (series[key] ?? []).sorted { $0.period < $1.period }
-      return ObservedSeries(key: key.key, unit: key.unit, observations: merged(observations))
-    }
-  }
+  // MARK: - Observations
 
-  /// One observation a period, from those of several threads.
-  private mutating func merged(
-    _ sorted: [(period: Period, observation: Observation)]
-  ) -> [(period: Period, observation: Observation)] {
-    var result: [(period: Period, observation: Observation)] = []
-    for next in sorted {
-      if let last = result.last, last.period == next.period {
-        result[result.count - 1].observation = merged(last.observation, next.observation)
-      } else {
-        result.append(next)
+  /// - Parameters:
+  ///   - entries: sorted by series, then period.
+  ///   - isDouble: by aggregator and its series.
+  private mutating func mergedSeries(
+    _ entries: [Entry], _ keys: [SeriesKey], _ periods: [Period], isDouble: [[Bool]]
+  ) -> [ObservedSeries] {
+    var result: [ObservedSeries] = []
+    var start = 0
+    while start < entries.count {
+      let (series, frequency) = (entries[start].series, periods[Int(entries[start].period)].frequency)
+      var one = ObservedSeries(
+        key: keys[Int(series)].key, unit: keys[Int(series)].unit, frequency: frequency, observations: [])
+      while start < entries.count, entries[start].series == series,
+        case let period = periods[Int(entries[start].period)], period.frequency == frequency
+      {
+        let end = self.end(ofPeriodAt: start, entries)
+        let merged = merged(entries[start..<end], place: period.ordinal, isDouble)
+        if let double = merged.double {
+          let empty = one.observations.count - one.doubles.count
+          one.doubles += repeatElement(ExactDoubleSum(), count: empty) + [double]
+        }
+        one.observations.append(merged.observation)
+        start = end
       }
+      if !one.doubles.isEmpty {
+        one.doubles += repeatElement(ExactDoubleSum(), count: one.observations.count - one.doubles.count)
+      }
+      result.append(one)
     }
     return result
   }
 
-  private mutating func merged(_ left: Observation, _ right: Observation) -> Observation {
-    var (earlier, later) = left.firstRank < right.firstRank ? (left, right) : (right, left)
-    let ranks = [earlier.firstRank, later.firstRank] + [earlier.secondRank, later.secondRank].compactMap(\.self)
-    let recordCount = left.recordCount + right.recordCount
-    var chosen: Observation
+  private func end(ofPeriodAt start: Int, _ entries: [Entry]) -> Int {
+    var end = start + 1
+    while end < entries.count, entries[end].period == entries[start].period,
+      entries[end].series == entries[start].series
+    {
+      end += 1
+    }
+    return end
+  }
+
+  /// A thread's observation, with what decides between those of several threads.
+  private struct Candidate {
+    var observation: Observation
+    var double: ExactDoubleSum?
+    /// The rank of the record that the value is from.
+    var chosenRank: UInt64
+    /// The rank of its text in the column of ``DuplicatePolicy/latest(column:)``.
+    var latest: UInt32
+  }
+
+  /// One observation, from those of several threads.
+  private mutating func merged(_ entries: ArraySlice<Entry>, place: Int, _ isDouble: [[Bool]]) -> Candidate {
+    var result: Candidate?
+    for entry in entries {
+      let next = candidate(entry, place: place, isDouble)
+      result = result.map { merged($0, next) } ?? next
+    }
+    return result ?? Candidate(observation: Observation(place: place), chosenRank: 0, latest: 0)
+  }
+
+  private mutating func candidate(_ entry: Entry, place: Int, _ isDouble: [[Bool]]) -> Candidate {
+    let (index, number) = (Int(entry.aggregator), Int(entry.slot))
+    let aggregator = aggregators[index]
+    let slot = aggregator.slots[number]
+    let power = PowersOfTen.int128((aggregator.adder.exponent ?? exponent) - exponent)
+    let (mantissa, overflow) = slot.sum.multipliedReportingOverflow(by: power ?? 0)
+    if overflow || power == nil { hasOverflowed = true }
+    let observation = Observation(
+      place: place, mantissa: mantissa, valueCount: slot.valueCount,
+      recordCount: plan.duplicates.adds ? slot.recordCount : 1, flags: ObservationFlags(rawValue: slot.flags),
+      coverage: coverage(index, number, slot), firstRank: slot.firstRank, secondRank: slot.secondRank)
+    var double: ExactDoubleSum?
+    if isDouble[index][Int(aggregator.slotKeys.pair(entry.slot).first)] {
+      double = number < aggregator.doubleSums.count ? aggregator.doubleSums[number] : ExactDoubleSum()
+    }
+    let ranks = latestRanks[index]
+    return Candidate(
+      observation: observation, double: double, chosenRank: slot.chosenRank,
+      latest: ranks.isEmpty ? 0 : ranks[Int(slot.latest)])
+  }
+
+  private mutating func coverage(_ index: Int, _ number: Int, _ slot: PanelAggregator.Slot) -> CoverageSets.ID {
+    let ids = coverageIDs[index]
+    guard !ids.isEmpty else { return CoverageSets.unknown }
+    var coverage = ids[Int(slot.coverage)]
+    for code in aggregators[index].otherCoverages[number] ?? [] { coverage = coverages.union(coverage, ids[Int(code)]) }
+    return coverage
+  }
+
+  private mutating func merged(_ left: Candidate, _ right: Candidate) -> Candidate {
+    let (earlier, later) = left.observation.firstRank < right.observation.firstRank ? (left, right) : (right, left)
+    var chosen: Candidate
     switch plan.duplicates {
     case .first: chosen = earlier
     case .last: chosen = left.chosenRank < right.chosenRank ? right : left
-    case .latest:
-      chosen = (left.latestText, left.chosenRank) < (right.latestText, right.chosenRank) ? right : left
-    case .stop, .sum:
-      earlier.level = sum(earlier.level, later.level)
-      earlier.valueCount += later.valueCount
-      earlier.flags.formUnion(later.flags)
-      earlier.coverage.formUnion(later.coverage)
-      later.level = earlier.level
-      chosen = earlier
+    case .latest: chosen = (left.latest, left.chosenRank) < (right.latest, right.chosenRank) ? right : left
+    case .stop, .sum: chosen = sum(earlier, later)
     }
-    if plan.duplicates.adds { chosen.recordCount = recordCount }
-    chosen.firstRank = earlier.firstRank
-    chosen.secondRank = ranks.sorted().dropFirst().first
+    chosen.observation.firstRank = earlier.observation.firstRank
+    chosen.observation.secondRank = min(earlier.observation.secondRank, later.observation.firstRank)
     return chosen
   }
 
-  private mutating func sum(_ left: Level, _ right: Level) -> Level {
-    let (sum, overflow) = Level.sum(left, right)
-    if overflow { hasOverflowed = true }
+  private mutating func sum(_ left: Candidate, _ right: Candidate) -> Candidate {
+    var sum = left
+    if sum.observation.add(right.observation) { hasOverflowed = true }
+    sum.observation.coverage = coverages.union(left.observation.coverage, right.observation.coverage)
+    sum.double = left.double ?? right.double
+    if left.double != nil, let right = right.double { sum.double?.add(right) }
     return sum
   }
 }
 
-/// The order of texts in results: by their bytes, so that it is the same everywhere.
-enum ByteOrder {
-  static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
-  }
-
-  /// Text by text.
-  static func precedes(_ left: [String], _ right: [String]) -> Bool {
-    for (left, right) in zip(left, right) where left != right { return precedes(left, right) }
-    return left.count < right.count
+extension Observation {
+  /// Adds another observation of the same period, but for its coverage; whether the decimals went beyond 38 digits.
+  mutating func add(_ other: Observation) -> Bool {
+    let (sum, overflow) = mantissa.addingReportingOverflow(other.mantissa)
+    mantissa = sum
+    valueCount += other.valueCount
+    recordCount += other.recordCount
+    flags.formUnion(other.flags)
+    isBroken = isBroken || other.isBroken
+    return overflow
   }
 }

@@ -14,35 +14,36 @@ struct CellMath {
 
   /// `a / b * 100`. `b` is not zero.
   func percent(_ a: CellLevel, of b: CellLevel) -> Operand {
-    compute([a, b], exact: { $0[0] * 100 / $0[1] }, double: { $0[0] / $0[1] * 100 })
+    if let a = exact(a), let b = exact(b) { return .exact(a * 100 / b) }
+    return .double(double(a) / double(b) * 100)
   }
 
   /// `(a - b) / c * 100`. `c` is not zero.
   func percentChange(_ a: CellLevel, from b: CellLevel, relativeTo c: CellLevel) -> Operand {
-    compute([a, b, c], exact: { ($0[0] - $0[1]) * 100 / $0[2] }, double: { ($0[0] - $0[1]) / $0[2] * 100 })
+    if let a = exact(a), let b = exact(b), let c = exact(c) { return .exact((a - b) * 100 / c) }
+    return .double((double(a) - double(b)) / double(c) * 100)
   }
 
   /// `((a / b) / (c / d) - 1) * 100`. `b`, `c` and `d` are not zero.
   func relativeGrowth(_ a: CellLevel, _ b: CellLevel, _ c: CellLevel, _ d: CellLevel) -> Operand {
-    compute(
-      [a, b, c, d], exact: { ($0[0] * $0[3] / ($0[1] * $0[2]) - 1) * 100 },
-      double: { (($0[0] / $0[1]) / ($0[2] / $0[3]) - 1) * 100 })
+    if let a = exact(a), let b = exact(b), let c = exact(c), let d = exact(d) {
+      return .exact((a * d / (b * c) - 1) * 100)
+    }
+    return .double(((double(a) / double(b)) / (double(c) / double(d)) - 1) * 100)
   }
 
-  /// The power of ten that exact levels share cancels in every quotient, so they enter as whole numbers; it is applied
-  /// only where they meet a floating-point one.
-  private func compute(
-    _ levels: [CellLevel], exact: ([Ratio]) -> Ratio, double: ([Double]) -> Double
-  ) -> Operand {
-    let ratios = levels.compactMap { level -> Ratio? in
-      switch level {
-      case .exact(let mantissa): Ratio(mantissa)
-      case .ratio(let ratio): ratio
-      case .double: nil
-      }
+  /// A level in units of the power of ten that all exact levels share; it cancels in every quotient.
+  private func exact(_ level: CellLevel) -> Ratio? {
+    switch level {
+    case .exact(let mantissa): Ratio(mantissa)
+    case .ratio(let ratio): ratio
+    case .double: nil
     }
-    if ratios.count == levels.count { return .exact(exact(ratios)) }
-    return .double(double(levels.map { value($0).doubleValue }))
+  }
+
+  /// The level itself, for where an exact one meets a floating-point one.
+  private func double(_ level: CellLevel) -> Double {
+    if case .double(let value) = level { value } else { value(level).doubleValue }
   }
 
   /// A number on its way to a cell.

@@ -92,15 +92,21 @@ extension TradeStore {
 extension ObservedPanel {
   /// - Throws: ``AggregationError/duplicateObservation`` for the duplicate that comes first in the inputs.
   func checkDuplicates(_ records: RecordIndex) throws {
-    let duplicates = series.flatMap { series in
-      series.observations.compactMap { period, observation in
-        observation.secondRank.map { (series: series, period: period, first: observation.firstRank, second: $0) }
+    guard let duplicate = duplicates.min(by: { $0.observation.secondRank < $1.observation.secondRank }) else { return }
+    throw AggregationError.duplicateObservation(
+      series: describe(duplicate.series), period: duplicate.period,
+      first: records.location(ofRank: duplicate.observation.firstRank),
+      second: records.location(ofRank: duplicate.observation.secondRank))
+  }
+
+  /// The observations that more than one record gives, with their series.
+  var duplicates: [(series: ObservedSeries, period: Period, observation: Observation)] {
+    series.flatMap { series in
+      series.observations.indices.compactMap { index in
+        let observation = series.observations[index]
+        return observation.secondRank == Observation.noRank ? nil : (series, series.period(index), observation)
       }
     }
-    guard let duplicate = duplicates.min(by: { $0.second < $1.second }) else { return }
-    throw AggregationError.duplicateObservation(
-      series: describe(duplicate.series), period: duplicate.period, first: records.location(ofRank: duplicate.first),
-      second: records.location(ofRank: duplicate.second))
   }
 
   private func describe(_ series: ObservedSeries) -> String {
@@ -127,16 +133,27 @@ extension GrowthTable {
     for panel in panels {
       for one in panel.series {
         let computed = MeasureCells(panel, one, suppressesBreaks: question.query.suppressesBreaks)
-        let rows = one.cells.places.filter { window.contains(panel.period($0)) }
-          .map { computed.row(measures, at: $0) }
-        guard !rows.isEmpty else { continue }
+        let range = window.range(of: one.cells)
+        guard !range.isEmpty else { continue }
         let texts = labels.map { observed.labels[$0.name]?[one.key[$0.keyIndex]] ?? "" }
-        series.append(Series(key: one.key, labels: texts, unit: one.unit, frequency: panel.frequency, rows: rows))
+        series.append(
+          Series(
+            key: one.key, labels: texts, unit: one.unit, frequency: panel.frequency,
+            rows: Rows(cells: MeasuredRows(measures: measures, series: computed, range: range))))
       }
     }
     self.series = series.sorted {
-      ($0.key, $0.unit) == ($1.key, $1.unit)
-        ? $0.frequency < $1.frequency : ByteOrder.precedes($0.key + [$0.unit], $1.key + [$1.unit])
+      SeriesOrder.precedes(($0.key, $0.unit, $0.frequency), ($1.key, $1.unit, $1.frequency))
     }
+  }
+}
+
+extension PeriodWindow {
+  /// The cells whose periods lie within the window.
+  fileprivate func range(of cells: PanelCells) -> Range<Int> {
+    guard let first = cells.places.indices.first(where: { contains(cells.period($0)) }),
+      let last = cells.places.indices.last(where: { contains(cells.period($0)) })
+    else { return 0..<0 }
+    return first..<last + 1
   }
 }

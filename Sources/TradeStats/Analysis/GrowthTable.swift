@@ -31,7 +31,7 @@ public enum Cell: Hashable, Sendable {
 /// table.series[0].rows[0].cells[1]             // .missing(.noBase)
 /// table.series[0].rows[1].cells[1].number      // 10, in percent
 /// ```
-public struct GrowthTable: Hashable, Sendable {
+public struct GrowthTable: Sendable {
   /// The dimensions that make a series, in the order asked for.
   public var keyColumns: [String]
   /// Columns that name a key's codes, as `geo_name` names `geo`.
@@ -52,7 +52,7 @@ public struct GrowthTable: Hashable, Sendable {
   }
 
   /// One series at one frequency.
-  public struct Series: Hashable, Sendable {
+  public struct Series: Equatable, Sendable {
     /// The series' texts, parallel to `keyColumns`.
     public var key: [String]
     /// Parallel to `labelColumns`; empty where a code has no label.
@@ -62,7 +62,28 @@ public struct GrowthTable: Hashable, Sendable {
     /// Of all its periods; the same key at another frequency is another series.
     public var frequency: Frequency
     /// In order of time. Only periods with a record; a period between them without one has no row.
-    public var rows: [Row]
+    public let rows: Rows
+  }
+
+  /// The rows of a series. Their cells are computed when they are looked at.
+  public struct Rows: RandomAccessCollection, Equatable, Sendable {
+    let cells: any RowCells
+
+    /// 0.
+    public var startIndex: Int { 0 }
+    /// The number of rows.
+    public var endIndex: Int { cells.rowCount }
+
+    /// A row, computed.
+    public subscript(row: Int) -> Row {
+      let measures = 0..<cells.measureCount
+      return Row(
+        period: cells.period(row), cells: measures.map { cells.cell(row, $0) },
+        cellFlags: measures.map { cells.flags(row, $0) })
+    }
+
+    /// Whether both have the same periods with the same cells and marks.
+    public static func == (left: Rows, right: Rows) -> Bool { left.elementsEqual(right) }
   }
 
   /// The measures of one period.
@@ -76,12 +97,38 @@ public struct GrowthTable: Hashable, Sendable {
 
     /// The marks of all cells together.
     public var flags: ObservationFlags { cellFlags.reduce(into: []) { $0.formUnion($1) } }
+  }
+}
 
-    /// A row; `cells` and `cellFlags` have one element for each measure.
-    public init(period: Period, cells: [Cell], cellFlags: [ObservationFlags]) {
-      self.period = period
-      self.cells = cells
-      self.cellFlags = cellFlags
-    }
+extension GrowthTable: Equatable {}
+
+/// Where the rows of a series come from.
+protocol RowCells: Sendable {
+  var rowCount: Int { get }
+  var measureCount: Int { get }
+
+  func period(_ row: Int) -> Period
+  func cell(_ row: Int, _ measureIndex: Int) -> Cell
+  func flags(_ row: Int, _ measureIndex: Int) -> ObservationFlags
+}
+
+/// Rows of measures, computed when they are looked at: a table of millions of cells takes the room of its levels.
+struct MeasuredRows: RowCells {
+  let measures: [Measure]
+  let series: MeasureCells
+  /// The cells of the periods shown.
+  let range: Range<Int>
+
+  var rowCount: Int { range.count }
+  var measureCount: Int { measures.count }
+
+  func period(_ row: Int) -> Period { series.cells.period(range.lowerBound + row) }
+
+  func cell(_ row: Int, _ measureIndex: Int) -> Cell {
+    series.cell(measures[measureIndex], at: range.lowerBound + row)
+  }
+
+  func flags(_ row: Int, _ measureIndex: Int) -> ObservationFlags {
+    series.flags(measures[measureIndex], at: range.lowerBound + row)
   }
 }

@@ -90,13 +90,16 @@ extension ChunkSource {
     let question = try PanelQuestion(PanelQuery(filters: filters, duplicates: .sum), schema: schema, tracksLines: true)
     var (observed, pass) = try observedPanel(question)
     for index in observed.series.indices {
-      observed.series[index].observations.removeAll { !window.contains($0.period) }
+      let frequency = observed.series[index].frequency
+      observed.series[index].observations.removeAll {
+        !window.contains(Period(frequency: frequency, ordinal: $0.place))
+      }
     }
     var report = pass.report
     report.notes += observed.notes
     return InputDescription(
       formats: formats, schema: schema, report: report, keyColumns: observed.keyColumns,
-      series: observed.series.flatMap(InputDescription.Series.byFrequency),
+      series: observed.series.compactMap(InputDescription.Series.init),
       duplicates: observed.duplicates(pass.records))
   }
 
@@ -110,36 +113,29 @@ extension ChunkSource {
 }
 
 extension InputDescription.Series {
-  /// A series' frequencies, each by itself.
-  static func byFrequency(_ series: ObservedSeries) -> [InputDescription.Series] {
-    let byFrequency = Dictionary(grouping: series.observations) { $0.period.frequency }
-    return byFrequency.sorted { $0.key < $1.key }.compactMap { frequency, observations in
-      guard let first = observations.first?.period, let last = observations.last?.period else { return nil }
-      let present = Set(observations.map(\.period.ordinal))
-      return InputDescription.Series(
-        key: series.key, unit: series.unit, frequency: frequency, first: first, last: last,
-        observationCount: observations.count,
-        missing: observations.filter { $0.observation.valueCount == 0 }.map(\.period),
-        gaps: (first.ordinal...last.ordinal).filter { !present.contains($0) }.map {
-          first.advanced(by: $0 - first.ordinal)
-        })
-    }
+  /// `nil` for a series without observations.
+  init?(_ series: ObservedSeries) {
+    guard let first = series.observations.first, let last = series.observations.last else { return nil }
+    let frequency = series.frequency
+    self.init(
+      key: series.key, unit: series.unit, frequency: frequency,
+      first: Period(frequency: frequency, ordinal: first.place),
+      last: Period(frequency: frequency, ordinal: last.place), observationCount: series.observations.count,
+      missing: series.observations.indices.filter { series.observations[$0].valueCount == 0 }.map(series.period),
+      gaps: zip(series.observations, series.observations.dropFirst()).flatMap { before, next in
+        (before.place + 1..<next.place).map { Period(frequency: frequency, ordinal: $0) }
+      })
   }
 }
 
 extension ObservedPanel {
-  func duplicates(_ records: RecordIndex) -> [InputDescription.Duplicate] {
-    let found = series.flatMap { series in
-      series.observations.compactMap { period, observation in
-        observation.secondRank.map { (series: series, period: period, observation: observation, second: $0) }
-      }
-    }
-    return found.sorted { $0.second < $1.second }.map { duplicate in
+  fileprivate func duplicates(_ records: RecordIndex) -> [InputDescription.Duplicate] {
+    duplicates.sorted { $0.observation.secondRank < $1.observation.secondRank }.map { duplicate in
       InputDescription.Duplicate(
         key: duplicate.series.key, unit: duplicate.series.unit, period: duplicate.period,
         recordCount: duplicate.observation.recordCount,
         first: records.location(ofRank: duplicate.observation.firstRank),
-        second: records.location(ofRank: duplicate.second))
+        second: records.location(ofRank: duplicate.observation.secondRank))
     }
   }
 }

@@ -1,4 +1,4 @@
-/// Series over the periods of one frequency. Gaps are cells without a record.
+/// Series over the periods of one frequency. Gaps have no cell.
 struct Panel: Sendable {
   struct Series: Sendable {
     /// Texts of the key columns in the answer.
@@ -15,68 +15,74 @@ struct Panel: Sendable {
   var series: [Series]
   /// Series that others are compared with.
   var references: [PanelCells]
-
-  /// The period of a place, which is its ordinal.
-  func period(_ index: Int) -> Period { Period(frequency: frequency, ordinal: index) }
-
-  /// The place of the same period a year earlier; `nil` where the calendar has none.
-  func yearEarlier(_ index: Int) -> Int? { period(index).yearEarlier?.ordinal }
 }
 
-/// The cells of one series by the ordinals of their periods. Only those with a record are kept, so that a mistyped year
+/// The cells of one series, in order of time, by column. Only periods with a record have one, so that a mistyped year
 /// does not make room for all the periods up to it.
 struct PanelCells: Sendable {
-  /// The places that have a record, ascending.
-  private(set) var places: [Int] = []
-  /// Parallel to `places`.
-  private var cells: [PanelCell] = []
-  /// The places marked as breaks, ascending.
-  private var breakPlaces: [Int] = []
-
-  /// Adds the cell of a place later than all others.
-  mutating func append(_ cell: PanelCell, at place: Int) {
-    places.append(place)
-    cells.append(cell)
-    if cell.flags.contains(.breakInSeries) { breakPlaces.append(place) }
-  }
-
-  /// The cell of a place; a gap where there is no record.
-  subscript(place: Int) -> PanelCell {
-    let index = firstIndex(from: place)
-    return index < places.count && places[index] == place ? cells[index] : .gap
-  }
-
-  /// Whether a place of the range is marked as a break.
-  func hasBreak(in range: ClosedRange<Int>) -> Bool { breakPlaces.contains { range.contains($0) } }
-
-  /// The index of the first cell that is not before a place.
-  private func firstIndex(from place: Int) -> Int {
-    // Without gaps it is as far from the first as the place is.
-    if let first = places.first, case let index = place &- first, places.indices.contains(index),
-      places[index] == place
-    {
-      return index
-    }
-    var (low, high) = (0, places.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-}
-
-/// One series in one period.
-struct PanelCell: Sendable {
+  let frequency: Frequency
+  /// The ordinals of the periods, ascending.
+  let places: [Int]
   /// `nil` without a value.
-  var level: CellLevel?
-  var flags: ObservationFlags
-  /// What the level covers; empty where that is not known.
-  var coverage: Set<String>
+  let levels: [CellLevel?]
+  let flags: [ObservationFlags]
+  /// What the levels cover.
+  let coverages: [CoverageSets.ID]
+  /// The cell of the same period one year earlier; `noCell` where there is none.
+  let bases: [Int32]
+  /// How many of the cells up to each are marked as breaks.
+  private let breakCounts: [Int32]
   /// Whether a break lies inside the period itself.
-  var isBroken: Bool
+  private let isBroken: [Bool]
 
-  static let gap = PanelCell(level: nil, flags: [], coverage: [], isBroken: false)
+  /// In place of a cell that is not there.
+  static let noCell: Int32 = -1
+
+  init(_ series: ObservedSeries, exponent: Int) {
+    let observations = series.observations
+    frequency = series.frequency
+    places = observations.map(\.place)
+    levels = observations.indices.map { index in
+      observations[index].valueCount == 0 ? nil : CellLevel(series, index, exponent: exponent)
+    }
+    // A sum that lacks the value of a part is only a bound.
+    flags = observations.map {
+      $0.valueCount > 0 && $0.valueCount < $0.recordCount ? $0.flags.union(.lowReliability) : $0.flags
+    }
+    coverages = observations.map(\.coverage)
+    isBroken = observations.map(\.isBroken)
+    var breakCount: Int32 = 0
+    breakCounts = observations.map {
+      if $0.flags.contains(.breakInSeries) { breakCount += 1 }
+      return breakCount
+    }
+    let frequency = series.frequency
+    bases = Self.cells(
+      at: places.lazy.map { Period(frequency: frequency, ordinal: $0).yearEarlier?.ordinal }, in: places)
+  }
+
+  /// The cells of this series at the places of another.
+  func cells(at places: [Int]) -> [Int32] { Self.cells(at: places.lazy.map(\.self), in: self.places) }
+
+  /// Walks both lists once: the wanted places ascend, too, and some may be `nil`.
+  private static func cells(at wanted: some Sequence<Int?>, in places: [Int]) -> [Int32] {
+    var next = 0
+    return wanted.map { place in
+      guard let place else { return noCell }
+      while next < places.count, places[next] < place { next += 1 }
+      return next < places.count && places[next] == place ? Int32(next) : noCell
+    }
+  }
+
+  func period(_ index: Int) -> Period { Period(frequency: frequency, ordinal: places[index]) }
+
+  /// Whether a break lies between two cells: one after the base is marked as one, the base itself is divided by one, or
+  /// the coverage differs.
+  func hasBreak(from base: Int, to index: Int) -> Bool {
+    if breakCounts[index] != breakCounts[base] || isBroken[base] { return true }
+    let (before, now) = (coverages[base], coverages[index])
+    return before != now && before != CoverageSets.unknown && now != CoverageSets.unknown
+  }
 }
 
 /// A finished level.
@@ -92,6 +98,22 @@ enum CellLevel: Hashable, Sendable {
     case .exact(let mantissa): Int(mantissa.signum())
     case .ratio(let ratio): ratio.signum
     case .double(let value): value > 0 ? 1 : value < 0 ? -1 : 0
+    }
+  }
+
+  /// The level of an observation.
+  fileprivate init(_ series: ObservedSeries, _ index: Int, exponent: Int) {
+    let (mantissa, divisor) = (series.observations[index].mantissa, series.observations[index].divisor)
+    if index < series.doubles.count {
+      let double = series.doubles[index]
+      let decimals = Ratio(ExactDecimal(mantissa: mantissa, exponent: exponent))
+      let sum = mantissa == 0 ? double.value : (double.exact + decimals).doubleValue
+      self = .double(sum / Double(divisor))
+    } else if divisor == 1 {
+      self = .exact(mantissa)
+    } else {
+      let (quotient, remainder) = mantissa.quotientAndRemainder(dividingBy: Int128(divisor))
+      self = remainder == 0 ? .exact(quotient) : .ratio(Ratio(mantissa, Int128(divisor)))
     }
   }
 }

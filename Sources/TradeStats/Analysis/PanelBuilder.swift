@@ -1,7 +1,9 @@
+import Algorithms
+
 /// Makes panels, one for each frequency, from observations.
 struct PanelBuilder {
   private let question: PanelQuestion
-  private let observed: ObservedPanel
+  private var observed: ObservedPanel
   /// Places of the answer's key columns among the observed ones.
   private let keyPlaces: [Int]
   private let referencePlace: Int?
@@ -20,32 +22,29 @@ struct PanelBuilder {
   static func panels(
     _ question: PanelQuestion, _ observed: ObservedPanel
   ) throws -> (panels: [Panel], notes: [LoadNote]) {
-    try PanelBuilder(question, observed).build()
+    var builder = PanelBuilder(question, observed)
+    return try builder.build()
   }
 
-  private func build() throws -> (panels: [Panel], notes: [LoadNote]) {
-    var parts: [ObservedSeries] = []
-    var nations: [ObservedSeries] = []
-    for series in observed.series {
-      if isReference(series) { nations.append(series) }
-      if isShown(series) { parts.append(series) }
-    }
+  private mutating func build() throws -> (panels: [Panel], notes: [LoadNote]) {
+    let parts = observed.series.filter(isShown)
+    let nations = observed.series.filter(isReference)
     if case .series(let column, let value) = question.query.national, nations.isEmpty {
       throw referenceNotFound(column, value)
     }
     // Every part is rolled up by itself: a year that one of them lacks a quarter of is incomplete in the sum, too.
     let rolledParts = try rolledUp(parts)
-    let shown = try collapsed(rolledParts.series, to: keyPlaces)
-    guard !shown.isEmpty else { throw try emptyError(parts) }
+    let shown = try collapsed(rolledParts.series, to: keyPlaces, naming: .missing)
+    guard !shown.isEmpty else { throw emptyError(parts) }
     let matchPlaces = keyPlaces.filter { $0 != referencePlace }
     let references = try referenceSeries(nations, matchPlaces)
     var notes = observed.notes
     if rolledParts.leftOutCount > 0 { notes.append(.otherFrequencies(count: rolledParts.leftOutCount)) }
     if case .sum = question.query.national, let column = question.referenceColumn, let referencePlace {
-      let partCount = Set(observed.series.map { $0.key[referencePlace] }).count
+      let partCount = Set(observed.series.lazy.map { $0.key[referencePlace] }).count
       notes.append(.referenceIsSum(column: column, partCount: partCount))
     }
-    let frequencies = Set(shown.flatMap { $0.observations.map(\.period.frequency) }).sorted()
+    let frequencies = Set(shown.map(\.frequency)).sorted()
     return (try frequencies.map { try panel($0, shown, references, matchPlaces) }, notes)
   }
 
@@ -72,109 +71,89 @@ struct PanelBuilder {
       column: column, value: value, nearest: Spelling.nearest(value, in: texts), available: texts)
   }
 
-  private func emptyError(_ parts: [ObservedSeries]) throws -> PanelError {
+  private func emptyError(_ parts: [ObservedSeries]) -> PanelError {
     guard let frequency = question.query.frequency, !parts.isEmpty else {
       return .noObservations(notes: observed.notes)
     }
-    let available = Set(parts.flatMap { $0.observations.map(\.period.frequency) }).sorted().map(\.name)
+    let available = Set(parts.map(\.frequency)).sorted().map(\.name)
     return .noSuchFrequency(frequency.name, available: available)
   }
 
-  private func referenceSeries(_ nations: [ObservedSeries], _ matchPlaces: [Int]) throws -> [ObservedSeries] {
+  private mutating func referenceSeries(
+    _ nations: [ObservedSeries], _ matchPlaces: [Int]
+  ) throws -> [ObservedSeries] {
     switch question.query.national {
     case nil: []
-    case .series: try collapsed(rolledUp(nations).series, to: matchPlaces)
+    case .series: try collapsed(rolledUp(nations).series, to: matchPlaces, naming: .missing)
     case .sum: try sumOfParts(rolledUp(observed.series).series, matchPlaces)
     }
   }
 
   // MARK: - Sums over dimensions
 
-  /// Sums over the dimensions that are not at `places`.
-  ///
-  /// - Parameter namesMissing: whether a part without a value is a change of coverage.
-  private func collapsed(
-    _ series: [ObservedSeries], to places: [Int], namesMissing: Bool = true
+  /// What tells sums apart.
+  private struct SumKey: Hashable {
+    var key: [String]
+    var unit: String
+    var frequency: Frequency
+  }
+
+  /// Sums over the dimensions that are not at `places`, in the order of their keys, units and frequencies.
+  private mutating func collapsed(
+    _ series: [ObservedSeries], to places: [Int], naming termCoverage: SeriesSum.TermCoverage
   ) throws -> [ObservedSeries] {
-    var groups: [[String]: [ObservedSeries]] = [:]
-    for one in series { groups[places.map { one.key[$0] } + [one.unit], default: []].append(one) }
-    return try groups.keys.sorted(by: ByteOrder.precedes).map { key in
-      let members = groups[key] ?? []
-      let observations =
-        members.count == 1
-        ? members[0].observations
-        : try summed(members.flatMap { namesMissing ? namingWhatIsMissing($0) : $0.observations })
-      return ObservedSeries(key: Array(key.dropLast()), unit: key.last ?? "", observations: observations)
+    let groups = Dictionary(grouping: series) { one in
+      SumKey(key: places.map { one.key[$0] }, unit: one.unit, frequency: one.frequency)
     }
-  }
-
-  /// A part's observations, those without a value as their coverage: growth between a sum that lacks a part and one
-  /// that does not is across a break.
-  private func namingWhatIsMissing(_ part: ObservedSeries) -> [(period: Period, observation: Observation)] {
-    part.observations.map { period, observation in
-      var observation = observation
-      let isMissing = observation.valueCount == 0
-      observation.coverage.insert(isMissing ? "without " + part.key.joined(separator: ", ") : "with a value")
-      return (period, observation)
+    var sums: [ObservedSeries] = []
+    for (key, terms) in groups {
+      var sum = ObservedSeries(key: key.key, unit: key.unit, frequency: key.frequency, observations: [])
+      if terms.count == 1, termCoverage != .present {
+        (sum.observations, sum.doubles) = (terms[0].observations, terms[0].doubles)
+      } else {
+        (sum.observations, sum.doubles) = try SeriesSum.sum(
+          terms, naming: termCoverage, in: &observed.coverages, overflow: sumTooLarge)
+      }
+      sums.append(sum)
     }
-  }
-
-  private func summed(
-    _ observations: [(period: Period, observation: Observation)]
-  ) throws -> [(period: Period, observation: Observation)] {
-    var byPeriod: [Period: Observation] = [:]
-    for (period, next) in observations {
-      byPeriod[period] = try byPeriod[period].map { try sum($0, next) } ?? next
+    return sums.sorted {
+      SeriesOrder.precedes(($0.key, $0.unit, $0.frequency), ($1.key, $1.unit, $1.frequency))
     }
-    return byPeriod.map { ($0.key, $0.value) }.sorted { $0.period < $1.period }
   }
 
   private var sumTooLarge: AggregationError {
     .sumTooLarge(column: question.plan.valueNames.joined(separator: ", "))
   }
 
-  private func sum(_ left: Observation, _ right: Observation) throws -> Observation {
-    let (level, overflow) = Level.sum(left.level, right.level)
-    if overflow { throw sumTooLarge }
-    var sum = left
-    sum.level = level
-    sum.valueCount += right.valueCount
-    sum.recordCount += right.recordCount
-    sum.flags.formUnion(right.flags)
-    sum.coverage.formUnion(right.coverage)
-    sum.isBroken = left.isBroken || right.isBroken
-    return sum
-  }
-
   /// The sum of the parts, covering those that have a value: where they change, growth is across a break.
-  private func sumOfParts(_ series: [ObservedSeries], _ matchPlaces: [Int]) throws -> [ObservedSeries] {
+  private mutating func sumOfParts(_ series: [ObservedSeries], _ matchPlaces: [Int]) throws -> [ObservedSeries] {
     guard let referencePlace else { return [] }
-    let places = matchPlaces + [referencePlace]
-    let parts = try collapsed(series, to: places, namesMissing: false).map { part in
-      var part = part
-      for index in part.observations.indices where part.observations[index].observation.valueCount > 0 {
-        part.observations[index].observation.coverage.insert(part.key[matchPlaces.count])
-      }
-      return part
-    }
-    return try collapsed(parts, to: Array(matchPlaces.indices), namesMissing: false)
+    let parts = try collapsed(series, to: matchPlaces + [referencePlace], naming: .unnamed)
+    return try collapsed(parts, to: Array(matchPlaces.indices), naming: .present)
   }
 
   // MARK: - Frequencies
 
   /// The observations at the wanted frequency: those that have it, or shorter ones rolled up; and how many others there
   /// are.
-  private func rolledUp(_ series: [ObservedSeries]) throws -> (series: [ObservedSeries], leftOutCount: Int) {
+  private mutating func rolledUp(
+    _ series: [ObservedSeries]
+  ) throws -> (series: [ObservedSeries], leftOutCount: Int) {
     guard let target = question.query.frequency else { return (series, 0) }
+    let rollup = Rollup(target: target, method: question.query.rollup, overflow: sumTooLarge)
     var result: [ObservedSeries] = []
     var leftOutCount = 0
-    for var one in series {
-      let own = one.observations.filter { $0.period.frequency == target }
-      let rolled =
-        own.isEmpty ? try Rollup.observations(one.observations, to: target, question.query.rollup, sum: sum) : nil
-      leftOutCount += rolled?.leftOutCount ?? one.observations.count - own.count
-      one.observations = rolled?.observations ?? own
-      if !one.observations.isEmpty { result.append(one) }
+    // Series are sorted, so the frequencies of one key are neighbours, the longest first.
+    for variants in series.chunked(by: { $0.key == $1.key && $0.unit == $1.unit }) {
+      guard
+        let chosen = variants.first(where: { $0.frequency == target })
+          ?? variants.first(where: { $0.frequency.divides(target) })
+      else {
+        leftOutCount += variants.reduce(0) { $0 + $1.observations.count }
+        continue
+      }
+      leftOutCount += variants.reduce(-chosen.observations.count) { $0 + $1.observations.count }
+      result.append(chosen.frequency == target ? chosen : try rollup.rolledUp(chosen, &observed.coverages))
     }
     return (result, leftOutCount)
   }
@@ -184,54 +163,36 @@ struct PanelBuilder {
   private func panel(
     _ frequency: Frequency, _ shown: [ObservedSeries], _ references: [ObservedSeries], _ matchPlaces: [Int]
   ) throws -> Panel {
+    let references = references.filter { $0.frequency == frequency }
     var panel = Panel(
-      frequency: frequency, exponent: observed.exponent, series: [],
-      references: try references.map { try cells($0, frequency) })
+      frequency: frequency, exponent: observed.exponent, series: [], references: try references.map(cells))
     var referenceByKey: [[String]: Int] = [:]
     for (index, reference) in references.enumerated() { referenceByKey[reference.key + [reference.unit]] = index }
     let matched = keyPlaces.indices.filter { matchPlaces.contains(keyPlaces[$0]) }
-    for series in shown where series.observations.contains(where: { $0.period.frequency == frequency }) {
+    for series in shown where series.frequency == frequency {
       panel.series.append(
         Panel.Series(
-          key: series.key, unit: series.unit, cells: try cells(series, frequency),
+          key: series.key, unit: series.unit, cells: try cells(series),
           reference: referenceByKey[matched.map { series.key[$0] } + [series.unit]]))
     }
     return panel
   }
 
-  private func cells(_ series: ObservedSeries, _ frequency: Frequency) throws -> PanelCells {
-    var cells = PanelCells()
-    for (period, observation) in series.observations where period.frequency == frequency {
-      let cell = PanelCell(observation, exponent: observed.exponent)
-      if case .double(let value)? = cell.level, !value.isFinite { throw sumTooLarge }
-      cells.append(cell, at: period.ordinal)
-    }
+  private func cells(_ series: ObservedSeries) throws -> PanelCells {
+    let cells = PanelCells(series, exponent: observed.exponent)
+    let isBeyondRange = cells.levels.contains { if case .double(let value)? = $0 { !value.isFinite } else { false } }
+    if isBeyondRange { throw sumTooLarge }
     return cells
   }
 }
 
-extension PanelCell {
-  init(_ observation: Observation, exponent: Int) {
-    let level = CellLevel(observation.level, exponent: exponent, divisor: observation.divisor)
-    self.level = observation.valueCount > 0 ? level : nil
-    // A sum that lacks the value of a part is only a bound.
-    let isPartial = observation.valueCount > 0 && observation.valueCount < observation.recordCount
-    flags = isPartial ? observation.flags.union(.lowReliability) : observation.flags
-    coverage = observation.coverage
-    isBroken = observation.isBroken
-  }
-}
+/// The order of series in results: by key, unit and frequency.
+enum SeriesOrder {
+  typealias Key = (key: [String], unit: String, frequency: Frequency)
 
-extension CellLevel {
-  init(_ level: Level, exponent: Int, divisor: Int) {
-    if let double = level.double {
-      let decimals = Ratio(ExactDecimal(mantissa: level.mantissa, exponent: exponent))
-      let sum = level.mantissa == 0 ? double.value : (double.exact + decimals).doubleValue
-      self = .double(sum / Double(divisor))
-    } else if level.mantissa % Int128(divisor) == 0 {
-      self = .exact(level.mantissa / Int128(divisor))
-    } else {
-      self = .ratio(Ratio(level.mantissa, Int128(divisor)))
-    }
+  static func precedes(_ left: Key, _ right: Key) -> Bool {
+    if left.key != right.key { return ByteOrder.precedes(left.key, right.key) }
+    return left.unit == right.unit
+      ? left.frequency < right.frequency : ByteOrder.precedes(left.unit, right.unit)
   }
 }

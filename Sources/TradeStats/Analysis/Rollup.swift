@@ -1,52 +1,64 @@
 /// Brings observations of shorter periods to a longer one.
-enum Rollup {
-  typealias Dated = (period: Period, observation: Observation)
+struct Rollup {
+  let target: Frequency
+  let method: PanelQuery.Rollup
+  /// Thrown for a sum of more than 38 digits.
+  let overflow: AggregationError
 
-  /// The observations rolled up to `target` from the longest frequency that divides it; the others are counted as left
-  /// out. A period that lacks any of its parts has no value.
-  static func observations(
-    _ observations: [Dated], to target: Frequency, _ rollup: PanelQuery.Rollup,
-    sum: (Observation, Observation) throws -> Observation
-  ) rethrows -> (observations: [Dated], leftOutCount: Int) {
-    let usable = Set(observations.map(\.period.frequency)).filter { $0.divides(target) }
-    guard let source = usable.min() else { return ([], observations.count) }
-    var groups: [Period: [Dated]] = [:]
-    for one in observations where one.period.frequency == source {
-      guard let longer = one.period.containing(target) else { continue }
-      groups[longer, default: []].append(one)
+  /// A series rolled up, one observation for each longer period that any of its own lies in. A period that lacks any of
+  /// its parts has no value.
+  func rolledUp(_ series: ObservedSeries, _ coverages: inout CoverageSets) throws -> ObservedSeries {
+    var result = ObservedSeries(key: series.key, unit: series.unit, frequency: target, observations: [])
+    var start = 0
+    while start < series.observations.count {
+      guard let longer = series.period(start).containing(target) else {
+        start += 1
+        continue
+      }
+      var end = start + 1
+      while end < series.observations.count, series.period(end).containing(target) == longer { end += 1 }
+      try append(series, start..<end, longer, to: &result, &coverages)
+      start = end
     }
-    let rolled = try groups.map { period, parts in
-      (period, try combined(parts.sorted { $0.period < $1.period }, period, source, rollup, sum: sum))
-    }
-    let usedCount = groups.values.reduce(0) { $0 + $1.count }
-    return (rolled.sorted { $0.0 < $1.0 }, observations.count - usedCount)
+    return result
   }
 
-  private static func combined(
-    _ parts: [Dated], _ period: Period, _ source: Frequency, _ rollup: PanelQuery.Rollup,
-    sum: (Observation, Observation) throws -> Observation
-  ) rethrows -> Observation {
-    var result = parts[0].observation
-    for part in parts.dropFirst() { result = try sum(result, part.observation) }
-    let valued = parts.count { $0.observation.valueCount > 0 }
-    let isComplete = valued == period.count(of: source)
-    result.valueCount = isComplete ? 1 : 0
-    result.recordCount = 1
-    // A break at the start of the first part is one before the period; at any other it divides the period.
-    result.isBroken = result.isBroken || parts.dropFirst().contains { $0.observation.flags.contains(.breakInSeries) }
-    switch rollup {
-    case .sum: break
-    case .mean: result.divisor = max(1, valued)
-    case .last:
-      guard let last = parts.last?.observation else { break }
-      result.level = last.level
-      result.coverage = last.coverage
-      result.isBroken = last.isBroken
-      // The earlier parts are not in the level, but a break among them lies between it and the level before.
-      result.flags = last.flags.union(result.flags.intersection(.breakInSeries))
+  private func append(
+    _ series: ObservedSeries, _ range: Range<Int>, _ longer: Period, to result: inout ObservedSeries,
+    _ coverages: inout CoverageSets
+  ) throws {
+    let parts = series.observations[range]
+    guard var sum = parts.first, let last = parts.last else { return }
+    for part in parts.dropFirst() {
+      if sum.add(part) { throw overflow }
+      sum.coverage = coverages.union(sum.coverage, part.coverage)
     }
-    if !isComplete { result.level = Level() }
-    return result
+    let valuedCount = parts.count { $0.valueCount > 0 }
+    let isComplete = valuedCount == longer.count(of: series.frequency)
+    sum.place = longer.ordinal
+    sum.valueCount = isComplete ? 1 : 0
+    sum.recordCount = 1
+    // A break at the start of the first part is one before the period; at any other it divides the period.
+    sum.isBroken = sum.isBroken || parts.dropFirst().contains { $0.flags.contains(.breakInSeries) }
+    var double = series.doubles.isEmpty ? nil : ExactDoubleSum()
+    switch method {
+    case .sum, .mean:
+      if method == .mean { sum.divisor = max(1, valuedCount) }
+      for index in range where double != nil { double?.add(series.doubles[index]) }
+    case .last:
+      sum.mantissa = last.mantissa
+      sum.coverage = last.coverage
+      sum.isBroken = last.isBroken
+      // The earlier parts are not in the level, but a break among them lies between it and the level before.
+      sum.flags = last.flags.union(sum.flags.intersection(.breakInSeries))
+      double = series.doubles.isEmpty ? nil : series.doubles[range.upperBound - 1]
+    }
+    if !isComplete {
+      sum.mantissa = 0
+      double = double.map { _ in ExactDoubleSum() }
+    }
+    result.observations.append(sum)
+    if let double { result.doubles.append(double) }
   }
 }
 
@@ -67,6 +79,9 @@ extension Period {
   /// whole periods of this one.
   func containing(_ longer: Frequency) -> Period? {
     guard frequency.divides(longer), let perYear = longer.periodsPerYear else { return nil }
+    if let ownPerYear = frequency.periodsPerYear {
+      return Period(frequency: longer, ordinal: ordinal / (ownPerYear / perYear))
+    }
     let month = CivilDate(dayNumber: firstDayNumber).month
     return Period(longer, year: year, number: (month - 1) * perYear / 12 + 1)
   }

@@ -89,7 +89,19 @@ extension ExactDecimal: Hashable {
 extension ExactDecimal: CustomStringConvertible {
   /// Plain digits without exponent, trailing zeros or grouping: `-0.05`.
   public var description: String {
-    DecimalDigits(magnitude: String(trimmed.mantissa.magnitude), isNegative: mantissa < 0, exponent: trimmed.exponent)
-      .text()
+    let trimmed = trimmed
+    // Most numbers fit a word, whose two parts are printed many times faster.
+    if let word = Int64(exactly: trimmed.mantissa), (-18...0).contains(trimmed.exponent) {
+      let power = UInt64(PowersOfTen.int64[-trimmed.exponent])
+      let (integer, fraction) = word.magnitude.quotientAndRemainder(dividingBy: power)
+      let sign = word < 0 ? "-" : ""
+      if trimmed.exponent == 0 { return sign + String(integer) }
+      // The 1 before the fraction keeps its leading zeros.
+      return sign + String(integer) + "." + String(fraction + power).dropFirst()
+    }
+    return DecimalDigits(
+      magnitude: String(trimmed.mantissa.magnitude), isNegative: mantissa < 0, exponent: trimmed.exponent
+    )
+    .text()
   }
 }

@@ -5,12 +5,19 @@ extension AggregateTable {
   /// geo,value_sum,value_mean,count
   /// CN-SH,105,52.5,2
   /// ```
-  public func resultTable() -> ResultTable {
-    ResultTable(
-      columns: keyColumns + measures.map(\.name),
-      rows: rows.map { row in
-        row.key.map { .text($0) } + zip(measures, row.numbers).map(Self.field)
-      })
+  public func resultTable() -> some ResultRows { AggregateRows(table: self) }
+}
+
+/// An aggregate table's rows, made when their turn comes.
+private struct AggregateRows: ResultRows {
+  let table: AggregateTable
+
+  var columnNames: [String] { table.keyColumns + table.measures.map(\.name) }
+
+  func forEachRow(_ body: ([ResultTable.Field]) throws -> Void) rethrows {
+    for row in table.rows {
+      try body(row.key.map { .text($0) } + zip(table.measures, row.numbers).map(Self.field))
+    }
   }
 
   /// A count is a whole number whatever the decimals asked for.

@@ -8,20 +8,7 @@ extension GrowthTable {
   /// geo,geo_name,unit,period,value,value_status,yoy_pct,yoy_status,flags
   /// CN-SH,Shanghai,RMB,2021,110,ok,10,ok,E
   /// ```
-  public func longTable() -> ResultTable {
-    let columns =
-      seriesColumns + ["period"] + measures.flatMap { [$0.columnName, $0.statusColumnName] } + ["flags"]
-    var table = ResultTable(columns: ColumnNames.unique(columns))
-    table.rows.reserveCapacity(series.reduce(0) { $0 + $1.rows.count })
-    for series in series {
-      let seriesFields = seriesFields(of: series)
-      for row in series.rows {
-        table.rows.append(
-          seriesFields + [.text(row.period.description)] + row.cells.flatMap(\.longFields) + [row.flags.field])
-      }
-    }
-    return table
-  }
+  public func longTable() -> LongTable { LongTable(table: self) }
 
   /// The names of the columns that tell series apart: keys with their labels, and the unit.
   var seriesColumns: [String] {
@@ -46,11 +33,46 @@ extension GrowthTable {
   }
 }
 
+/// A growth table with a row for each series and period, made when their turn comes.
+public struct LongTable: ResultRows, Sendable {
+  fileprivate let table: GrowthTable
+
+  /// The key columns with their labels, the unit, `period`, every measure with its status, `flags`.
+  public var columnNames: [String] {
+    let measures = table.measures.flatMap { [$0.columnName, $0.statusColumnName] }
+    return ColumnNames.unique(table.seriesColumns + ["period"] + measures + ["flags"])
+  }
+
+  /// Calls `body` with each row's fields, parallel to ``columnNames``, series by series in order of time.
+  public func forEachRow(_ body: ([ResultTable.Field]) throws -> Void) rethrows {
+    for series in table.series {
+      let seriesFields = table.seriesFields(of: series)
+      let cells = series.rows.cells
+      for row in 0..<cells.rowCount {
+        var fields = seriesFields
+        fields.reserveCapacity(seriesFields.count + 2 * cells.measureCount + 2)
+        fields.append(.text(cells.period(row).description))
+        var flags: ObservationFlags = []
+        for index in 0..<cells.measureCount {
+          cells.cell(row, index).appendFields(to: &fields)
+          flags.formUnion(cells.flags(row, index))
+        }
+        fields.append(flags.field)
+        try body(fields)
+      }
+    }
+  }
+}
+
 extension Cell {
-  fileprivate var longFields: [ResultTable.Field] {
+  fileprivate func appendFields(to fields: inout [ResultTable.Field]) {
     switch self {
-    case .number(let number): [.number(number), .text("ok")]
-    case .missing(let missing): [.empty, .text(missing.rawValue)]
+    case .number(let number):
+      fields.append(.number(number))
+      fields.append(.text("ok"))
+    case .missing(let missing):
+      fields.append(.empty)
+      fields.append(.text(missing.rawValue))
     }
   }
 }

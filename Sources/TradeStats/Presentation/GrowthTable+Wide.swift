@@ -1,3 +1,5 @@
+import Algorithms
+
 extension GrowthTable {
   /// One row per series and measure with a column per period, for machines.
   ///
@@ -14,12 +16,9 @@ extension GrowthTable {
     let places = Dictionary(uniqueKeysWithValues: zip(periods, 0...))
     let columns = seriesColumns + ["measure"] + periods.map(\.description)
     var table = ResultTable(columns: ColumnNames.unique(columns))
-    var start = 0
-    while start < series.count {
-      // Series are sorted by key, unit and frequency, so those that share rows are neighbours.
-      let shared = series[start...].prefix { $0.key == series[start].key && $0.unit == series[start].unit }
+    // Series are sorted by key, unit and frequency, so those that share rows are neighbours.
+    for shared in series.chunked(by: { $0.key == $1.key && $0.unit == $1.unit }) {
       table.rows += wideRows(of: shared, places: places)
-      start += shared.count
     }
     return table
   }

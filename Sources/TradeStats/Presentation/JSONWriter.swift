@@ -14,24 +14,21 @@ public struct JSONWriter: Sendable {
   public init(style: NumberStyle = NumberStyle()) { self.style = style }
 
   /// The whole file as text; `[]` for a table without rows.
-  public func text(of table: ResultTable) -> String {
+  public func text(of result: some ResultRows) -> String {
     var text = ""
-    write(table, to: &text)
+    write(result, to: &text)
     return text
   }
 
   /// Writes the file piece by piece, for results too large to hold as one text.
-  public func write(_ table: ResultTable, to output: inout some TextOutputStream) {
-    guard !table.rows.isEmpty else {
-      output.write("[]\n")
-      return
-    }
+  public func write(_ result: some ResultRows, to output: inout some TextOutputStream) {
+    let names = result.columnNames
     var separator = "[\n"
-    for row in table.rows {
-      output.write(separator + table.jsonObject(row, style: style).compactText)
+    result.forEachRow { row in
+      output.write(separator + row.jsonObject(names, style: style).compactText)
       separator = ",\n"
     }
-    output.write("\n]\n")
+    output.write(separator == "[\n" ? "[]\n" : "\n]\n")
   }
 }
 
@@ -50,21 +47,22 @@ public struct JSONLinesWriter: Sendable {
   public init(style: NumberStyle = NumberStyle()) { self.style = style }
 
   /// The whole file as text; empty for a table without rows.
-  public func text(of table: ResultTable) -> String {
+  public func text(of result: some ResultRows) -> String {
     var text = ""
-    write(table, to: &text)
+    write(result, to: &text)
     return text
   }
 
   /// Writes the file piece by piece, for results too large to hold as one text.
-  public func write(_ table: ResultTable, to output: inout some TextOutputStream) {
-    for row in table.rows { output.write(table.jsonObject(row, style: style).compactText + "\n") }
+  public func write(_ result: some ResultRows, to output: inout some TextOutputStream) {
+    let names = result.columnNames
+    result.forEachRow { output.write($0.jsonObject(names, style: style).compactText + "\n") }
   }
 }
 
-extension ResultTable {
-  fileprivate func jsonObject(_ row: [Field], style: NumberStyle) -> JSONValue {
-    .object(zip(columns, row).map { JSONValue.Member($0, $1.jsonValue(style: style)) })
+extension [ResultTable.Field] {
+  fileprivate func jsonObject(_ names: [String], style: NumberStyle) -> JSONValue {
+    .object(zip(names, self).map { JSONValue.Member($0, $1.jsonValue(style: style)) })
   }
 }
 

@@ -1,4 +1,4 @@
-extension ResultTable {
+extension ResultRows {
   /// The table for people as it stands, row for row: numbers rounded and lined up, everything else as text.
   ///
   /// Growth rates, shares and differences, known by the names of their columns, have two decimals and the sign that
@@ -12,42 +12,48 @@ extension ResultTable {
   /// CN-SH        105        52.5      2
   /// ```
   public func displayTable(title: String = "", style: NumberStyle = NumberStyle()) -> DisplayTable {
-    let formats = columns.indices.map { ColumnFormat(table: self, index: $0, style: style) }
+    var formats = columnNames.map { ColumnFormat(name: $0, style: style) }
+    forEachRow { row in
+      for (index, field) in row.enumerated() { formats[index].take(field) }
+    }
+    var rows: [[DisplayTable.Cell]] = []
+    forEachRow { row in rows.append(zip(row, formats).map { DisplayTable.Cell($1.text($0)) }) }
     return DisplayTable(
-      title: title,
-      columns: zip(columns, formats).map { .init($0, $1.isNumeric ? .decimal : .left) },
-      stubColumnCount: formats.prefix { !$0.isNumeric }.count,
-      rows: rows.map { row in zip(row, formats).map { DisplayTable.Cell($1.text($0)) } })
+      title: title, columns: zip(columnNames, formats).map { .init($0, $1.isNumeric ? .decimal : .left) },
+      stubColumnCount: formats.prefix { !$0.isNumeric }.count, rows: rows)
   }
 }
 
 /// How the fields of one column are printed.
 private struct ColumnFormat {
-  let style: NumberStyle
-  let isNumeric: Bool
-  let isSigned: Bool
-  let decimals: Int
+  private let style: NumberStyle
+  private let measure: Measure?
+  private var hasText = false
+  private var hasNumber = false
+  private var neededDecimals = 0
 
-  init(table: ResultTable, index: Int, style: NumberStyle) {
-    let measure = Measure.allCases.first { $0.columnName == table.columns[index] }
-    var hasText = false
-    var hasNumber = false
-    var neededDecimals = 0
-    for row in table.rows {
-      switch row[index] {
-      case .text: hasText = true
-      case .integer: hasNumber = true
-      case .number(let number):
-        hasNumber = true
-        if neededDecimals < 2 { neededDecimals = max(neededDecimals, number.neededDecimals(atMost: 2)) }
-      case .empty: break
-      }
-    }
+  init(name: String, style: NumberStyle) {
     self.style = style
-    isNumeric = measure != nil || hasNumber && !hasText
-    isSigned = measure?.isSigned ?? false
+    measure = Measure.allCases.first { $0.columnName == name }
+  }
+
+  /// Takes note of what stands in the column.
+  mutating func take(_ field: ResultTable.Field) {
+    switch field {
+    case .text: hasText = true
+    case .integer: hasNumber = true
+    case .number(let number):
+      hasNumber = true
+      if neededDecimals < 2 { neededDecimals = max(neededDecimals, number.neededDecimals(atMost: 2)) }
+    case .empty: break
+    }
+  }
+
+  var isNumeric: Bool { measure != nil || hasNumber && !hasText }
+
+  private var decimals: Int {
     let isPercentage = measure.map { $0.unit != .level } ?? false
-    decimals = style.decimalCount ?? (isPercentage ? ValueScale.percentDecimals : neededDecimals)
+    return style.decimalCount ?? (isPercentage ? ValueScale.percentDecimals : neededDecimals)
   }
 
   func text(_ field: ResultTable.Field) -> String {
@@ -55,7 +61,7 @@ private struct ColumnFormat {
     case .text(let text): text
     case .integer(let integer):
       style.displayText(.decimal(ExactDecimal(mantissa: Int128(integer))), decimals: 0, signed: false)
-    case .number(let number): style.displayText(number, decimals: decimals, signed: isSigned)
+    case .number(let number): style.displayText(number, decimals: decimals, signed: measure?.isSigned ?? false)
     case .empty: ""
     }
   }

@@ -30,3 +30,26 @@ public struct ResultTable: Hashable, Sendable {
     self.rows = rows
   }
 }
+
+/// Rows and columns for machines, one row after another: what the writers take. A ``ResultTable`` has its rows at hand;
+/// others make each when its turn comes, so that results of any size can be written.
+public protocol ResultRows {
+  /// Names of the columns.
+  var columnNames: [String] { get }
+  /// Calls `body` with the fields of each row, parallel to ``columnNames``.
+  func forEachRow(_ body: ([ResultTable.Field]) throws -> Void) rethrows
+}
+
+extension ResultTable: ResultRows {
+  /// The same as ``columns``.
+  public var columnNames: [String] { columns }
+
+  /// Calls `body` with each of ``rows``.
+  public func forEachRow(_ body: ([Field]) throws -> Void) rethrows { try rows.forEach(body) }
+
+  /// All rows of a result, to be looked at in any order.
+  public init(_ result: some ResultRows) {
+    self.init(columns: result.columnNames)
+    result.forEachRow { rows.append($0) }
+  }
+}

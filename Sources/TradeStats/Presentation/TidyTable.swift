@@ -19,7 +19,7 @@
 /// ```
 ///
 /// Scales are not applied: their column is there beside the values.
-public struct TidyTable: Sendable {
+public struct TidyTable: ResultRows, Sendable {
   /// One column of the tidy rows.
   public struct Column: Hashable, Sendable {
     /// The name in the input, or `indicator`, `value`, `flag`; with a number behind these where the input
@@ -107,6 +107,9 @@ public struct TidyTable: Sendable {
     }
     return conditions
   }
+
+  /// The names of ``columns``.
+  public var columnNames: [String] { columns.map(\.name) }
 
   /// Calls `body` with each row's fields, parallel to ``columns``, in the order of the inputs.
   public func forEachRow(_ body: ([ResultTable.Field]) throws -> Void) rethrows {

@@ -34,8 +34,22 @@ extension GrowthTable.Series {
   static func of(
     _ key: [String], labels: [String] = [], unit: String = "", frequency: Frequency = .year, _ rows: [GrowthTable.Row]
   ) -> Self {
-    Self(key: key, labels: labels, unit: unit, frequency: frequency, rows: rows)
+    Self(
+      key: key, labels: labels, unit: unit, frequency: frequency,
+      rows: GrowthTable.Rows(cells: GivenRows(rows: rows)))
   }
+}
+
+/// Rows written down, not computed.
+private struct GivenRows: RowCells {
+  let rows: [GrowthTable.Row]
+
+  var rowCount: Int { rows.count }
+  var measureCount: Int { rows.first?.cells.count ?? 0 }
+
+  func period(_ row: Int) -> Period { rows[row].period }
+  func cell(_ row: Int, _ measureIndex: Int) -> Cell { rows[row].cells[measureIndex] }
+  func flags(_ row: Int, _ measureIndex: Int) -> ObservationFlags { rows[row].cellFlags[measureIndex] }
 }
 
 extension GrowthTable {

@@ -162,7 +162,9 @@ struct NaiveAnalysis {
     case .share: return now.union(whole)
     case .nationalYoY: return whole.union(span(record, national))
     case .contribution:
-      let wholeBefore = national(record, Self.yearEarlier(record.period))?.marks ?? []
+      // Without a base of its own the series has nothing to set against that of the reference.
+      let then = Self.yearEarlier(record.period)
+      let wholeBefore = own(record, then) == nil ? [] : national(record, then)?.marks ?? []
       return now.union(span(record, own)).union(wholeBefore.subtracting("B"))
     case .shareChange, .outperformance, .relativeGrowth:
       return now.union(whole).union(span(record, own)).union(span(record, national))

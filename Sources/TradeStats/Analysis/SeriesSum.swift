@@ -1,0 +1,106 @@
+/// The sum of several series of one frequency, period by period.
+struct SeriesSum {
+  /// How the terms show in the coverage of the sum.
+  enum TermCoverage {
+    /// Not at all.
+    case unnamed
+    /// A term without a value is named: growth between a sum that lacks it and one that does not is across a break.
+    case missing
+    /// A term with a value is named: where one joins or leaves, growth is across a break.
+    case present
+  }
+
+  private let overflow: AggregationError
+  private let termCoverage: TermCoverage
+  private var observations: [Observation]
+  private var doubles: [ExactDoubleSum]
+  /// By period, the subjects that the sum covers.
+  private var subjects: [[CoverageSets.Subject]]
+  private let places: PlaceIndex
+
+  /// The sum of `terms`, which are of one frequency.
+  ///
+  /// - Throws: `overflow` for a sum of more than 38 digits.
+  static func sum(
+    _ terms: [ObservedSeries], naming termCoverage: TermCoverage, in coverages: inout CoverageSets,
+    overflow: AggregationError
+  ) throws -> (observations: [Observation], doubles: [ExactDoubleSum]) {
+    var sum = SeriesSum(terms, naming: termCoverage, overflow: overflow)
+    let valued = coverages.makeSubject()
+    for term in terms { try sum.add(term, valued: valued, &coverages) }
+    for index in sum.observations.indices {
+      sum.observations[index].coverage = coverages.id(of: sum.subjects[index])
+    }
+    return (sum.observations, sum.doubles)
+  }
+
+  private init(_ terms: [ObservedSeries], naming termCoverage: TermCoverage, overflow: AggregationError) {
+    self.overflow = overflow
+    self.termCoverage = termCoverage
+    places = PlaceIndex(terms.lazy.flatMap { $0.observations.lazy.map(\.place) })
+    observations = places.places.map { Observation(place: $0, firstRank: Observation.noRank) }
+    doubles =
+      terms.allSatisfy(\.doubles.isEmpty) ? [] : Array(repeating: ExactDoubleSum(), count: observations.count)
+    subjects = Array(repeating: [], count: observations.count)
+  }
+
+  private mutating func add(
+    _ term: ObservedSeries, valued: CoverageSets.Subject, _ coverages: inout CoverageSets
+  ) throws {
+    let own = termCoverage == .unnamed ? nil : coverages.makeSubject()
+    for (number, observation) in term.observations.enumerated() {
+      let index = places[observation.place]
+      if observations[index].add(observation) { throw overflow }
+      if number < term.doubles.count { doubles[index].add(term.doubles[number]) }
+      cover(index, coverages[observation.coverage])
+      let hasValue = observation.valueCount > 0
+      switch termCoverage {
+      case .unnamed: break
+      case .missing: cover(index, [hasValue ? valued : own ?? valued])
+      case .present: if hasValue, let own { cover(index, [own]) }
+      }
+    }
+  }
+
+  /// Neighbouring terms mostly cover the same, which need not be listed twice.
+  private mutating func cover(_ index: Int, _ more: [CoverageSets.Subject]) {
+    for subject in more where subjects[index].last != subject { subjects[index].append(subject) }
+  }
+}
+
+/// Places of a frequency, ascending, and where each stands among them.
+struct PlaceIndex {
+  let places: [Int]
+  /// By distance from the first place, where the places lie close together; empty where they do not.
+  private let indexes: [Int32]
+  private let sparse: [Int: Int]
+
+  /// - Parameter all: in any order and as often as they come.
+  init(_ all: some Sequence<Int>) {
+    var (least, greatest, count) = (Int.max, Int.min, 0)
+    for place in all {
+      (least, greatest) = (min(least, place), max(greatest, place))
+      count += 1
+    }
+    guard count > 0, greatest - least < 4 * count + 64 else {
+      let places = Set(all).sorted()
+      self.places = places
+      (indexes, sparse) = ([], Dictionary(uniqueKeysWithValues: zip(places, 0...)))
+      return
+    }
+    var indexes = [Int32](repeating: -1, count: greatest - least + 1)
+    for place in all { indexes[place - least] = 0 }
+    var places: [Int] = []
+    for offset in indexes.indices where indexes[offset] == 0 {
+      indexes[offset] = Int32(places.count)
+      places.append(least + offset)
+    }
+    self.places = places
+    (self.indexes, sparse) = (indexes, [:])
+  }
+
+  /// Where one of the places stands.
+  subscript(place: Int) -> Int {
+    if let first = places.first, !indexes.isEmpty { Int(indexes[place - first]) } else { sparse[place] ?? 0 }
+  }
+}
