@@ -20,7 +20,7 @@ struct TradeStatsCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       GrowthCommand.self, ShareCommand.self, OutperformanceCommand.self, TableCommand.self, AggregateCommand.self,
-      DescribeCommand.self, ChartCommand.self, ConvertCommand.self,
+      DescribeCommand.self, ChartCommand.self, MeasuresCommand.self, ConvertCommand.self,
     ])
 
   /// The argument parser takes a misspelt command for an argument too many; here it is called what it is.

@@ -2,7 +2,7 @@ import Testing
 
 /// Arguments that cannot be meant: what is wrong, how it is used, exit code 64, and nothing on standard output.
 @Suite struct UsageErrorTests {
-  private static let commands = "growth, share, outperformance, table, aggregate, describe, chart, convert"
+  private static let commands = "growth, share, outperformance, table, aggregate, describe, chart, measures, convert"
 
   /// Arguments, and the first line of the message.
   private static let cases: [(arguments: [String], message: String)] = [
@@ -53,20 +53,13 @@ import Testing
     #expect(run.exitCode == 64)
   }
 
-  @Test func choicesAreListed() async throws {
+  @Test func aMeasureThatIsNot() async throws {
     let run = try await Command.run(["table", "a.csv", "--measures", "value,yoi"])
     #expect(
       run.errors == """
-        Error: The value 'value,yoi' is invalid for '--measures <name,...>'. Please provide one of the following:
-          - value
-          - yoy
-          - share
-          - share_change
-          - national_yoy
-          - outperformance
-          - relative_growth
-          - contribution
-        Help:  --measures <name,...>  The measures, in this order.
+        Error: The value 'value,yoi' is invalid for '--measures <name,...>': no measure 'yoi'; did you mean 'yoy'?
+          'tradestats measures' lists them all
+        Help:  --measures <name,...>  The measures, in this order. (default: value,yoy)
         Usage: tradestats table [<options>] <inputs> ...
           See 'tradestats table --help' for more information.
 

@@ -31,7 +31,10 @@ struct ChartCommand: ParsableCommand {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Question") var panel: PanelOptions
 
-  @Option(help: "What the chart shows. All but value and yoy need --national.")
+  @Option(
+    help: ArgumentHelp(
+      "What the chart shows, as 'tradestats measures' lists them. (default: value)", valueName: "name"),
+    transform: { try Measure($0) })
   var measure: Measure = .value
 
   @Option(help: ArgumentHelp("A line above a Vega-Lite chart; says what it shows when left out.", valueName: "text"))
@@ -84,5 +87,3 @@ struct ChartCommand: ParsableCommand {
     return only
   }
 }
-
-extension Measure: ExpressibleByArgument {}

@@ -56,19 +56,11 @@ struct TableCommand: PanelCommand {
   static let configuration = CommandConfiguration(
     commandName: "table", abstract: "Any measures, by series and period.",
     discussion: """
-      x is the value of a series, X that of the reference; x' and X' are those of the same period one year earlier.
+      The measures are those that 'tradestats measures' lists, with their formulas.
+      Those that compare with the nation need --national.
 
-        value            x, the sum of the observations
-        yoy              (x / x' - 1) * 100, percent
-        share            x / X * 100, percent
-        share_change     share less the share one year earlier, percentage points
-        national_yoy     (X / X' - 1) * 100, percent
-        outperformance   yoy less national_yoy, percentage points
-        relative_growth  ((x / x') / (X / X') - 1) * 100, percent
-        contribution     (x - x') / X' * 100, percentage points
-
-      All but value and yoy need --national.
-
+        tradestats table pilot_zones.csv --by geo,indicator \\
+            --measures value,index:2020,cagr:2020..2024
         tradestats table pilot_zones.csv --by geo,indicator --national sum \\
             --measures value,yoy,contribution
       """)
@@ -76,18 +68,14 @@ struct TableCommand: PanelCommand {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Question") var panel: PanelOptions
 
-  @Option(name: .customLong("measures"), help: ArgumentHelp("The measures, in this order.", valueName: "name,..."))
+  @Option(
+    name: .customLong("measures"),
+    help: ArgumentHelp("The measures, in this order. (default: value,yoy)", valueName: "name,..."),
+    transform: MeasureList.init(argument:))
   var list = MeasureList([.value, .yoy])
 
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup var layout: LayoutOption
 
   var measures: [Measure] { list.measures }
-}
-
-extension MeasureList {
-  /// As it would be typed.
-  var defaultValueDescription: String { measures.map(\.rawValue).joined(separator: ",") }
-
-  init(_ measures: [Measure]) { self.measures = measures }
 }

@@ -169,20 +169,19 @@ struct PeriodArgument: ExpressibleByArgument {
 }
 
 /// Measures by name, parted by commas.
-struct MeasureList: ExpressibleByArgument {
+struct MeasureList {
   var measures: [Measure]
 
-  init?(argument: String) {
-    var measures: [Measure] = []
-    for name in argument.split(separator: ",") {
-      guard let measure = Measure(rawValue: String(name)) else { return nil }
+  init(_ measures: [Measure]) { self.measures = measures }
+
+  /// - Throws: `MeasureError`.
+  init(argument: String) throws {
+    measures = []
+    for name in ColumnList.split(argument) {
+      let measure = try Measure(name)
       if !measures.contains(measure) { measures.append(measure) }
     }
-    guard !measures.isEmpty else { return nil }
-    self.measures = measures
   }
-
-  static var allValueStrings: [String] { Measure.allCases.map(\.rawValue) }
 }
 
 /// `COL:FN` or `count`, parted by commas.

@@ -10,7 +10,7 @@ extension ChunkSource {
   /// Reads what a question needs, gathers observations, and computes the measures.
   func growthAnswer(_ query: PanelQuery, _ measures: [Measure]) throws -> GrowthAnswer {
     if let measure = measures.first(where: \.needsReference), query.national == nil {
-      throw PanelError.noReference(measure: measure.rawValue, candidates: try referenceCandidates(query))
+      throw PanelError.noReference(measure: measure.name, candidates: try referenceCandidates(query))
     }
     let question = try PanelQuestion(query, schema: schema)
     let (observed, pass) = try observedPanel(question)
@@ -132,14 +132,16 @@ extension GrowthTable {
     var series: [Series] = []
     for panel in panels {
       for one in panel.series {
-        let computed = MeasureCells(panel, one, suppressesBreaks: question.query.suppressesBreaks)
         let range = window.range(of: one.cells)
         guard !range.isEmpty else { continue }
         let texts = labels.map { observed.labels[$0.name]?[one.key[$0.keyIndex]] ?? "" }
         series.append(
           Series(
             key: one.key, labels: texts, unit: one.unit, frequency: panel.frequency,
-            rows: Rows(cells: MeasuredRows(measures: measures, series: computed, range: range))))
+            rows: Rows(
+              MeasuredRows(
+                measures: measures, panel: panel, series: one, range: range,
+                suppressesBreaks: question.query.suppressesBreaks))))
       }
     }
     self.series = series.sorted {

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A number, or the reason why there is none.
 public enum Cell: Hashable, Sendable {
   /// In the measure's unit: 10 for growth by 10 %.
@@ -65,25 +67,26 @@ public struct GrowthTable: Sendable {
     public let rows: Rows
   }
 
-  /// The rows of a series. Their cells are computed when they are looked at.
+  /// The rows of a series. Their cells are computed when the first is looked at.
   public struct Rows: RandomAccessCollection, Equatable, Sendable {
-    let cells: any RowCells
+    private let source: any RowSource
+    private let computed = LazyColumns()
+
+    init(_ source: any RowSource) { self.source = source }
 
     /// 0.
     public var startIndex: Int { 0 }
     /// The number of rows.
-    public var endIndex: Int { cells.rowCount }
+    public var endIndex: Int { source.rowCount }
 
-    /// A row, computed.
-    public subscript(row: Int) -> Row {
-      let measures = 0..<cells.measureCount
-      return Row(
-        period: cells.period(row), cells: measures.map { cells.cell(row, $0) },
-        cellFlags: measures.map { cells.flags(row, $0) })
-    }
+    /// A row.
+    public subscript(row: Int) -> Row { computed.rows(source).row(row) }
 
     /// Whether both have the same periods with the same cells and marks.
     public static func == (left: Rows, right: Rows) -> Bool { left.elementsEqual(right) }
+
+    /// All cells, computed anew and not kept: for those that pass over them once.
+    func makeColumns() -> RowColumns { source.makeColumns() }
   }
 
   /// The measures of one period.
@@ -103,32 +106,55 @@ public struct GrowthTable: Sendable {
 extension GrowthTable: Equatable {}
 
 /// Where the rows of a series come from.
-protocol RowCells: Sendable {
+protocol RowSource: Sendable {
   var rowCount: Int { get }
-  var measureCount: Int { get }
 
-  func period(_ row: Int) -> Period
-  func cell(_ row: Int, _ measureIndex: Int) -> Cell
-  func flags(_ row: Int, _ measureIndex: Int) -> ObservationFlags
+  func makeColumns() -> RowColumns
 }
 
-/// Rows of measures, computed when they are looked at: a table of millions of cells takes the room of its levels.
-struct MeasuredRows: RowCells {
+/// The rows of a series by column.
+struct RowColumns: Sendable {
+  let periods: [Period]
+  /// By measure and row.
+  let cells: [[Cell]]
+  let flags: [[ObservationFlags]]
+
+  func row(_ index: Int) -> GrowthTable.Row {
+    GrowthTable.Row(
+      period: periods[index], cells: cells.map { $0[index] }, cellFlags: flags.map { $0.isEmpty ? [] : $0[index] })
+  }
+}
+
+/// The measures of a series, computed when they are asked for: a table of millions of cells takes the room of its
+/// levels.
+struct MeasuredRows: RowSource {
   let measures: [Measure]
-  let series: MeasureCells
+  let panel: Panel
+  let series: Panel.Series
   /// The cells of the periods shown.
   let range: Range<Int>
+  let suppressesBreaks: Bool
 
   var rowCount: Int { range.count }
-  var measureCount: Int { measures.count }
 
-  func period(_ row: Int) -> Period { series.cells.period(range.lowerBound + row) }
-
-  func cell(_ row: Int, _ measureIndex: Int) -> Cell {
-    series.cell(measures[measureIndex], at: range.lowerBound + row)
+  func makeColumns() -> RowColumns {
+    var computed = MeasureColumns(panel, series, suppressesBreaks: suppressesBreaks)
+    let columns = measures.map { computed.column($0) }
+    return RowColumns(
+      periods: range.map { series.cells.period($0) }, cells: columns.map { column in range.map(column.cell) },
+      flags: columns.map { $0.flags.isEmpty ? [] : Array($0.flags[range]) })
   }
+}
 
-  func flags(_ row: Int, _ measureIndex: Int) -> ObservationFlags {
-    series.flags(measures[measureIndex], at: range.lowerBound + row)
+/// The columns of rows that are looked at one by one.
+private final class LazyColumns: Sendable {
+  private let columns = Mutex<RowColumns?>(nil)
+
+  func rows(_ source: any RowSource) -> RowColumns {
+    columns.withLock { columns in
+      let made = columns ?? source.makeColumns()
+      columns = made
+      return made
+    }
   }
 }

@@ -180,8 +180,7 @@ struct PanelBuilder {
 
   private func cells(_ series: ObservedSeries) throws -> PanelCells {
     let cells = PanelCells(series, exponent: observed.exponent)
-    let isBeyondRange = cells.levels.contains { if case .double(let value)? = $0 { !value.isFinite } else { false } }
-    if isBeyondRange { throw sumTooLarge }
+    guard cells.levels.areFinite else { throw sumTooLarge }
     return cells
   }
 }

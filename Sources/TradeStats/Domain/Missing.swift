@@ -11,8 +11,14 @@ public enum Missing: String, Hashable, Sendable, CaseIterable {
   case baseZero = "base_zero"
   /// The number divided by is negative, so that a percentage would point the wrong way.
   case baseNegative = "base_negative"
+  /// A root or logarithm of a number that is zero or negative.
+  case notPositive = "not_positive"
   /// The reference ("national") series has no figure to compare with.
   case noReference = "no_reference"
+  /// Not all the periods that the figure is made of have a value.
+  case incomplete
+  /// The figure is one of another period alone.
+  case outsideSpan = "outside_span"
   /// The figure would span a break in the series, and such figures were not wanted.
   case breakInSeries = "break_in_series"
 }

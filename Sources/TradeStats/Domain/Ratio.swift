@@ -214,28 +214,14 @@ extension Ratio {
       // Both sides are exact as Double, so the one division is the one rounding.
       return Double(Int64(numerator)) / Double(Int64(denominator))
     }
-    if case .narrow(let numerator, let denominator) = storage,
-      let magnitude = Self.nearestDouble(numerator.magnitude, denominator.magnitude)
-    {
-      return numerator < 0 ? -magnitude : magnitude
+    // 106 bits decide nearly every rounding. A quotient of 128-bit integers is far from both ends of the range.
+    if case .narrow(let numerator, let denominator) = storage, numerator != 0 {
+      let quotient = DoubleDouble(numerator) / DoubleDouble(denominator)
+      if let nearest = quotient.rounded(errorBound: abs(quotient.high) * 0x1p-98) { return nearest }
     }
     let (numerator, denominator) = wideTerms
     let magnitude = Self.nearestDouble(numerator.magnitude, denominator.magnitude)
     return numerator.signum() < 0 ? -magnitude : magnitude
-  }
-
-  /// `nil` where two words are not enough for a quotient of 64 bits.
-  private static func nearestDouble(_ numerator: UInt128, _ denominator: UInt128) -> Double? {
-    guard numerator != 0 else { return 0 }
-    // As below: a quotient of 64 bits or more, the last of which stands for the remainder, is rounded once.
-    let shift = numerator.leadingZeroBitCount
-    let (quotient, remainder) = (numerator << shift).quotientAndRemainder(dividingBy: denominator)
-    let excess = UInt128.bitWidth - quotient.leadingZeroBitCount - UInt64.bitWidth
-    guard excess >= 0 else { return nil }
-    let cut = quotient >> excess
-    let isExact = remainder == 0 && cut << excess == quotient
-    let bits = UInt64(truncatingIfNeeded: cut) | (isExact ? 0 : 1)
-    return Double(sign: .plus, exponent: excess - shift, significand: Double(bits))
   }
 
   private static func nearestDouble(_ numerator: BigUInt, _ denominator: BigUInt) -> Double {

@@ -6,7 +6,10 @@ extension Missing {
     case .noBase: "–"
     case .baseZero: "÷0"
     case .baseNegative: "<0"
+    case .notPositive: "≤0"
     case .noReference: "n/r"
+    case .incomplete: "inc"
+    case .outsideSpan: ""
     case .breakInSeries: "brk"
     }
   }
@@ -14,10 +17,13 @@ extension Missing {
   var explanation: String {
     switch self {
     case .noValue: "no observation"
-    case .noBase: "no observation one year earlier"
+    case .noBase: "no observation in the earlier period"
     case .baseZero: "the number to divide by is zero"
     case .baseNegative: "the number to divide by is negative"
+    case .notPositive: "the number is zero or negative and has no root or logarithm"
     case .noReference: "no figure for the reference"
+    case .incomplete: "not all the periods it is made of have a value"
+    case .outsideSpan: "given for the last period of its span alone"
     case .breakInSeries: "not shown: it would span a break in series"
     }
   }
@@ -33,7 +39,9 @@ struct DisplayNotes {
   mutating func insert(_ flags: ObservationFlags) { self.flags.formUnion(flags) }
 
   var notes: [DisplayTable.Note] {
-    Missing.allCases.filter(missing.contains).map { DisplayTable.Note($0.sign, $0.explanation) }
+    Missing.allCases.filter { missing.contains($0) && !$0.sign.isEmpty }.map {
+      DisplayTable.Note($0.sign, $0.explanation)
+    }
       + flags.letters.map { DisplayTable.Note(String($0), Self.meaning(ofFlag: $0)) }
   }
 

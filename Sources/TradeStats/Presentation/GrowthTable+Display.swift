@@ -83,7 +83,7 @@ private struct WideLayout {
     switch measure.unit {
     case .level:
       style.displayText(number.dividedByPowerOfTen(scale.exponent), decimals: scale.decimals, signed: measure.isSigned)
-    case .percent, .percentagePoints:
+    case .percent, .percentagePoints, .number:
       style.displayText(number, decimals: style.decimalCount ?? ValueScale.percentDecimals, signed: measure.isSigned)
     }
   }

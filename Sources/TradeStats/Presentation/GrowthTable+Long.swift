@@ -47,16 +47,13 @@ public struct LongTable: ResultRows, Sendable {
   public func forEachRow(_ body: ([ResultTable.Field]) throws -> Void) rethrows {
     for series in table.series {
       let seriesFields = table.seriesFields(of: series)
-      let cells = series.rows.cells
-      for row in 0..<cells.rowCount {
+      let columns = series.rows.makeColumns()
+      for (row, period) in columns.periods.enumerated() {
         var fields = seriesFields
-        fields.reserveCapacity(seriesFields.count + 2 * cells.measureCount + 2)
-        fields.append(.text(cells.period(row).description))
-        var flags: ObservationFlags = []
-        for index in 0..<cells.measureCount {
-          cells.cell(row, index).appendFields(to: &fields)
-          flags.formUnion(cells.flags(row, index))
-        }
+        fields.reserveCapacity(seriesFields.count + 2 * columns.cells.count + 2)
+        fields.append(.text(period.description))
+        for cells in columns.cells { cells[row].appendFields(to: &fields) }
+        let flags = columns.flags.reduce(into: ObservationFlags()) { $0.formUnion($1.isEmpty ? [] : $1[row]) }
         fields.append(flags.field)
         try body(fields)
       }

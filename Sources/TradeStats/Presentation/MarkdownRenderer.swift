@@ -9,7 +9,7 @@
 /// // | CN-SH | value   |   50 |  55    |
 /// // |       | yoy, %  |    – | +10.00 |
 /// //
-/// // - `–` no observation one year earlier
+/// // - `–` no observation in the earlier period
 /// ```
 ///
 /// Texts are escaped so that no input is read as markup.

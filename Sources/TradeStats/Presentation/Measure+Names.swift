@@ -1,38 +1,27 @@
 extension Measure {
-  /// The name in a table's measure column, with the unit: `yoy, %`.
-  var displayName: String {
-    let name =
-      switch self {
-      case .value: "value"
-      case .yoy: "yoy"
-      case .share: "share"
-      case .shareChange: "share change"
-      case .nationalYoY: "national yoy"
-      case .outperformance: "outperformance"
-      case .relativeGrowth: "relative growth"
-      case .contribution: "contribution"
-      }
-    return name + unitSuffix
-  }
+  /// The name in a table's measure column, with argument and unit: `yoy, %`, `index 2020 = 100`.
+  var displayName: String { definition.label + (argumentName.isEmpty ? "" : " " + argumentName) + unitSuffix }
 
-  /// The name in titles: `Year-on-year growth`.
-  var title: String {
-    switch self {
-    case .value: "Value"
-    case .yoy: "Year-on-year growth"
-    case .share: "Share of the national figure"
-    case .shareChange: "Change in share on a year earlier"
-    case .nationalYoY: "National year-on-year growth"
-    case .outperformance: "Outperformance of national growth"
-    case .relativeGrowth: "Growth relative to national growth"
-    case .contribution: "Contribution to national growth"
+  /// The name in titles: `Year-on-year growth`, `Index (2020 = 100)`.
+  var title: String { definition.title + (argumentName.isEmpty ? "" : " (\(argumentName))") }
+
+  /// The argument as people read it: `2019 to 2024`, `2020 = 100`, `since 2019`, `12`.
+  private var argumentName: String {
+    switch argument {
+    case .none: return ""
+    case .count(let count): return String(count)
+    case .span(let from, let to): return "\(from) to \(to)"
+    case .base(let from, let to, let level):
+      let base = from == to ? from.description : "\(from) to \(to)"
+      if case .base(hasLevel: false) = definition.argument { return "since " + base }
+      return "\(base) = \(level)"
     }
   }
 
   /// `, %` or `, pp`.
   var unitSuffix: String {
     switch unit {
-    case .level: ""
+    case .level, .number: ""
     case .percent: ", %"
     case .percentagePoints: ", pp"
     }

@@ -11,7 +11,7 @@
 /// // CN-SH  value      50   55
 /// //        yoy, %      –  +10.00
 /// //
-/// // –  no observation one year earlier
+/// // –  no observation in the earlier period
 /// ```
 ///
 /// Wide characters such as Chinese ones count as two cells.

@@ -7,7 +7,7 @@ import Testing
   /// A panel of parts, without gaps where asked.
   private func table(_ seed: UInt64, _ shape: PanelShape, _ query: PanelQuery) throws -> GrowthTable {
     var generator = SeededGenerator(seed: seed)
-    return try Way.plain.growth(shape.records(&generator).csv, query: query, measures: Measure.allCases).table
+    return try Way.plain.growth(shape.records(&generator).csv, query: query, measures: NaiveAnalysis.measures).table
   }
 
   /// The numbers of a measure by everything but the place, and how many rows there are of each.

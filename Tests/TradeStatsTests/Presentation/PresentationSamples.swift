@@ -36,20 +36,22 @@ extension GrowthTable.Series {
   ) -> Self {
     Self(
       key: key, labels: labels, unit: unit, frequency: frequency,
-      rows: GrowthTable.Rows(cells: GivenRows(rows: rows)))
+      rows: GrowthTable.Rows(GivenRows(rows: rows)))
   }
 }
 
 /// Rows written down, not computed.
-private struct GivenRows: RowCells {
+private struct GivenRows: RowSource {
   let rows: [GrowthTable.Row]
 
   var rowCount: Int { rows.count }
-  var measureCount: Int { rows.first?.cells.count ?? 0 }
 
-  func period(_ row: Int) -> Period { rows[row].period }
-  func cell(_ row: Int, _ measureIndex: Int) -> Cell { rows[row].cells[measureIndex] }
-  func flags(_ row: Int, _ measureIndex: Int) -> ObservationFlags { rows[row].cellFlags[measureIndex] }
+  func makeColumns() -> RowColumns {
+    let measures = rows.first?.cells.indices ?? 0..<0
+    return RowColumns(
+      periods: rows.map(\.period), cells: measures.map { measure in rows.map { $0.cells[measure] } },
+      flags: measures.map { measure in rows.map { $0.cellFlags[measure] } })
+  }
 }
 
 extension GrowthTable {

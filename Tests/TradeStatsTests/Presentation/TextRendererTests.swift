@@ -83,7 +83,7 @@ struct TextRendererTests {
                               yoy, %          –
 
         ..  no observation
-        –   no observation one year earlier
+        –   no observation in the earlier period
         B   break in series
         E   estimated or derived
         P   provisional
@@ -192,7 +192,7 @@ struct TextRendererTests {
         |       |                | yoy, %  |      – |  +2.35 BE |   .. |        – |
 
         - `..` no observation
-        - `–` no observation one year earlier
+        - `–` no observation in the earlier period
         - `B` break in series
         - `E` estimated or derived
         - `P` provisional

@@ -21,7 +21,7 @@ struct WideDisplayTests {
                                yoy, %        –   +2.35 BE    ..         –
 
         ..  no observation
-        –   no observation one year earlier
+        –   no observation in the earlier period
         B   break in series
         E   estimated or derived
         P   provisional
@@ -127,16 +127,33 @@ struct WideDisplayTests {
     #expect(
       text(table) == """
         Annual
-        geo  measure              2020
-        ──────────────────────────────
-        A    value                1
-             yoy, %              +2.00
-             share, %             3.00
-             share change, pp    +4.00
-             national yoy, %     +5.00
-             outperformance, pp  +6.00
-             relative growth, %  +7.00
-             contribution, pp    +8.00
+        geo  measure                                     2020
+        ─────────────────────────────────────────────────────
+        A    value                                       1
+             log                                         2.00
+             pop, %                                     +3.00
+             yoy, %                                     +4.00
+             pop change                                 +5
+             yoy change                                 +6
+             pop log, %                                 +7.00
+             yoy log, %                                 +8.00
+             annualised, %                              +9.00
+             annualised log, %                         +10.00
+             acceleration, pp                          +11.00
+             two-year average, %                       +12.00
+             cagr 2019 to 2024, %                      +13.00
+             share, %                                   14.00
+             share change, pp                          +15.00
+             national yoy, %                           +16.00
+             outperformance, pp                        +17.00
+             relative growth, %                        +18.00
+             contribution, pp                          +19.00
+             cumulative outperformance since 2019, pp  +20.00
+             index 2019 = 100                           21.00
+             rolling sum 12                             22
+             rolling mean 12                            23
+             year to date                               24
+             decumulated                                25
 
         """)
   }
@@ -148,15 +165,17 @@ struct WideDisplayTests {
     #expect(
       text(table) == """
         Share of the national figure, %, annual
-        geo  2018  2019  2020  2021  2022  2023   2024
-        ──────────────────────────────────────────────
-        A      ..     –    ÷0    <0   n/r   brk  12.50
+        geo  2018  2019  2020  2021  2022  2023  2024  2025  2026   2027
+        ────────────────────────────────────────────────────────────────
+        A      ..     –    ÷0    <0    ≤0   n/r   inc         brk  12.50
 
         ..   no observation
-        –    no observation one year earlier
+        –    no observation in the earlier period
         ÷0   the number to divide by is zero
         <0   the number to divide by is negative
+        ≤0   the number is zero or negative and has no root or logarithm
         n/r  no figure for the reference
+        inc  not all the periods it is made of have a value
         brk  not shown: it would span a break in series
 
         """)

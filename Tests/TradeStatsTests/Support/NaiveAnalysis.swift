@@ -8,6 +8,11 @@ struct NaiveAnalysis {
     case sum
   }
 
+  /// Those it can compute.
+  static let measures: [Measure] = [
+    .value, .yoy, .share, .shareChange, .nationalYoY, .outperformance, .relativeGrowth, .contribution,
+  ]
+
   let records: [PanelRecord]
   let reference: Reference?
   let suppressesBreaks: Bool
@@ -44,7 +49,7 @@ struct NaiveAnalysis {
           case .failure(let missing): missing.rawValue
           }
         let place = [record.geo, record.indicator, record.unit, record.period].joined(separator: " ")
-        return "\(place) \(measure.rawValue) \(text) \(String(marks.sorted()))"
+        return "\(place) \(measure.name) \(text) \(String(marks.sorted()))"
       }
     }.sorted()
   }
@@ -57,14 +62,24 @@ struct NaiveAnalysis {
 
   private func number(_ measure: Measure, of record: PanelRecord) throws(Missing) -> Fraction {
     let (now, then) = (record.period, Self.yearEarlier(record.period))
-    if measure == .nationalYoY { return try growth(record, national, missing: .noReference) }
+    if measure == .nationalYoY {
+      let growth = try growth(record, national, missing: .noReference)
+      try check(national, record)
+      return growth
+    }
     guard let x = own(record, now)?.number else { throw .noValue }
     switch measure {
     case .value, .nationalYoY: return x
-    case .yoy: return try growth(record, own, missing: .noBase)
+    case .yoy:
+      let growth = try growth(record, own, missing: .noBase)
+      try check(own, record)
+      return growth
     case .share: return try share(record, now, missing: .noValue)
     case .outperformance:
-      return try growth(record, own, missing: .noBase) - growth(record, national, missing: .noReference)
+      let outperformance = try growth(record, own, missing: .noBase) - growth(record, national, missing: .noReference)
+      try check(own, record)
+      try check(national, record)
+      return outperformance
     case .shareChange:
       let change = try share(record, now, missing: .noValue) - share(record, then, missing: .noBase)
       try check(own, record)
@@ -86,6 +101,7 @@ struct NaiveAnalysis {
       try Self.checkDivisor(wholeBefore)
       try check(own, record)
       return (x - before) / wholeBefore * 100
+    default: preconditionFailure("not computed here: \(measure)")
     }
   }
 
@@ -95,7 +111,6 @@ struct NaiveAnalysis {
     guard let base = levels(record, Self.yearEarlier(record.period))?.number else { throw missing }
     guard let now = levels(record, record.period)?.number else { throw missing }
     try Self.checkDivisor(base)
-    try check(levels, record)
     return (now / base - 1) * 100
   }
 
@@ -162,12 +177,11 @@ struct NaiveAnalysis {
     case .share: return now.union(whole)
     case .nationalYoY: return whole.union(span(record, national))
     case .contribution:
-      // Without a base of its own the series has nothing to set against that of the reference.
-      let then = Self.yearEarlier(record.period)
-      let wholeBefore = own(record, then) == nil ? [] : national(record, then)?.marks ?? []
+      let wholeBefore = national(record, Self.yearEarlier(record.period))?.marks ?? []
       return now.union(span(record, own)).union(wholeBefore.subtracting("B"))
     case .shareChange, .outperformance, .relativeGrowth:
       return now.union(whole).union(span(record, own)).union(span(record, national))
+    default: preconditionFailure("not computed here: \(measure)")
     }
   }
 
@@ -193,6 +207,8 @@ struct NaiveAnalysis {
   }
 }
 
+extension Missing: Error {}
+
 extension GrowthTable {
   /// The same lines from an answer of the library.
   var lines: [String] {
@@ -202,7 +218,7 @@ extension GrowthTable {
           let (measure, cell) = cell
           let text = cell.number?.rounded(toDecimals: 20) ?? cell.missing?.rawValue ?? ""
           let place = (series.key + [series.unit, row.period.description]).joined(separator: " ")
-          return "\(place) \(measure.rawValue) \(text) \(flags.letters)"
+          return "\(place) \(measure.name) \(text) \(flags.letters)"
         }
       }
     }.sorted()

@@ -1,0 +1,93 @@
+/// What a measure is computed from, and how.
+///
+/// The operands say all that a cell needs: which levels, why there is no number when one of them is missing, which are
+/// divided by; and between which of them a break in the series would lie.
+struct Formula: Hashable, Sendable {
+  var form: MeasureForm
+  /// `a`, `b`, `c`, `d` of the form. A cell is missing for the first of them that has no use.
+  var operands: [Operand]
+  /// Pairs of operands that are compared over time: the earlier, the later.
+  var spans: [Span] = []
+  /// The one period that has the figure, where it is not one of every period.
+  var only: Period?
+
+  struct Span: Hashable, Sendable {
+    /// Indexes into `operands`.
+    var from: Int
+    var to: Int
+
+    init(_ from: Int, _ to: Int) {
+      self.from = from
+      self.to = to
+    }
+  }
+}
+
+/// One level that a formula takes.
+struct Operand: Hashable, Sendable {
+  enum Series: Hashable, Sendable {
+    case own
+    case reference
+  }
+
+  /// The period, seen from that of the cell.
+  enum Moment: Hashable, Sendable {
+    case now
+    /// The period before, of the same frequency.
+    case previous
+    /// The same period so many years earlier.
+    case earlier(years: Int)
+    /// The same period a year before the previous one.
+    case yearBeforePrevious
+    /// Always the same one.
+    case at(Period)
+  }
+
+  /// What is made of the series' levels first.
+  enum Level: Hashable, Sendable {
+    case plain
+    /// The sum of so many periods up to this one.
+    case rollingSum(count: Int)
+    /// The sum of the periods of the year up to this one.
+    case yearToDate
+    /// Of a series that counts from the start of each year: what the period itself adds.
+    case decumulated
+    /// The sum over the periods from one to another.
+    case sum(from: Period, to: Period)
+  }
+
+  var series: Series = .own
+  var moment: Moment = .now
+  var level: Level = .plain
+  /// Why there is no number when the level is missing.
+  var missing: Missing
+  var use = Use.term
+
+  /// What the form does with it, which may ask for a sign.
+  enum Use: Hashable, Sendable {
+    case term
+    /// It is divided by: below zero a percentage would point the wrong way.
+    case divisor
+    /// A root or logarithm is taken of it.
+    case radicand
+  }
+
+  static let now = Operand(missing: .noValue)
+  static let referenceNow = Operand(series: .reference, missing: .noReference)
+
+  /// The same level in an earlier period, to divide by.
+  static func base(_ moment: Moment = .earlier(years: 1)) -> Operand {
+    Operand(moment: moment, missing: .noBase, use: .divisor)
+  }
+
+  static func referenceBase(_ moment: Moment = .earlier(years: 1)) -> Operand {
+    Operand(series: .reference, moment: moment, missing: .noReference, use: .divisor)
+  }
+
+  /// The operand put to another use.
+  func used(as use: Use) -> Operand {
+    var operand = self
+    operand.use = use
+    return operand
+  }
+}

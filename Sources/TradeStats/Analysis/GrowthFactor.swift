@@ -1,0 +1,106 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The quotient of two positive levels, for roots and logarithms of it.
+struct GrowthFactor {
+  private let over: CellLevel
+  private let under: CellLevel
+  private let exponent: Int
+
+  init(_ over: CellLevel, _ under: CellLevel, exponent: Int) {
+    self.over = over
+    self.under = under
+    self.exponent = exponent
+  }
+
+  /// The natural logarithm of a level itself.
+  static func logarithm(_ level: CellLevel, exponent: Int) -> Double { log(level.doubleValue(exponent: exponent)) }
+
+  func number(_ form: MeasureForm) -> Double {
+    switch form {
+    case .logGrowth(let factor): Double(factor) * log1p(growth)
+    case .rootGrowth(let power, let root): rootGrowth(power, root)
+    default: .nan
+    }
+  }
+
+  /// `over / under - 1`, rounded once where both are exact, so that small growth keeps all its digits.
+  private var growth: Double {
+    if case .exact(let over) = over, case .exact(let under) = under { return Ratio(over - under, under).doubleValue }
+    if let over = over.ratio, let under = under.ratio { return ((over - under) / under).doubleValue }
+    let (over, under) = (over.doubleValue(exponent: exponent), under.doubleValue(exponent: exponent))
+    return (over - under) / under
+  }
+
+  /// `((over / under)^(power / root) - 1) * 100`, correctly rounded where both are exact.
+  private func rootGrowth(_ power: Int, _ root: Int) -> Double {
+    if case .exact(let over) = over, case .exact(let under) = under, let over = Int64(exactly: over),
+      let under = Int64(exactly: under), let growth = Self.closeRootGrowth(over, under, power, root)
+    {
+      return growth
+    }
+    let estimate = expm1(Double(power) / Double(root) * log1p(growth)) * 100
+    guard let over = over.ratio, let under = under.ratio, estimate.isFinite else { return estimate }
+    return ExactRoot(quotient: over / under, power: power, root: root).nearestPercentage(to: estimate)
+  }
+
+  /// The same in 106 bits, which decide nearly every rounding; `nil` where they do not.
+  private static func closeRootGrowth(_ over: Int64, _ under: Int64, _ power: Int, _ root: Int) -> Double? {
+    let target = (DoubleDouble(over) / DoubleDouble(under)).raised(to: power)
+    var factor = target
+    if root > 1 {
+      // One step of Newton's method doubles the digits of the estimate.
+      let estimate = DoubleDouble(pow(target.high, 1 / Double(root)))
+      let reached = estimate.raised(to: root)
+      factor = estimate + estimate * ((target - reached) / reached) / DoubleDouble(Double(root))
+    }
+    let bound = factor.high * 0x1p-84 * Double(power + root)
+    return ((factor - DoubleDouble(1.0)) * DoubleDouble(100.0)).rounded(errorBound: bound)
+  }
+}
+
+/// The number `(quotient^(power / root) - 1) * 100`, compared with others exactly.
+struct ExactRoot {
+  let quotient: Ratio
+  let power: Int
+  let root: Int
+
+  /// The double nearest to the number, ties to even, from an estimate some units of the last place away.
+  func nearestPercentage(to estimate: Double) -> Double {
+    var nearest = estimate
+    // A few steps at most: the estimate is made of correctly rounded steps but for `expm1` and `log1p`.
+    while isAbove(middle(nearest, nearest.nextUp)) { nearest = nearest.nextUp }
+    while !isAbove(middle(nearest.nextDown, nearest)) { nearest = nearest.nextDown }
+    return nearest
+  }
+
+  private func middle(_ low: Double, _ high: Double) -> Ratio {
+    guard let low = Ratio(low), let high = Ratio(high) else { return 0 }
+    return (low + high) / 2
+  }
+
+  /// Whether the number is greater than a percentage: `quotient^power` against `(1 + percentage / 100)^root`.
+  private func isAbove(_ percentage: Ratio) -> Bool {
+    let factor = 1 + percentage / 100
+    if factor.signum <= 0 { return true }
+    return quotient.raised(to: power) > factor.raised(to: root)
+  }
+}
+
+extension Ratio {
+  /// A whole power, not negative.
+  func raised(to power: Int) -> Ratio {
+    var (result, base, left): (Ratio, Ratio, Int) = (1, self, power)
+    while left > 0 {
+      if left & 1 == 1 { result = result * base }
+      base = base * base
+      left >>= 1
+    }
+    return result
+  }
+}

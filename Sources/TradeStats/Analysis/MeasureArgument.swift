@@ -1,0 +1,92 @@
+/// What a measure is told beside its name.
+enum MeasureArgument: Hashable, Sendable {
+  case none
+  /// Periods or years.
+  case count(Int)
+  /// The period that others are compared with, or the first and last of a range; and what it is set to.
+  case base(from: Period, to: Period, level: Int)
+  /// From one period to another.
+  case span(from: Period, to: Period)
+
+  /// As it is written behind the name.
+  var suffix: String {
+    switch self {
+    case .none: ""
+    case .count(let count): ":\(count)"
+    case .base(let from, let to, let level):
+      ":" + (from == to ? from.description : "\(from)..\(to)") + (level == 100 ? "" : "=\(level)")
+    case .span(let from, let to): ":\(from)..\(to)"
+    }
+  }
+
+  /// As it is written in the name of a column.
+  var columnSuffix: String {
+    switch self {
+    case .none: ""
+    case .count(let count): "_\(count)"
+    case .base(let from, let to, let level):
+      (from == to ? "_\(from)" : "_\(from)_\(to)") + (level == 100 ? "" : "_\(level)")
+    case .span(let from, let to): "_\(from)_\(to)"
+    }
+  }
+}
+
+/// The kind of argument that a measure takes.
+enum MeasureArgumentKind: Sendable {
+  case none
+  /// So many periods.
+  case periodCount(example: Int)
+  /// `PERIOD` or `PERIOD..PERIOD`, with `=LEVEL` where the measure is an index.
+  case base(hasLevel: Bool)
+  /// `PERIOD..PERIOD`, or a number of years.
+  case span
+
+  var placeholder: String {
+    switch self {
+    case .none: ""
+    case .periodCount: "PERIODS"
+    case .base(let hasLevel): hasLevel ? "PERIOD[..PERIOD][=LEVEL]" : "PERIOD[..PERIOD]"
+    case .span: "PERIOD..PERIOD or YEARS"
+    }
+  }
+
+  var example: MeasureArgument {
+    let (first, last) = (Period(frequency: .year, ordinal: 2019), Period(frequency: .year, ordinal: 2024))
+    return switch self {
+    case .none: .none
+    case .periodCount(let example): .count(example)
+    case .base: .base(from: first, to: first, level: 100)
+    case .span: .span(from: first, to: last)
+    }
+  }
+
+  /// The argument that a text says, `nil` for one that says none.
+  func argument(_ text: String?) -> MeasureArgument? {
+    switch self {
+    case .none: return text == nil ? MeasureArgument.none : nil
+    case .periodCount:
+      guard let text, let count = Int(text), (1...10_000).contains(count) else { return nil }
+      return .count(count)
+    case .base(let hasLevel):
+      guard let text else { return nil }
+      let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count <= (hasLevel ? 2 : 1), let (from, to) = Self.range(parts[0]) else { return nil }
+      guard let level = parts.count == 2 ? Int(parts[1]) : 100, (1...1_000_000).contains(level) else { return nil }
+      return .base(from: from, to: to, level: level)
+    case .span:
+      guard let text else { return nil }
+      if let years = Int(text), (1...100).contains(years) { return .count(years) }
+      guard let (from, to) = Self.range(text), from < to else { return nil }
+      return .span(from: from, to: to)
+    }
+  }
+
+  /// Two periods of one frequency, in order, or one alone.
+  private static func range(_ text: String) -> (from: Period, to: Period)? {
+    let ends = text.split(separator: "..", omittingEmptySubsequences: false).map { Period(String($0)) }
+    guard let first = ends.first, let from = first, let last = ends.last, let to = last, ends.count <= 2,
+      from.frequency == to.frequency, from <= to
+    else { return nil }
+    return (from, to)
+  }
+}

@@ -1,0 +1,47 @@
+/// A text that names no measure.
+public enum MeasureError: TradeStatsError, Equatable {
+  /// No measure has this name.
+  case unknown(String, nearest: String?)
+  /// The measure takes an argument and the text has none, or none that can be understood.
+  case argument(measure: String, found: String?, expected: String)
+  /// The measure takes no argument.
+  case noArgument(measure: String, found: String)
+
+  /// Always `.usage`.
+  public var category: ErrorCategory { .usage }
+}
+
+extension MeasureError {
+  /// What was found, what was expected, and where the names are listed.
+  public var description: String {
+    switch self {
+    case .unknown(let name, let nearest):
+      let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? ""
+      return "no measure '\(name)'\(suggestion)\n  'tradestats measures' lists them all"
+    case .argument(let measure, let found, let expected):
+      let text = found.map { ", found '\($0)'" } ?? ""
+      return "'\(measure)' takes \(measure):\(expected)\(text)\n  'tradestats measures' explains it"
+    case .noArgument(let measure, let found):
+      return "'\(measure)' takes nothing behind its name, found ':\(found)'"
+    }
+  }
+}
+
+extension Measure {
+  /// The measure that a text names, in either case: `yoy`, `index:2020=100`, `cagr:2019..2024`, FRED's `pc1`.
+  ///
+  /// - Throws: ``MeasureError``.
+  public init(_ text: String) throws(MeasureError) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let name = parts[0].trimmingBlanks().lowercased()
+    guard let definition = MeasureDefinition.all.first(where: { $0.name == name || $0.aliases.contains(name) }) else {
+      throw .unknown(parts[0], nearest: Spelling.nearest(name, in: MeasureDefinition.all.map(\.name)))
+    }
+    let found = parts.count == 2 ? parts[1] : nil
+    guard let argument = definition.argument.argument(found) else {
+      if case .none = definition.argument { throw .noArgument(measure: definition.name, found: found ?? "") }
+      throw .argument(measure: definition.name, found: found, expected: definition.argument.placeholder)
+    }
+    self.init(definition, argument)
+  }
+}

@@ -1,0 +1,109 @@
+/// How a measure's number is made from the levels `a`, `b`, `c`, `d` of its operands.
+///
+/// Each form is written once, as a numerator and a denominator, for whole numbers, exact ratios and floating point. The
+/// power of ten that all levels of a panel share cancels in every form but those of levels.
+enum MeasureForm: Hashable, Sendable {
+  /// `a`.
+  case level
+  /// `a / count`.
+  case mean(count: Int)
+  /// `a - b`.
+  case difference
+  /// `factor * a / b`.
+  case quotient(factor: Int)
+  /// `100 * (a - b) / b`.
+  case growth
+  /// `100 * (a - b) / c`.
+  case relativeChange
+  /// `factor * (a / b - c / d)`.
+  case gap(factor: Int)
+  /// `100 * ((a / b) / (c / d) - 1)`.
+  case relativeGrowth
+  /// `(a / b) / (c / d)`.
+  case doubleQuotient
+  /// `100 * ((a / b)^(power / root) - 1)`, in floating point.
+  case rootGrowth(power: Int, root: Int)
+  /// `factor * ln(a / b)`, in floating point.
+  case logGrowth(factor: Int)
+  /// `ln(a)`, in floating point.
+  case logarithm
+
+  /// Levels multiplied with each other, at most: what the room for exact products follows from.
+  var degree: Int {
+    switch self {
+    case .gap, .relativeGrowth, .doubleQuotient: 2
+    default: 1
+    }
+  }
+
+  /// Whether the number is a level itself, in the panel's power of ten.
+  var isLevel: Bool {
+    switch self {
+    case .level, .mean, .difference: true
+    default: false
+    }
+  }
+
+  /// Whether a divisor makes a level no whole number.
+  var hasDenominator: Bool {
+    switch self {
+    case .level, .difference: false
+    default: true
+    }
+  }
+
+  /// Whether the number is no ratio of levels.
+  var isTranscendental: Bool {
+    switch self {
+    case .rootGrowth, .logGrowth, .logarithm: true
+    default: false
+    }
+  }
+
+  /// The numerator and the denominator. Those that are not rational have none.
+  @inline(__always)
+  func terms<Value: FormNumber>(_ a: Value, _ b: Value, _ c: Value, _ d: Value) -> (over: Value, under: Value) {
+    let hundred = Value.whole(100)
+    return switch self {
+    case .level: (a, .whole(1))
+    case .mean(let count): (a, .whole(count))
+    case .difference: (a - b, .whole(1))
+    case .quotient(let factor): (.whole(factor) * a, b)
+    case .growth: (hundred * (a - b), b)
+    case .relativeChange: (hundred * (a - b), c)
+    case .gap(let factor): (.whole(factor) * (a * d - c * b), b * d)
+    case .relativeGrowth: (hundred * (a * d - b * c), b * c)
+    case .doubleQuotient: (a * d, b * c)
+    case .rootGrowth, .logGrowth, .logarithm: (.whole(0), .whole(1))
+    }
+  }
+}
+
+/// What forms are computed in.
+protocol FormNumber {
+  static func whole(_ value: Int) -> Self
+  static func + (left: Self, right: Self) -> Self
+  static func - (left: Self, right: Self) -> Self
+  static func * (left: Self, right: Self) -> Self
+}
+
+extension Ratio: FormNumber {
+  static func whole(_ value: Int) -> Ratio { Ratio(Int128(value)) }
+}
+
+extension Double: FormNumber {
+  static func whole(_ value: Int) -> Double { Double(value) }
+}
+
+/// Whole numbers known to stay within 128 bits.
+struct SmallWhole: FormNumber {
+  var value: Int128
+
+  static func whole(_ value: Int) -> SmallWhole { SmallWhole(value: Int128(value)) }
+  static func + (left: SmallWhole, right: SmallWhole) -> SmallWhole { SmallWhole(value: left.value &+ right.value) }
+  static func - (left: SmallWhole, right: SmallWhole) -> SmallWhole { SmallWhole(value: left.value &- right.value) }
+  static func * (left: SmallWhole, right: SmallWhole) -> SmallWhole { SmallWhole(value: left.value &* right.value) }
+
+  /// Levels of at most so many bits can be put into any form of a degree: two products and a factor of a thousand.
+  static func maximumLevelBits(degree: Int) -> Int { degree == 1 ? 100 : 58 }
+}
