@@ -23,18 +23,28 @@ struct GrowthFactor {
 
   func number(_ form: MeasureForm) -> Double {
     switch form {
-    case .logGrowth(let factor): Double(factor) * log1p(growth)
+    case .logGrowth(let factor): Double(factor) * logarithm
     case .rootGrowth(let power, let root): rootGrowth(power, root)
     default: .nan
     }
   }
 
-  /// `over / under - 1`, rounded once where both are exact, so that small growth keeps all its digits.
+  /// `ln(over / under)`: small growth keeps all its digits by way of `log1p`, a fall to next to nothing by the quotient.
+  private var logarithm: Double {
+    let growth = growth
+    return growth > -0.5 ? log1p(growth) : log(quotient)
+  }
+
+  /// `over / under - 1`, rounded once where both are exact.
   private var growth: Double {
-    if case .exact(let over) = over, case .exact(let under) = under { return Ratio(over - under, under).doubleValue }
     if let over = over.ratio, let under = under.ratio { return ((over - under) / under).doubleValue }
     let (over, under) = (over.doubleValue(exponent: exponent), under.doubleValue(exponent: exponent))
     return (over - under) / under
+  }
+
+  private var quotient: Double {
+    if let over = over.ratio, let under = under.ratio { return (over / under).doubleValue }
+    return over.doubleValue(exponent: exponent) / under.doubleValue(exponent: exponent)
   }
 
   /// `((over / under)^(power / root) - 1) * 100`, correctly rounded where both are exact.
@@ -44,7 +54,7 @@ struct GrowthFactor {
     {
       return growth
     }
-    let estimate = expm1(Double(power) / Double(root) * log1p(growth)) * 100
+    let estimate = expm1(Double(power) / Double(root) * logarithm) * 100
     guard let over = over.ratio, let under = under.ratio, estimate.isFinite else { return estimate }
     return ExactRoot(quotient: over / under, power: power, root: root).nearestPercentage(to: estimate)
   }

@@ -1,0 +1,139 @@
+import Testing
+
+@testable import TradeStats
+
+/// Each measure by an example that can be checked by hand.
+@Suite("Examples of each measure")
+struct MeasureExampleTests {
+  struct Example: CustomTestStringConvertible, Sendable {
+    let measure: String
+    /// Periods and values, `2020 100`; a dot stands for a record without a value.
+    let values: String
+    /// Periods and values of the reference; empty where it is not needed.
+    var national = ""
+    /// The last row's cell, to two decimals, or its status.
+    let expected: String
+
+    var testDescription: String { "\(measure) of \(values)" }
+  }
+
+  static let examples = [
+    Example(measure: "value", values: "2020 100.5", expected: "100.50"),
+    Example(measure: "lin", values: "2020 100.5", expected: "100.50"),
+    Example(measure: "log", values: "2020 1", expected: "0.00"),
+    Example(measure: "log", values: "2020 0", expected: "not_positive"),
+    Example(measure: "pop", values: "2023-Q4 200, 2024-Q1 210", expected: "5.00"),
+    Example(measure: "pch", values: "2023-12 200, 2024-01 190", expected: "-5.00"),
+    Example(measure: "pop", values: "2023-Q3 200, 2024-Q1 210", expected: "no_base"),
+    Example(measure: "yoy", values: "2023 100, 2024 110", expected: "10.00"),
+    Example(measure: "pc1", values: "2023-05 0, 2024-05 110", expected: "base_zero"),
+    Example(measure: "pop_change", values: "2023 100, 2024 90", expected: "-10.00"),
+    Example(measure: "chg", values: "2023 -5, 2024 90", expected: "95.00"),
+    Example(measure: "yoy_change", values: "2023-01 7, 2023-12 8, 2024-01 10", expected: "3.00"),
+    Example(measure: "ch1", values: "2022 7, 2024 10", expected: "no_base"),
+    // ln(110 / 100) = 0.0953102
+    Example(measure: "pop_log", values: "2023-11 100, 2023-12 110", expected: "9.53"),
+    Example(measure: "yoy_log", values: "2023 100, 2024 110", expected: "9.53"),
+    Example(measure: "cch", values: "2023 100, 2024 -1", expected: "not_positive"),
+    // 1.01^4 = 1.04060401
+    Example(measure: "annualised", values: "2023-Q4 100, 2024-Q1 101", expected: "4.06"),
+    Example(measure: "pca", values: "2023-12 100, 2024-01 101", expected: "12.68"),
+    Example(measure: "annualised", values: "2024-W01 100, 2024-W02 101", expected: "no_base"),
+    // 4 ln(1.01) = 0.0398013
+    Example(measure: "annualised_log", values: "2023-Q4 100, 2024-Q1 101", expected: "3.98"),
+    Example(measure: "cca", values: "2023-Q4 100, 2024-Q1 101", expected: "3.98"),
+    Example(measure: "acceleration", values: "2022 100, 2023 110, 2024 132", expected: "10.00"),
+    Example(measure: "acceleration", values: "2023 110, 2024 132", expected: "no_base"),
+    Example(measure: "two_year_average", values: "2019 100, 2021 121", expected: "10.00"),
+    Example(measure: "cagr:2019..2024", values: "2019 100, 2024 161.051", expected: "10.00"),
+    Example(measure: "cagr:5", values: "2019 100000, 2024 161051", expected: "10.00"),
+    Example(measure: "cagr:2019..2023", values: "2019 100, 2023 120, 2024 161.051", expected: "outside_span"),
+    // (1.1)^(12/6) a year: six months' growth of 10 %
+    Example(measure: "cagr:2023-06..2023-12", values: "2023-06 100, 2023-12 110", expected: "21.00"),
+    Example(measure: "share", values: "2024 50", national: "2024 200", expected: "25.00"),
+    Example(
+      measure: "share_change", values: "2023 50, 2024 55", national: "2023 200, 2024 208", expected: "1.44"),
+    Example(measure: "national_yoy", values: "2023 50, 2024 55", national: "2023 200, 2024 208", expected: "4.00"),
+    Example(measure: "outperformance", values: "2023 50, 2024 55", national: "2023 200, 2024 208", expected: "6.00"),
+    Example(measure: "relative_growth", values: "2023 50, 2024 55", national: "2023 200, 2024 208", expected: "5.77"),
+    Example(measure: "contribution", values: "2023 50, 2024 55", national: "2023 200, 2024 208", expected: "2.50"),
+    Example(
+      measure: "cumulative_outperformance:2020", values: "2020 50, 2024 75", national: "2020 200, 2024 240",
+      expected: "30.00"),
+    Example(measure: "index:2020", values: "2020 80, 2024 100", expected: "125.00"),
+    Example(measure: "index:2020=1000", values: "2020 80, 2024 100", expected: "1250.00"),
+    Example(measure: "index:2020..2021", values: "2020 80, 2021 120, 2024 125", expected: "125.00"),
+    Example(measure: "index:2020..2021", values: "2020 80, 2024 125", expected: "no_base"),
+    // The base is the mean of the year's quarters: 100.
+    Example(
+      measure: "index:2020", values: "2020-Q1 70, 2020-Q2 90, 2020-Q3 110, 2020-Q4 130, 2021-Q1 150",
+      expected: "150.00"),
+    Example(measure: "rolling_sum:3", values: "2024-01 1, 2024-02 2, 2024-03 3, 2024-04 4", expected: "9.00"),
+    Example(measure: "rolling_sum:3", values: "2024-01 1, 2024-03 3, 2024-04 4", expected: "incomplete"),
+    Example(measure: "rolling_mean:3", values: "2024-01 1, 2024-02 2, 2024-03 4", expected: "2.33"),
+    Example(measure: "ytd", values: "2023-12 9, 2024-01 1, 2024-02 2, 2024-03 3", expected: "6.00"),
+    Example(measure: "ytd", values: "2024-02 2, 2024-03 3", expected: "incomplete"),
+    Example(measure: "decumulated", values: "2024-02 20, 2024-03 33", expected: "13.00"),
+    Example(measure: "decumulated", values: "2023-12 90, 2024-02 20", expected: "20.00"),
+    Example(measure: "decumulated", values: "2023-12 90, 2024-01 9", expected: "9.00"),
+    Example(measure: "decumulated", values: "2024-02 20, 2024-04 50", expected: "no_base"),
+  ]
+
+  @Test(arguments: examples)
+  func lastCell(_ example: Example) throws {
+    func lines(_ geo: String, _ values: String) -> String {
+      values.split(separator: ",").reduce(into: "") { text, pair in
+        let parts = pair.split(separator: " ")
+        text += "\(parts[0]),\(geo),\(parts[1] == "." ? "" : parts[1])\n"
+      }
+    }
+    let csv = "period,geo,value\n" + lines("A", example.values) + lines("CN", example.national)
+    let query = PanelQuery(
+      filters: [Filter("geo", in: ["A"])],
+      national: example.national.isEmpty ? nil : .series(column: "geo", value: "CN"))
+    let table = try Way.plain.growth(csv, query: query, measures: [Measure(example.measure)]).table
+    let cell = try #require(table.series.last?.rows.last?.cells.first)
+    #expect((cell.number?.rounded(toDecimals: 2) ?? cell.missing?.rawValue) == example.expected)
+  }
+
+  @Test("every measure has an example")
+  func everyMeasure() throws {
+    let shown = try Set(Self.examples.map { try Measure($0.measure).definition.name })
+    #expect(shown == Set(Measure.allCases.map(\.definition.name)))
+  }
+
+  @Test("names and aliases lead to one measure each")
+  func namesAreUnique() throws {
+    let names: [String] = Measure.allCases.map(\.definition.name) + Measure.allCases.flatMap(\.aliases)
+    #expect(Set(names).count == names.count)
+    for measure in Measure.allCases {
+      let named = try Measure(measure.name)
+      #expect(named == measure)
+    }
+    let yoy = try Measure("PC1")
+    #expect(yoy == .yoy)
+  }
+
+  @Test(arguments: [
+    ("yoi", "no measure 'yoi'; did you mean 'yoy'?\n  'tradestats measures' lists them all"),
+    ("", "no measure ''\n  'tradestats measures' lists them all"),
+    ("yoy:3", "'yoy' takes nothing behind its name, found ':3'"),
+    (
+      "cagr",
+      "'cagr' takes cagr:PERIOD..PERIOD or YEARS\n  'tradestats measures' explains it"
+    ),
+    (
+      "cagr:2024..2019",
+      "'cagr' takes cagr:PERIOD..PERIOD or YEARS, found '2024..2019'\n  'tradestats measures' explains it"
+    ),
+    (
+      "index:x", "'index' takes index:PERIOD[..PERIOD][=LEVEL], found 'x'\n  'tradestats measures' explains it"
+    ),
+    (
+      "rolling_sum:0", "'rolling_sum' takes rolling_sum:PERIODS, found '0'\n  'tradestats measures' explains it"
+    ),
+  ])
+  func textsThatNameNone(_ text: String, _ message: String) {
+    #expect(caught(MeasureError.self) { _ = try Measure(text) }?.description == message)
+  }
+}
