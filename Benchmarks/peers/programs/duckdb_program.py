@@ -13,10 +13,6 @@ TYPES = {
     "period": "VARCHAR", "code": "VARCHAR", "text": "VARCHAR", "integer": "INTEGER", "decimal": "DECIMAL(18,2)",
     "real": "DOUBLE",
 }
-TRADE_COLUMNS = {
-    "period": "period", "zone": "code", "partner": "code", "product": "code", "flow": "code", "value": "decimal",
-    "weight": "integer",
-}
 
 
 class DuckDB(protocol.Program):
@@ -25,7 +21,7 @@ class DuckDB(protocol.Program):
 
     def growth_table(self, file, output, threads):
         database = self._connect(threads)
-        database.execute(f"CREATE TEMP TABLE parts AS {sql.sums_of_parts(_reader(file, TRADE_COLUMNS))}")
+        database.execute(f"CREATE TEMP TABLE parts AS {sql.sums_of_parts(_reader(file, protocol.TRADE_COLUMNS))}")
         database.execute(f"COPY ({sql.growth_table('parts')}) TO '{output}' (FORMAT csv, HEADER)")
 
     def load(self, session):

@@ -9,10 +9,6 @@ TYPES = {
     "period": polars.String, "code": polars.String, "text": polars.String, "integer": polars.Int32,
     "decimal": polars.Float64, "real": polars.Float64,
 }
-TRADE_COLUMNS = {
-    "period": "period", "zone": "code", "partner": "code", "product": "code", "flow": "code", "value": "decimal",
-    "weight": "integer",
-}
 
 
 class Polars(protocol.Program):
@@ -21,7 +17,7 @@ class Polars(protocol.Program):
 
     def growth_table(self, file, output, threads):
         parts = (
-            polars.scan_csv(file, schema=_schema(TRADE_COLUMNS))
+            polars.scan_csv(file, schema=_schema(protocol.TRADE_COLUMNS))
             .group_by("zone", "flow", "period").agg(polars.col("value").sum())
             .collect(engine="streaming"))
         whole = parts.group_by("flow", "period").agg(polars.col("value").sum().alias("whole_value"))

@@ -15,6 +15,11 @@ import sys
 import time
 from dataclasses import dataclass, field
 
+# What the columns of the trade file hold.
+TRADE_COLUMNS = {
+    "period": "period", "zone": "code", "partner": "code", "product": "code", "flow": "code", "value": "decimal",
+    "weight": "integer",
+}
 # Answers of up to this many groups are written down whole, larger ones for the groups of a few records only.
 WHOLE_ANSWER_GROUP_COUNT = 10_000
 # Questions that have not taken this long yet are asked up to so many times as often, for a steadier median.

@@ -67,7 +67,10 @@ extension AggregateTable.Rows {
     let exponent = totals.exponent
     switch function {
     case .sum: return totals.sums?.number(group, exponent: exponent)
-    case .mean: return totals.sums.map { Self.mean($0.number(group, exponent: exponent), count) }
+    case .mean:
+      return totals.sums.map { sums in
+        Self.mean(sums.number(group, exponent: exponent), rest: totals.sumRests?[group] ?? 0, count)
+      }
     case .min: return totals.minimums?.number(group, exponent: exponent)
     case .max: return totals.maximums?.number(group, exponent: exponent)
     case .median: return totals.medians?.number(group, exponent: exponent - 1)
@@ -78,8 +81,11 @@ extension AggregateTable.Rows {
 
   private static func number(count: Int) -> Number { .decimal(ExactDecimal(mantissa: Int128(count))) }
 
-  private static func mean(_ sum: Number, _ count: Int) -> Number {
-    if case .double(let sum) = sum { return .double(sum / Double(count)) }
+  /// - Parameter rest: what a floating-point sum left when it was rounded.
+  private static func mean(_ sum: Number, rest: Double, _ count: Int) -> Number {
+    if case .double(let sum) = sum {
+      return .double((DoubleDouble(sum: sum, rest) / DoubleDouble(Double(count))).high)
+    }
     return .ratio(sum.exactRatio / Ratio(Int128(count)))
   }
 }

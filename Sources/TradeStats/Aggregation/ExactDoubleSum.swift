@@ -64,4 +64,12 @@ struct ExactDoubleSum: Sendable {
     }
     return sum
   }
+
+  /// What ``value`` leaves of the sum, to 53 bits; 0 beyond the range.
+  var rest: Double {
+    var rest = self
+    guard value.isFinite else { return 0 }
+    rest.add(-value)
+    return rest.value
+  }
 }

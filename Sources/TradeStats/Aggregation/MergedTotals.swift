@@ -23,6 +23,8 @@ struct MergedTotals: Sendable {
   /// Records with a value; `nil` where every record has one.
   var counts: [Int]?
   var sums: FigureColumn?
+  /// What the rounding of floating-point sums left, for means to be rounded but once.
+  var sumRests: [Double]?
   var minimums: FigureColumn?
   var maximums: FigureColumn?
   /// At a power of ten one less, for the halves between two values.

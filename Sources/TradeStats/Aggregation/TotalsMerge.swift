@@ -222,9 +222,11 @@ struct TotalsMerge {
     merged.exponent = 0
     let runs = zip(columns, self.runs).map { column, run in column.double ?? .withoutValues(run.keys.count) }
     if needs.contains(.sum) {
-      let sums = spans.combined(joined(runs, \.sums)) { $0.add($1) }.map(\.value)
+      let exactSums = spans.combined(joined(runs, \.sums)) { $0.add($1) }
+      let sums = exactSums.map(\.value)
       if sums.contains(where: \.isInfinite) { hasOverflowed = true }
       merged.sums = .double(sums)
+      merged.sumRests = exactSums.map(\.rest)
     }
     if needs.contains(.minimum) {
       merged.minimums = .double(spans.combined(joined(runs, \.minimums)) { $0 = min($0, $1) })

@@ -29,7 +29,7 @@ struct DoubleDouble {
   }
 
   /// The exact sum of two doubles.
-  private init(sum left: Double, _ right: Double) {
+  init(sum left: Double, _ right: Double) {
     let sum = left + right
     let shadow = sum - left
     (high, low) = (sum, (left - (sum - shadow)) + (right - shadow))

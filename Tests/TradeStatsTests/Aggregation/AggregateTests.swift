@@ -33,7 +33,7 @@ import Testing
       case .sum, .count: sum
       case .min: numbers.min() ?? 0
       case .max: numbers.max() ?? 0
-      case .mean: isWeight ? sum : sum / Fraction(integerLiteral: numbers.count)
+      case .mean: sum / Fraction(integerLiteral: numbers.count)
       case .median: median(numbers)
       case .sd: 0
       }
@@ -41,7 +41,7 @@ import Testing
     guard isWeight else { return exact.rounded(30) }
     // All binary digits of these numbers end before the 150th decimal.
     let double = Double(exact.rounded(150)) ?? 0
-    return "\(measure.function == .mean ? double / Double(numbers.count) : double)"
+    return "\(double)"
   }
 
   private static func median(_ numbers: [Fraction]) -> Fraction {
