@@ -133,7 +133,7 @@ struct MeasureOracleTests {
     let perYear = panel.frequency.periodsPerYear ?? 1
     let year = panel.frequency == .year ? t : t / perYear
     func x(_ t: Int) -> Fraction? { panel.own[t] ?? nil }
-    func X(_ t: Int) -> Fraction? { panel.national[t] ?? nil }
+    func whole(_ t: Int) -> Fraction? { panel.national[t] ?? nil }
     func sum(_ level: (Int) -> Fraction?, _ range: ClosedRange<Int>) -> Fraction? {
       let levels = range.compactMap(level)
       return levels.count == range.count ? levels.reduce(0, +) : nil
@@ -152,23 +152,23 @@ struct MeasureOracleTests {
     }
     let (now, then) = (x(t), x(t - perYear))
     let growth = ratio(now, then).map { ($0 - 1) * 100 }
-    let nationalGrowth = ratio(X(t), X(t - perYear)).map { ($0 - 1) * 100 }
+    let nationalGrowth = ratio(whole(t), whole(t - perYear)).map { ($0 - 1) * 100 }
     switch measure {
     case "pop": return ratio(now, x(t - 1)).map { ($0 - 1) * 100 }
     case "yoy": return growth
     case "pop_change": return minus(now, x(t - 1))
     case "yoy_change": return minus(now, then)
     case "acceleration": return minus(growth, ratio(x(t - 1), x(t - 1 - perYear)).map { ($0 - 1) * 100 })
-    case "share": return ratio(now, X(t)).map { $0 * 100 }
-    case "share_change": return minus(ratio(now, X(t)), ratio(then, X(t - perYear))).map { $0 * 100 }
+    case "share": return ratio(now, whole(t)).map { $0 * 100 }
+    case "share_change": return minus(ratio(now, whole(t)), ratio(then, whole(t - perYear))).map { $0 * 100 }
     case "national_yoy": return nationalGrowth
     case "outperformance": return minus(growth, nationalGrowth)
     case "relative_growth":
-      guard X(t).map({ $0 > 0 }) == true else { return nil }
-      return ratio(ratio(now, then), ratio(X(t), X(t - perYear))).map { ($0 - 1) * 100 }
-    case "contribution": return ratio(minus(now, then), X(t - perYear)).map { $0 * 100 }
+      guard whole(t).map({ $0 > 0 }) == true else { return nil }
+      return ratio(ratio(now, then), ratio(whole(t), whole(t - perYear))).map { ($0 - 1) * 100 }
+    case "contribution": return ratio(minus(now, then), whole(t - perYear)).map { $0 * 100 }
     case "cumulative_outperformance:2011":
-      return minus(ratio(now, mean(x, 2011...2011)), ratio(X(t), mean(X, 2011...2011))).map { $0 * 100 }
+      return minus(ratio(now, mean(x, 2011...2011)), ratio(whole(t), mean(whole, 2011...2011))).map { $0 * 100 }
     case "index:2011": return ratio(now, mean(x, 2011...2011)).map { $0 * 100 }
     case "index:2011..2012=50": return ratio(now, mean(x, 2011...2012)).map { $0 * 50 }
     case "rolling_sum:3": return sum(x, t - 2...t)
