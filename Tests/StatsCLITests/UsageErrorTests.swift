@@ -38,7 +38,11 @@ import Testing
       ["share", "a.csv", "--national", "CN"], "The value 'CN' is invalid for '--national <column=text|sum|sum:column>'"
     ),
     (
-      ["aggregate", "a.csv", "--measure", "v:avg"], "The value 'v:avg' is invalid for '--measure <column:function,...>'"
+      ["aggregate", "a.csv", "--measure", "v:avg"],
+      """
+      The value 'v:avg' is invalid for '--measure <column:function,...>': no function 'avg'; did you mean 'mean'? the \
+      functions are sum, mean, min, max, median, sd, count
+      """
     ),
     (["convert", "a.csv", "--format", "sqlite"], "A SQLite file needs a name: -o FILE."),
   ]

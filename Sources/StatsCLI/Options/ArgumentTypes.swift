@@ -82,6 +82,7 @@ struct ThousandsArgument: ExpressibleByArgument {
     case "comma": mark = ","
     case "space": mark = " "
     case "point": mark = "."
+    case "apostrophe": mark = "'"
     default:
       guard argument.count == 1 else { return nil }
       mark = argument
@@ -185,24 +186,20 @@ struct MeasureList: ExpressibleByArgument {
   static var allValueStrings: [String] { Measure.allCases.map(\.rawValue) }
 }
 
-/// `COL:FN` or `count`, parted by commas.
-struct AggregateMeasureList: ExpressibleByArgument {
+/// `COL:FN` or `count`, parted by commas; functions in either case.
+struct AggregateMeasureList {
   var measures: [AggregateMeasure]
 
-  init?(argument: String) {
-    var measures: [AggregateMeasure] = []
-    for text in ColumnList.split(argument) {
-      if text == "count" {
-        measures.append(AggregateMeasure(.count))
-      } else if let colon = text.lastIndex(of: ":"), colon > text.startIndex,
-        let function = AggregateMeasure.Function(rawValue: String(text[text.index(after: colon)...]))
-      {
-        measures.append(AggregateMeasure(function, of: String(text[..<colon])))
-      } else {
-        return nil
+  /// - Throws: `ValidationError` for a text without a function, `AggregationError` for a function that there is not.
+  init(argument: String) throws {
+    measures = try ColumnList.split(argument).map { text in
+      if text.lowercased() == "count" { return AggregateMeasure(.count) }
+      guard let colon = text.lastIndex(of: ":"), colon > text.startIndex else {
+        throw ValidationError("a column and a function are needed, as \(text):sum; or count alone")
       }
+      let function = try AggregateMeasure.Function(named: String(text[text.index(after: colon)...]))
+      return AggregateMeasure(function, of: String(text[..<colon]))
     }
-    self.measures = measures
   }
 }
 

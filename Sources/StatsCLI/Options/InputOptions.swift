@@ -20,12 +20,17 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The quote: a character, or none.", valueName: "c"))
   var quote: QuoteArgument?
 
-  @Option(help: ArgumentHelp("The decimal mark: a character, comma or point; a point when left out.", valueName: "c"))
+  @Option(
+    help: ArgumentHelp(
+      "The decimal mark: a character, comma or point; by each column's numbers when left out.", valueName: "c"))
   var decimalMark: DecimalMarkArgument?
 
   @Option(
     help: ArgumentHelp(
-      "The mark between thousands: a character, comma, point, space or none; none when left out.", valueName: "c"))
+      """
+      The mark between thousands: a character, comma, point, space, apostrophe or none; by each column's numbers when \
+      left out.
+      """, valueName: "c"))
   var thousands: ThousandsArgument?
 
   @Option(help: ArgumentHelp("The encoding, as iconv names it; UTF-8 when left out.", valueName: "name"))
@@ -36,6 +41,18 @@ struct InputOptions: ParsableArguments {
       "The texts that stand for no value, instead of NA, .., - and the like; an empty field always does.",
       valueName: "text,..."))
   var missing: ColumnList?
+
+  // `--from` is the first period, so the publisher has a name of its own.
+  @Option(
+    help: ArgumentHelp(
+      """
+      The publisher whose heads the inputs have: \(TradeReader.publishers.joined(separator: ", ")), or none; recognised \
+      when left out.
+      """, valueName: "name"))
+  var publisher: String?
+
+  @Option(help: ArgumentHelp("Add a dimension of this name that holds the file of each record.", valueName: "name"))
+  var fileColumn: String?
 
   @Flag(help: "The first record is data, not names; columns are called column1, column2, ...")
   var noHeader = false
@@ -89,9 +106,11 @@ struct InputOptions: ParsableArguments {
     options.hasHeader = !noHeader
     options.skippedLineCount = skip
     options.encoding = encoding
-    options.numberFormat = NumberFormat(
-      decimalMark: decimalMark?.byte ?? UInt8(ascii: "."), thousandsMark: thousands?.mark,
-      missingTexts: missing.map { Set($0.names + [""]) } ?? NumberFormat.usualMissingTexts)
+    options.decimalMark = decimalMark?.byte
+    options.thousandsMark = thousands.map(\.mark)
+    if let missing { options.missingTexts = Set(missing.names + [""]) }
+    options.publisher = publisher
+    options.fileColumn = fileColumn
     options.keepsRejects = rejects != nil
     options.rejectLimit = maxRejects ?? Int.max
     options.threadCount = threads

@@ -17,6 +17,10 @@ extension ChunkSource {
     var report = pass.report
     let (panels, notes) = try PanelBuilder.panels(question, observed)
     report.notes += notes
+    // What is summed over may hold totals of itself.
+    report.notes += schema.overlaps.filter { !question.by.contains($0.column) }.compactMap { overlap in
+      observed.texts(of: overlap.column).flatMap(overlap.note)
+    }
     let table = GrowthTable(question, observed, panels: panels, measures: measures, unitColumn: schema.unit?.name)
     guard table.series.contains(where: { !$0.rows.isEmpty }) else {
       throw PanelError.noObservations(notes: observed.notes)

@@ -8,9 +8,12 @@ struct PanelQuestion {
   /// The dimension that ``PanelQuery/Reference/series(column:value:)`` names or that a sum is taken over.
   let referenceColumn: String?
 
+  /// - Parameter others: further columns that the pass is to read.
   /// - Throws: ``SchemaError/unknownColumn`` for a column that is not there, ``SchemaError/noTimeColumn(available:)`` and
   ///   ``SchemaError/noValueColumn(available:)`` for inputs that are no series over time.
-  init(_ query: PanelQuery, schema: Schema, tracksLines: Bool = false) throws {
+  init(
+    _ query: PanelQuery, schema: Schema, tracksLines: Bool = false, alsoReading others: [String] = []
+  ) throws {
     self.query = query
     let indicator = schema.indicatorName
     let version = try query.duplicates.flatMap(\.column).map { try schema.filterable($0).name }
@@ -32,7 +35,9 @@ struct PanelQuestion {
     var plan = columns.plan
     plan.tracksPlaces = tracksLines
     self.plan = plan
-    request = columns.request.tracking(lines: tracksLines || duplicates == .stop)
+    var request = columns.request.tracking(lines: tracksLines || duplicates == .stop)
+    for column in others { _ = request.add(column) }
+    self.request = request
   }
 
   private static func keys(_ names: [String], schema: Schema, indicator: String?) throws -> [String] {

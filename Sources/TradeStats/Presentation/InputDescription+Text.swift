@@ -12,7 +12,7 @@ extension InputDescription {
   }
 
   private var tables: [DisplayTable] {
-    [inputTable, columnTable] + (series.isEmpty ? [] : [seriesTable]) + attentionTables
+    [inputTable] + layoutTables + [columnTable] + (series.isEmpty ? [] : [seriesTable]) + attentionTables
   }
 
   private var inputTable: DisplayTable {
@@ -31,9 +31,22 @@ extension InputDescription {
       ], stubColumnCount: 1, rows: rows)
   }
 
+  /// Layouts and publishers, where there is more to say than that a record is an observation.
+  private var layoutTables: [DisplayTable] {
+    guard formats.contains(where: { $0.layout != .long || $0.publisher != nil }) else { return [] }
+    let rows = formats.map { format in
+      [format.name, format.layout.sentence, format.publisher ?? ""].map { DisplayTable.Cell($0) }
+    }
+    return [
+      DisplayTable(
+        title: "Layout", columns: [.init("input", .left), .init("layout", .left), .init("publisher", .left)],
+        stubColumnCount: 1, rows: rows)
+    ]
+  }
+
   private var columnTable: DisplayTable {
     let rows = schema.columns.map { column in
-      [column.name, column.role.name, column.reason.sentence].map { DisplayTable.Cell($0) }
+      [column.name, column.role.name, schema.because(column)].map { DisplayTable.Cell($0) }
     }
     return DisplayTable(
       title: "Columns", columns: [.init("column", .left), .init("role", .left), .init("because", .left)],
@@ -124,6 +137,43 @@ extension Dialect {
   var quoteName: String { quote.map { String(decoding: [$0], as: UTF8.self) } ?? "none" }
 }
 
+extension InputFormat.Layout {
+  /// The layout as it is called in output.
+  var sentence: String {
+    switch self {
+    case .long: "long"
+    case .wide(let headCount, let first, let last):
+      headCount == 1 ? "wide: the figures of \(first)" : "wide: \(headCount) columns of figures, \(first) to \(last)"
+    }
+  }
+}
+
+extension Schema {
+  /// Why a column has its role, and how its texts are read where that took a decision.
+  func because(_ column: Column) -> String {
+    var clauses = [column.reason.sentence]
+    if column.role == .value {
+      let usual = NumberFormat(missingTexts: [])
+      let samples = column.numberFormats.map {
+        NumberFormat(decimalMark: $0.decimalMark, thousandsMark: $0.thousandsMark, missingTexts: [])
+      }
+      if samples.contains(where: { $0 != usual }) {
+        clauses.append("numbers are written " + Set(samples.map(\.example)).sorted().joined(separator: " or "))
+      }
+    }
+    if column.role == .time, readsSplitYears { clauses.append("2009/10 is the year that begins in 2009") }
+    if column.role == .time, sixDigitsAreMonths { clauses.append("six digits are year and month") }
+    return clauses.joined(separator: "; ")
+  }
+}
+
+extension NumberFormat {
+  /// A number written this way.
+  fileprivate var example: String {
+    "1" + (thousandsMark ?? "") + "234" + String(decoding: [decimalMark], as: UTF8.self) + "5"
+  }
+}
+
 extension Schema.Role {
   /// The role as it is called in output.
   var name: String {
@@ -151,6 +201,9 @@ extension Schema.Reason {
     case .content: "of what it holds"
     case .fixedBy(let code): "each \(code) has one text of it"
     case .numbersBesideValue: "it holds numbers beside the value column"
+    case .publisher(let title): "of the heads of \(title)"
+    case .layout: "of the layout"
+    case .partOf(let period): "it is a part of \(period)"
     }
   }
 }

@@ -15,8 +15,8 @@ struct BlockReport: Sendable {
 extension BlockReport {
   /// Gathers what was refused in a scanned block, with the place of each.
   init(
-    _ recordBlock: RecordBlock, _ scanned: ScannedBlock, chunk: Chunk, fields: [FieldRefusal], ordinals: [UInt32]?,
-    plan: ColumnPlan, sourceName: String, tracksLines: Bool
+    _ recordBlock: RecordBlock, _ scanned: ScannedBlock, chunks: [Chunk], fields: [FieldRefusal], ordinals: [UInt32]?,
+    header: [String], sourceName: String, tracksLines: Bool
   ) {
     blockIndex = recordBlock.index
     sourceIndex = recordBlock.sourceIndex
@@ -25,8 +25,10 @@ extension BlockReport {
     lineCount = lineFeedCount
     recordCount = scanned.recordCount + scanned.refusals.count
     digits = [:]
-    for (index, column) in chunk.columns.enumerated() {
-      if case .numbers(let numbers) = column { digits[index] = numbers.digits }
+    for chunk in chunks {
+      for (index, column) in chunk.columns.enumerated() {
+        if case .numbers(let numbers) = column { digits[index, default: DigitSpan()].formUnion(numbers.digits) }
+      }
     }
     // One line a record: every record ends in a line feed, which the last one of an input may lack.
     let isSimple = lineFeedCount + (scanned.bytes.last == Byte.lineFeed ? 0 : 1) == recordCount
@@ -34,7 +36,7 @@ extension BlockReport {
     refused = []
     if !fields.isEmpty || !scanned.refusals.isEmpty {
       let places = RecordPlaces(
-        scanned, ordinals: ordinals, plan: plan, source: recordBlock.sourceIndex, name: sourceName)
+        block: scanned, ordinals: ordinals, header: header, name: sourceName)
       refused = places.refusedRecords(fields: fields)
     }
   }
@@ -44,17 +46,8 @@ extension BlockReport {
 private struct RecordPlaces {
   let block: ScannedBlock
   let ordinals: [UInt32]?
-  let plan: ColumnPlan
-  let source: Int
+  let header: [String]
   let name: String
-
-  init(_ block: ScannedBlock, ordinals: [UInt32]?, plan: ColumnPlan, source: Int, name: String) {
-    self.block = block
-    self.ordinals = ordinals
-    self.plan = plan
-    self.source = source
-    self.name = name
-  }
 
   /// The line of every record, refused ones included, counted from 0 at the block's first.
   static func lines(of block: ScannedBlock) -> [UInt32] {
@@ -75,18 +68,14 @@ private struct RecordPlaces {
     // Of a record's faults the leftmost field is named.
     var firstByRow: [Int: FieldRefusal] = [:]
     for field in fields {
-      let current = firstByRow[field.row].map { fieldIndex($0) } ?? Int.max
-      if fieldIndex(field) < current { firstByRow[field.row] = field }
+      let current = firstByRow[field.row]?.fieldIndex ?? Int.max
+      if field.fieldIndex < current { firstByRow[field.row] = field }
     }
     var refused = block.refusals.map(refusedRecord)
     refused += firstByRow.values.map(refusedRecord)
     refused.sort { $0.byteOffset < $1.byteOffset }
     numberLinesAndRecords(&refused)
     return refused
-  }
-
-  private func fieldIndex(_ refusal: FieldRefusal) -> Int {
-    plan.columns[refusal.column].fieldIndexes[source] ?? 0
   }
 
   private func refusedRecord(_ refusal: RecordRefusal) -> RefusedRecord {
@@ -116,7 +105,7 @@ private struct RecordPlaces {
   }
 
   private func refusedRecord(_ refusal: FieldRefusal) -> RefusedRecord {
-    let index = fieldIndex(refusal)
+    let index = refusal.fieldIndex
     let field = block.field(refusal.row, index)
     let start = block.recordStart(refusal.row)
     let end = block.fieldEnd(refusal.row, block.columnCount - 1)
@@ -137,7 +126,7 @@ private struct RecordPlaces {
       }
     return RefusedRecord(
       location: SourceLocation(source: name, lineNumber: 0, fieldNumber: index + 1), byteOffset: start,
-      column: plan.columns[refusal.column].name, reason: reason,
+      column: header[index], reason: reason,
       fieldText: FieldText.string(of: field, quote: block.quote), recordText: excerpt.text, markedBytes: excerpt.marked)
   }
 

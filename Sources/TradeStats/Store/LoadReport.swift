@@ -43,6 +43,8 @@ public enum LoadNote: Hashable, Sendable {
   case severalLabels(column: String, code: String)
   /// A filter's value that no record has in the column, and the text that was probably meant.
   case unmatchedFilter(column: String, value: String, nearest: String?)
+  /// Texts of a column that contain others of it, so that a sum over the column counts something twice.
+  case overlap(column: String, texts: [String], meaning: String)
 }
 
 extension LoadNote: CustomStringConvertible {
@@ -61,6 +63,18 @@ extension LoadNote: CustomStringConvertible {
       "'\(column)' has several texts for \(code); the last is shown"
     case .unmatchedFilter(let column, let value, let nearest):
       "no record has '\(value)' in '\(column)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .overlap(let column, let texts, let meaning):
+      """
+      '\(column)' holds \(meaning) (\(Self.list(texts))) beside what they contain, so a sum over it counts twice; \
+      leave out what is too much with --where '\(column)!=\(texts.prefix(Self.shownCount).joined(separator: ","))'
+      """
     }
+  }
+
+  private static let shownCount = 60
+
+  private static func list(_ texts: [String]) -> String {
+    texts.count > 4
+      ? texts.prefix(3).joined(separator: ", ") + " and \(texts.count - 3) more" : texts.joined(separator: ", ")
   }
 }

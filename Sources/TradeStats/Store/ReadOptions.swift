@@ -1,10 +1,9 @@
-/// How inputs are read. Dialect and roles that are left out are found from the inputs themselves; encoding and number
-/// format are never guessed.
+/// How inputs are read. What is left out is found from the inputs themselves; the encoding is never guessed.
 ///
 /// ```swift
 /// var options = ReadOptions()
 /// options.delimiter = UInt8(ascii: ";")
-/// options.numberFormat.decimalMark = UInt8(ascii: ",")
+/// options.decimalMark = UInt8(ascii: ",")
 /// options.keepsRejects = true
 /// let reader = try TradeReader([Input(path: "ausfuhr.csv")], options: options)
 /// ```
@@ -21,8 +20,12 @@ public struct ReadOptions: Sendable {
   public var skippedLineCount = 0
   /// The encoding's name for the C library's `iconv`; UTF-8 when left out.
   public var encoding: String?
-  /// How numbers are written: `1234.5` unless told otherwise.
-  public var numberFormat = NumberFormat()
+  /// The byte between integer and fraction digits; `nil` where each column decides by its own numbers.
+  public var decimalMark: UInt8?
+  /// The text between groups of three digits; `nil` where each column decides, `.some(nil)` for none.
+  public var thousandsMark: String??
+  /// Texts that stand for no value, in either case.
+  public var missingTexts = NumberFormat.usualMissingTexts
 
   // MARK: Roles
 
@@ -32,6 +35,11 @@ public struct ReadOptions: Sendable {
   public var valueColumns: [String] = []
   /// Columns that are dimensions whatever they look like, as numeric codes.
   public var dimensionColumns: [String] = []
+  /// The publisher whose heads the inputs have, by its short name, as `comtrade`; `nil` to recognise it, `none` to
+  /// recognise none. See ``TradeReader/publishers``.
+  public var publisher: String?
+  /// The name of a dimension that holds each record's input; `nil` for none.
+  public var fileColumn: String?
 
   // MARK: Faults
 

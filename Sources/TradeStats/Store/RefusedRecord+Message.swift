@@ -22,7 +22,9 @@ extension RefusedRecord {
     case .textAfterQuote:
       return "text follows a closing quote; a quote inside a quoted field is written twice"
     case .notANumber:
-      return "\(column) should be a number, found \"\(shownField)\""
+      let readings = NumberReading.all(of: fieldText).map(\.description).joined(separator: " or ")
+      let remedy = readings.isEmpty ? "" : "; the column is written otherwise, so it is not read as \(readings)"
+      return "\(column) should be a number, found \"\(shownField)\"" + remedy
     case .notAPeriod:
       return "\(column) should be a period such as 2024, 2024-Q3 or 2024-09, found \"\(shownField)\""
     case .notAScale:

@@ -2,48 +2,74 @@
 ///
 /// A file without periods or without values is one all the same; who asks for series over time is told what it lacks.
 struct SchemaInference {
+  /// What was found.
+  struct Result {
+    var schema: Schema
+    /// Columns of values whose numbers need floating point, by what the samples show.
+    var floatingPoint: Set<String>
+    /// By input.
+    var layouts: [InputLayout]
+    /// By input; `nil` where none was recognised.
+    var publishers: [Publisher?]
+  }
+
   private let probes: [InputProbe]
   private let options: ReadOptions
   private let packageRoles: [String: Schema.Role]
+  private let publishers: [Publisher?]
+  private let layouts: [InputLayout]
   private let samples: [ColumnSample]
+  /// Places in `samples`.
+  private let places: [String: Int]
   /// Whether the samples hold every record of every input.
   private let isWhole: Bool
   /// Columns that an option makes dimensions.
   private var keys: Set<String> = []
   private var found: [String: (role: Schema.Role, reason: Schema.Reason)] = [:]
 
-  /// By input, the place of each column's field.
-  private let fieldIndexes: [[String: Int]]
-
-  /// The schema, and the columns of values whose numbers need floating point, by what the samples show.
-  static func schema(
+  static func result(
     probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role]
-  ) throws -> (schema: Schema, floatingPoint: Set<String>) {
-    var inference = SchemaInference(probes: probes, options: options, packageRoles: packageRoles)
+  ) throws -> Result {
+    var inference = try SchemaInference(probes: probes, options: options, packageRoles: packageRoles)
     let schema = try inference.run()
-    let needingDouble = Set(inference.samples.lazy.filter(\.needsDouble).map(\.name))
-    return (schema, needingDouble.intersection(schema.values.map(\.name)))
+    let values = Set(schema.values.map(\.name))
+    let needingDouble = inference.samples.lazy.filter { values.contains($0.name) && $0.needsDouble }.map(\.name)
+    return Result(
+      schema: schema, floatingPoint: Set(needingDouble), layouts: inference.layouts, publishers: inference.publishers)
   }
 
-  private init(probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role]) {
+  private init(probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role]) throws {
     self.probes = probes
     self.options = options
     self.packageRoles = packageRoles
     isWhole = probes.allSatisfy(\.isWhole)
-    let numberText = NumberText(format: options.numberFormat)
-    let fieldIndexes = probes.map { probe in
-      Dictionary(probe.header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let names = InputLayout.Names(probes)
+    let publishers = try probes.map { try Publisher.publisher(of: $0, options: options) }
+    let layouts = try zip(probes, publishers).map {
+      try InputLayout($0, options: options, publisher: $1, names: names)
     }
-    self.fieldIndexes = fieldIndexes
-    samples = Self.columnNames(probes).map { name in
-      let texts = zip(probes, fieldIndexes).flatMap { probe, indexes in probe.texts(ofField: indexes[name]) }
-      return ColumnSample(name: name, texts: texts, numberText: numberText)
+    self.publishers = publishers
+    self.layouts = layouts
+    let formats = NumberFormat.candidates(
+      decimalMark: options.decimalMark, thousandsMark: options.thousandsMark, missingTexts: options.missingTexts)
+    let delimiters = probes.map(\.dialect.delimiter)
+    let columnsByName = layouts.map { layout in
+      Dictionary(layout.columns.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first })
     }
+    samples = Self.columnNames(layouts).map { name in
+      let sources = columnsByName.map { $0[name] ?? .absent }
+      return ColumnSample(
+        name: name, sources: sources, texts: zip(probes, sources).map { $0.texts(of: $1) }, formats: formats,
+        delimiters: delimiters)
+    }
+    places = Dictionary(samples.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private mutating func run() throws -> Schema {
     try applyOptions()
+    applyLayouts()
     applyDataPackage()
+    applyPublishers()
     applyAttributeNames()
     findTime()
     for key in keys where found[key] == nil { found[key] = (.dimension, .option) }
@@ -96,6 +122,60 @@ struct SchemaInference {
     }
   }
 
+  private mutating func applyLayouts() {
+    for column in layouts.lazy.flatMap(\.columns) where found[column.name] == nil {
+      guard let role = column.role, canBe(role, column.name), !isTaken(role) else { continue }
+      found[column.name] = (role, column.reason)
+    }
+  }
+
+  private mutating func applyPublishers() {
+    for case let publisher? in publishers {
+      for sample in samples where found[sample.name] == nil {
+        guard let role = role(of: sample.name, by: publisher), canBe(role, sample.name), !isTaken(role) else {
+          continue
+        }
+        found[sample.name] = (role, .publisher(publisher.title))
+      }
+      if publisher.hasAttributesLast { applyAttributesLast(publisher) }
+    }
+  }
+
+  /// What a publisher uses a column for. A label of a column that is not there stands for it.
+  private func role(of name: String, by publisher: Publisher) -> Schema.Role? {
+    // SDMX-CSV 2 names the sub-field separator behind a head: `STRUCTURE[|]`.
+    let head = name.lowercased()
+    let role = publisher.roles[head] ?? publisher.roles[String(head.prefix { $0 != "[" })]
+    guard case .label(let code) = role else { return role }
+    return samples.first { $0.name.lowercased() == code.lowercased() }.map { .label(of: $0.name) } ?? .dimension
+  }
+
+  /// Columns before the periods or the values tell observations apart, those behind say something about them.
+  private mutating func applyAttributesLast(_ publisher: Publisher) {
+    let first = samples.firstIndex { sample in
+      found[sample.name].map { $0.role == .time || $0.role == .value } ?? false
+    }
+    guard let first else { return }
+    let hasTime = hasFound(.time)
+    for (place, sample) in samples.enumerated() where found[sample.name] == nil {
+      guard !RoleNames.unit.contains(sample.name.lowercased()) else { continue }
+      let role: Schema.Role = place < first ? .dimension : .attribute
+      // Without a column of periods by name, one of those before may be it.
+      if place < first ? hasTime : canBe(role, sample.name) { found[sample.name] = (role, .publisher(publisher.title)) }
+    }
+  }
+
+  /// Whether another column has a role that only one can have.
+  private func isTaken(_ role: Schema.Role) -> Bool {
+    switch role {
+    case .time: hasFound(.time)
+    case .value: found.values.contains { $0.role == .value && $0.reason == .option }
+    case .scale: hasKind(of: role)
+    case .unit, .coverage, .qualifier: hasFound(role)
+    case .dimension, .label, .attribute: false
+    }
+  }
+
   private mutating func applyAttributeNames() {
     for sample in samples where found[sample.name] == nil {
       let name = sample.name.lowercased()
@@ -138,7 +218,7 @@ struct SchemaInference {
 
   /// Whether the texts are periods; codes such as 2709 only look like years.
   private func isPeriods(_ sample: ColumnSample) -> Bool {
-    sample.isAllPeriods && !RoleNames.isCode(sample.name.lowercased())
+    sample.areAllPeriods && !RoleNames.isCode(sample.name.lowercased())
   }
 
   /// The preferred of the columns whose name and content both say time; a name alone decides when no content does.
@@ -168,7 +248,7 @@ struct SchemaInference {
   }
 
   private func isNumeric(_ sample: ColumnSample) -> Bool {
-    sample.isAllNumbers && !sample.areMostlyCodes && !sample.hasLeadingZeros
+    sample.areNumbers && !sample.areMostlyCodes && !sample.hasLeadingZeros
       && !RoleNames.isCode(sample.name.lowercased())
   }
 
@@ -180,12 +260,15 @@ struct SchemaInference {
       found[sample.name] = (.label(of: code), .name)
     }
     guard isWhole else { return }
-    for (place, sample) in samples.enumerated() where found[sample.name] == nil {
-      let code = samples.enumerated().first { codePlace, code in
-        isDimensionOrFree(code.name) && codePlace != place && fixes(code, sample)
-          && (codePlace < place || !fixes(sample, code))
+    let codes = samples.indices.filter { isDimensionOrFree(samples[$0].name) && samples[$0].isByRecord }
+    for place in codes where found[samples[place].name] == nil {
+      let sample = samples[place]
+      let code = codes.first { codePlace in
+        codePlace != place && isDimensionOrFree(samples[codePlace].name) && fixes(samples[codePlace], sample)
+          && (codePlace < place || !fixes(sample, samples[codePlace]))
       }
-      if let code = code?.element { found[sample.name] = (.label(of: code.name), .fixedBy(code.name)) }
+      guard let code = code.map({ samples[$0].name }) else { continue }
+      found[sample.name] = (.label(of: code), .fixedBy(code))
     }
   }
 
@@ -211,16 +294,34 @@ struct SchemaInference {
     let columns = samples.map { sample in
       let (role, reason) = found[sample.name] ?? (.dimension, .content)
       return Schema.Column(
-        name: sample.name, role: role, reason: reason, fieldIndexes: fieldIndexes.map { $0[sample.name] })
+        name: sample.name, role: role, reason: reason, sources: sample.sources, numberFormats: sample.numberFormats)
     }
-    for column in columns where column.role == .time || column.role == .value {
-      guard column.role == .time || columns.count(where: { $0.role == .value }) == 1 else { continue }
-      if let lacking = column.fieldIndexes.firstIndex(of: nil) {
+    let valueCount = columns.count { $0.role == .value }
+    for (column, sample) in zip(columns, samples) where column.role == .time || column.role == .value {
+      if let (input, found) = sample.ambiguity, column.role == .value {
+        throw SchemaError.ambiguousNumber(
+          column: column.name, input: probes[input].name, text: found.text, readings: found.readings.map(\.description))
+      }
+      guard column.role == .time || valueCount == 1 else { continue }
+      if let lacking = column.sources.firstIndex(of: .absent) {
         throw SchemaError.missingColumn(column.name, input: probes[lacking].name)
       }
     }
     let time = samples.first { found[$0.name]?.role == .time }
-    return Schema(columns: columns, sixDigitsAreMonths: time?.areAllSixDigits ?? false)
+    return Schema(
+      columns: columns, sixDigitsAreMonths: time?.areAllSixDigits ?? false,
+      readsSplitYears: time?.areSplitYears ?? false, cellCounts: layouts.map(\.cellCount), overlaps: overlaps)
+  }
+
+  /// The publishers' overlaps in the columns that there are.
+  private var overlaps: [Overlap] {
+    var seen: Set<Overlap> = []
+    return publishers.compactMap(\.self).flatMap(\.overlaps).compactMap { overlap in
+      guard let name = samples.first(where: { $0.name.lowercased() == overlap.column.lowercased() })?.name else {
+        return nil
+      }
+      return Overlap(column: name, texts: overlap.texts, meaning: overlap.meaning)
+    }.filter { seen.insert($0).inserted }
   }
 
   // MARK: - Parts
@@ -230,8 +331,11 @@ struct SchemaInference {
   }
 
   private func resolved(_ name: String) throws -> String {
-    let columns = samples.map { Schema.Column(name: $0.name, role: .attribute, reason: .content, fieldIndexes: []) }
-    return try Schema(columns: columns, sixDigitsAreMonths: false).required(name).name
+    if places[name] != nil { return name }
+    let columns = samples.map {
+      Schema.Column(name: $0.name, role: .attribute, reason: .content, sources: [], numberFormats: [])
+    }
+    return try Schema(columns: columns).required(name).name
   }
 
   private func hasFound(_ role: Schema.Role) -> Bool { found.values.contains { $0.role == role } }
@@ -242,13 +346,8 @@ struct SchemaInference {
     return hasFound(.scale(isPowerOfTen: false)) || hasFound(.scale(isPowerOfTen: true))
   }
 
-  private static func columnNames(_ probes: [InputProbe]) -> [String] {
+  private static func columnNames(_ layouts: [InputLayout]) -> [String] {
     var seen: Set<String> = []
-    return probes.flatMap(\.header).filter { seen.insert($0).inserted }
+    return layouts.flatMap { $0.columns.map(\.name) }.filter { seen.insert($0).inserted }
   }
-}
-
-extension InputProbe {
-  /// A field of each sampled record; empty texts, as in the records read, where the input lacks the column.
-  fileprivate func texts(ofField index: Int?) -> [String] { sample.map { record in index.map { record[$0] } ?? "" } }
 }

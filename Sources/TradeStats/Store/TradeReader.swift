@@ -29,6 +29,9 @@ public final class TradeReader {
   /// Value columns known to need floating point.
   private var floatingPoint: Set<String>
 
+  /// The short names of the publishers whose heads are recognised, as ``ReadOptions/publisher`` takes them.
+  public static var publishers: [String] { Publisher.known.map(\.name) }
+
   /// Opens the inputs and looks at the first records of each. Several inputs are read as one table: columns are matched
   /// by name, and fields of a column that an input lacks are empty.
   ///
@@ -49,8 +52,9 @@ public final class TradeReader {
     for path in inputs.compactMap(\.path) {
       packageRoles.merge(try DataPackage.roles(forFile: path)) { first, _ in first }
     }
-    (schema, floatingPoint) = try SchemaInference.schema(probes: probes, options: options, packageRoles: packageRoles)
-    formats = probes.map { InputFormat($0) }
+    let found = try SchemaInference.result(probes: probes, options: options, packageRoles: packageRoles)
+    (schema, floatingPoint) = (found.schema, found.floatingPoint)
+    formats = zip(probes, zip(found.layouts, found.publishers)).map { InputFormat($0, $1.0, $1.1) }
     self.probes = probes
   }
 
@@ -104,12 +108,26 @@ public struct InputFormat: Hashable, Sendable {
   public var header: [String]
   /// The line that the header stands on.
   public var headerLineNumber: Int
+  /// How observations are laid out.
+  public var layout: Layout
+  /// The publisher whose heads it has; `nil` where none was recognised.
+  public var publisher: String?
 
-  init(_ probe: InputProbe) {
+  /// How observations are laid out over records.
+  public enum Layout: Hashable, Sendable {
+    /// One observation a record, or one for each column of values.
+    case long
+    /// One observation in each of the columns whose heads name periods, from the first of these heads to the last.
+    case wide(headCount: Int, first: String, last: String)
+  }
+
+  init(_ probe: InputProbe, _ layout: InputLayout, _ publisher: Publisher?) {
     name = probe.name
     dialect = probe.dialect
     header = probe.header
     headerLineNumber = probe.headerLineNumber
+    self.layout = layout.inputLayout(probe.header)
+    self.publisher = publisher?.title
   }
 }
 
@@ -144,9 +162,9 @@ extension TradeReader: ChunkSource {
     let columns = request.names.compactMap { schema.column($0) }.map { column in
       ColumnPlan.Column(
         name: column.name, decoding: schema.decoding(of: column, floatingPoint: floatingPoint),
-        fieldIndexes: column.fieldIndexes)
+        sources: column.sources, numberFormats: column.numberFormats)
     }
-    return ColumnPlan(columns: columns, numberFormat: options.numberFormat)
+    return ColumnPlan(columns: columns, cellCounts: schema.cellCounts)
   }
 
   private func ingest(_ probes: [InputProbe], _ plan: ColumnPlan, _ request: ColumnRequest) -> Ingest {
@@ -156,7 +174,7 @@ extension TradeReader: ChunkSource {
     }
     let total = stored.contains(nil) ? nil : stored.compactMap(\.self).reduce(0, +)
     return Ingest(
-      plan: plan, dialects: probes.map(\.dialect), columnCounts: probes.map(\.header.count), names: probes.map(\.name),
+      plan: plan, dialects: probes.map(\.dialect), headers: probes.map(\.header), names: probes.map(\.name),
       feed: BlockFeed(readers: readers, storedByteCount: total, progress: options.progress),
       threadCount: ReadOptions.threads(options.threadCount), keepsRejects: options.keepsRejects,
       rejectLimit: options.rejectLimit, tracksLines: request.tracksLines)
