@@ -51,6 +51,7 @@ struct PanelMerge {
       // Without a dimension for them, all value columns are in one series.
       let isDouble =
         plan.indicatorColumn == nil ? !aggregator.doubleValues.isEmpty : aggregator.doubleValues.contains(valueIndex)
+      series[key, default: []].reserveCapacity(slots.count)
       for slot in slots {
         let period = aggregator.periods[Int(aggregator.slotKeys.pair(UInt32(slot)).second)]
         let observation = observation(aggregator, slot, isDouble, coarser, coverageTexts, latestTexts)
@@ -98,8 +99,14 @@ struct PanelMerge {
   private mutating func sortedSeries() -> [ObservedSeries] {
     let keys = series.keys.sorted(by: SeriesKey.precedes)
     return keys.map { key in
-      let observations = (series[key] ?? []).sorted { $0.period < $1.period }
-      return ObservedSeries(key: key.key, unit: key.unit, observations: merged(observations))
+      // Taken out, so that there is no second copy of them.
+      var observations = series.removeValue(forKey: key) ?? []
+      let isInOrder = zip(observations, observations.dropFirst()).allSatisfy { $0.period < $1.period }
+      if !isInOrder {
+        observations.sort { $0.period < $1.period }
+        observations = merged(observations)
+      }
+      return ObservedSeries(key: key.key, unit: key.unit, observations: observations)
     }
   }
 

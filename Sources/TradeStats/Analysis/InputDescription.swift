@@ -118,7 +118,9 @@ extension Overlap {
   /// A note where some of the texts contain others.
   func note(_ texts: Set<String>) -> LoadNote? {
     let found = found(in: texts)
-    return found.isEmpty ? nil : .overlap(column: column, texts: found, meaning: meaning)
+    if found.isEmpty { return nil }
+    return deletes
+      ? .deletions(column: column, texts: found) : .overlap(column: column, texts: found, meaning: meaning)
   }
 }
 

@@ -40,7 +40,7 @@ struct InputLayout {
     if let name = options.fileColumn {
       columns.append(Column(name: name, source: .constant(probe.name), role: .dimension, reason: .option))
     }
-    if let unit = publisher?.unit(of: probe.header) {
+    if let unit = publisher?.unit(of: probe.header), !probe.header.contains("unit") {
       columns.append(Column(name: "unit", source: .constant(unit), role: .unit))
     }
   }

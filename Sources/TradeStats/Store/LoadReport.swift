@@ -45,6 +45,8 @@ public enum LoadNote: Hashable, Sendable {
   case unmatchedFilter(column: String, value: String, nearest: String?)
   /// Texts of a column that contain others of it, so that a sum over the column counts something twice.
   case overlap(column: String, texts: [String], meaning: String)
+  /// Texts of a column whose records take an observation away instead of making one.
+  case deletions(column: String, texts: [String])
 }
 
 extension LoadNote: CustomStringConvertible {
@@ -63,6 +65,11 @@ extension LoadNote: CustomStringConvertible {
       "'\(column)' has several texts for \(code); the last is shown"
     case .unmatchedFilter(let column, let value, let nearest):
       "no record has '\(value)' in '\(column)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .deletions(let column, let texts):
+      """
+      records with \(Self.list(texts)) in '\(column)' delete observations, and are read as such without a value; \
+      leave them out with --where '\(column)!=\(texts.joined(separator: ","))'
+      """
     case .overlap(let column, let texts, let meaning):
       """
       '\(column)' holds \(meaning) (\(Self.list(texts))) beside what they contain, so a sum over it counts twice; \

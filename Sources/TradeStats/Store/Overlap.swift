@@ -1,4 +1,5 @@
-/// Texts of a column that contain others of it, as `World` does all countries: a sum over all counts something twice.
+/// Texts of a column whose records are not to be added to the others': mostly because they contain others, as `World`
+/// does all countries, so that a sum over all counts something twice.
 struct Overlap: Hashable, Sendable {
   enum Texts: Hashable, Sendable {
     case of(Set<String>)
@@ -11,8 +12,10 @@ struct Overlap: Hashable, Sendable {
   var texts: Texts
   /// What they are, in the plural.
   var meaning: String
+  /// Whether the records take an observation away instead of making one.
+  var deletes = false
 
-  /// The texts among `all` that contain others; none where there are no others beside them.
+  /// The texts among `all` that are not to be added up; none where those that contain others stand alone.
   func found(in all: Set<String>) -> [String] {
     let all = all.subtracting([""])
     let found: Set<String>
@@ -21,7 +24,7 @@ struct Overlap: Hashable, Sendable {
     case .prefixed(let prefix): found = all.filter { $0.hasPrefix(prefix) }
     case .shorterCodes: found = Self.shorterCodes(all)
     }
-    return found.count < all.count ? found.sorted() : []
+    return deletes || found.count < all.count ? found.sorted() : []
   }
 
   private static func shorterCodes(_ texts: Set<String>) -> Set<String> {

@@ -23,7 +23,9 @@ extension Publisher {
   private static let sdmx2 = Publisher(
     name: "sdmx2", title: "SDMX-CSV 2", heads: ["structure|structure[*", "structure_id"],
     roles: sdmxRoles, hasAttributesLast: true, hasLabelledFields: true,
-    overlaps: [Overlap(column: "action", texts: .of(["D"]), meaning: "records that delete an observation")])
+    overlaps: [
+      Overlap(column: "action", texts: .of(["D"]), meaning: "records that delete an observation", deletes: true)
+    ])
 
   // MARK: - Eurostat
 

@@ -320,7 +320,9 @@ struct SchemaInference {
       guard let name = samples.first(where: { $0.name.lowercased() == overlap.column.lowercased() })?.name else {
         return nil
       }
-      return Overlap(column: name, texts: overlap.texts, meaning: overlap.meaning)
+      var overlap = overlap
+      overlap.column = name
+      return overlap
     }.filter { seen.insert($0).inserted }
   }
 
