@@ -24,7 +24,8 @@ struct InputLayout {
     var indicator: String
   }
 
-  /// - Throws: ``SchemaError/duplicatePeriod`` for a wide input that has one period twice.
+  /// - Throws: ``SchemaError/duplicatePeriod`` for a wide input that has one period twice;
+  ///   ``SchemaError/fileColumnTaken(_:input:)``.
   init(_ probe: InputProbe, options: ReadOptions, publisher: Publisher?, names: Names) throws {
     findCells(probe, options)
     let isCell = Set(cells)
@@ -38,6 +39,9 @@ struct InputLayout {
       composePeriod(probe, names)
     }
     if let name = options.fileColumn {
+      if columns.contains(where: { $0.name == name }) {
+        throw SchemaError.fileColumnTaken(name, input: probe.name)
+      }
       columns.append(Column(name: name, source: .constant(probe.name), role: .dimension, reason: .option))
     }
     if let unit = publisher?.unit(of: probe.header), !probe.header.contains("unit") {

@@ -71,13 +71,14 @@ struct NumberReading: Hashable {
   var format: NumberFormat
   var number: ParsedNumber
 
-  /// The readings that a text has, by the ways statistics offices write numbers.
+  /// The readings that a text has, by the ways statistics offices write numbers; the simplest way for each number.
   static func all(of text: String) -> [NumberReading] {
     var text = text
+    var seen: Set<ParsedNumber> = []
     return NumberFormat.candidates(decimalMark: nil, thousandsMark: nil, missingTexts: []).compactMap { format in
       let number = text.withUTF8 { NumberText(format: format).parse($0).number }
       switch number {
-      case .decimal, .double: return NumberReading(format: format, number: number)
+      case .decimal, .double: return seen.insert(number).inserted ? NumberReading(format: format, number: number) : nil
       case .missing, .invalid: return nil
       }
     }

@@ -22,6 +22,8 @@ extension SchemaError {
         \(input): "\(text)" in '\(column)' can be read as \(readings.joined(separator: " or as ")), \
         and no other number of the column settles which; say it with the option
         """
+    case .fileColumnTaken(let name, let input):
+      return "\(input): has a column '\(name)' already; choose another name with --file-column"
     case .unknownPublisher(let name, let nearest, let available):
       let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? ""
       return "there is no publisher '\(name)'\(suggestion)\n  the publishers are: \(Self.list(available))"

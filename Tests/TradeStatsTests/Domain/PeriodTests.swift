@@ -236,3 +236,25 @@ import Testing
 extension Frequency {
   fileprivate var isRange: Bool { if case .range = self { true } else { false } }
 }
+
+@Suite struct SplitYearTests {
+  @Test(arguments: ["2009/10", "2009-10", "2009/2010", "2009-2010", " 2009/10 "])
+  func splitYears(text: String) throws {
+    let period = try #require(Period(text, readsSplitYears: true))
+    #expect(period.frequency == .splitYear)
+    #expect(period.description == "2009/10")
+    #expect(period.yearEarlier?.description == "2008/09")
+    #expect(period.firstDayNumber == Period("2009")?.firstDayNumber)
+    #expect(period.endDayNumber == Period("2010")?.endDayNumber)
+  }
+
+  @Test func aSplitYearIsNoOtherPeriod() {
+    #expect(Period("2009/10")?.description == "2009-10")
+    #expect(Period("2009/11", readsSplitYears: true)?.description == "2009-11")
+    #expect(Period("1999/00", readsSplitYears: true)?.description == "1999/00")
+    #expect(Period("2009", readsSplitYears: true)?.frequency == .year)
+    #expect(Period("2009/2011", readsSplitYears: true) == nil)
+    #expect(Period(.splitYear, year: 2009)?.description == "2009/10")
+    #expect(Period(.splitYear, year: 2009, number: 2) == nil)
+  }
+}
