@@ -17,10 +17,6 @@ extension ChunkSource {
     var report = pass.report
     let (panels, notes) = try PanelBuilder.panels(question, observed)
     report.notes += notes
-    // What is summed over may hold totals of itself.
-    report.notes += schema.overlaps.filter { !question.by.contains($0.column) }.compactMap { overlap in
-      observed.texts(of: overlap.column).flatMap(overlap.note)
-    }
     let table = GrowthTable(question, observed, panels: panels, measures: measures, unitColumn: schema.unit?.name)
     guard table.series.contains(where: { !$0.rows.isEmpty }) else {
       throw PanelError.noObservations(notes: observed.notes)
@@ -38,6 +34,13 @@ extension ChunkSource {
         let place = question.request.names.firstIndex(of: name)
       else { continue }
       observed.notes += filter.notes(column: name, pass.consumers.compactMap { $0.books[place] })
+    }
+    observed.notes += question.overlaps.compactMap { overlap in
+      if let place = observed.keyColumns.firstIndex(of: overlap.column) {
+        return overlap.note(Set(observed.series.map { $0.key[place] }))
+      }
+      guard let place = question.request.names.firstIndex(of: overlap.column) else { return nil }
+      return overlap.note(pass.consumers.compactMap { $0.books[place] }, question.query.filters)
     }
     if plan.duplicates == .stop { try observed.checkDuplicates(pass.records) }
     return (observed, pass)

@@ -88,17 +88,13 @@ extension ChunkSource {
     guard schema.time != nil, !schema.values.isEmpty else { return try describeColumns() }
     // Duplicates are reported here, not stopped at; their places must be known all the same.
     let question = try PanelQuestion(
-      PanelQuery(filters: filters, duplicates: .sum), schema: schema, tracksLines: true,
-      alsoReading: schema.overlaps.map(\.column))
+      PanelQuery(filters: filters, duplicates: .sum), schema: schema, tracksLines: true, overlaps: schema.overlaps)
     var (observed, pass) = try observedPanel(question)
-    let overlaps = schema.overlaps.compactMap { overlap in
-      overlap.note(observed.texts(of: overlap.column) ?? pass.texts(of: overlap.column, question, filters))
-    }
     for index in observed.series.indices {
       observed.series[index].observations.removeAll { !window.contains($0.period) }
     }
     var report = pass.report
-    report.notes += observed.notes + overlaps
+    report.notes += observed.notes
     return InputDescription(
       formats: formats, schema: schema, report: report, keyColumns: observed.keyColumns,
       series: observed.series.flatMap(InputDescription.Series.byFrequency),
@@ -111,34 +107,6 @@ extension ChunkSource {
     let pass = try pass(request) { GroupAggregator(plan: plan, books: $0) }
     return InputDescription(
       formats: formats, schema: schema, report: pass.report, keyColumns: [], series: [], duplicates: [])
-  }
-}
-
-extension Overlap {
-  /// A note where some of the texts contain others.
-  func note(_ texts: Set<String>) -> LoadNote? {
-    let found = found(in: texts)
-    if found.isEmpty { return nil }
-    return deletes
-      ? .deletions(column: column, texts: found) : .overlap(column: column, texts: found, meaning: meaning)
-  }
-}
-
-extension ObservedPanel {
-  /// The texts of a dimension that series have; `nil` for any other column.
-  func texts(of column: String) -> Set<String>? {
-    keyColumns.firstIndex(of: column).map { place in Set(series.map { $0.key[place] }) }
-  }
-}
-
-extension Pass<PanelAggregator> {
-  /// The texts of a column that was read, but for those that filters on it leave out.
-  fileprivate func texts(of column: String, _ question: PanelQuestion, _ filters: [Filter]) -> Set<String> {
-    guard let place = question.request.names.firstIndex(of: column) else { return [] }
-    let books = consumers.compactMap { $0.books[place] }
-    let texts = Set(books.flatMap { book in (0..<book.count).map { book.text($0) } })
-    let own = filters.filter { $0.column.lowercased() == column.lowercased() }
-    return texts.filter { text in own.allSatisfy { $0.accepts(text) } }
   }
 }
 

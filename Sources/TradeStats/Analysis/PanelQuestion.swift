@@ -7,12 +7,14 @@ struct PanelQuestion {
   let by: [String]
   /// The dimension that ``PanelQuery/Reference/series(column:value:)`` names or that a sum is taken over.
   let referenceColumn: String?
+  /// What is to be looked for because a sum may count it twice.
+  let overlaps: [Overlap]
 
-  /// - Parameter others: further columns that the pass is to read.
+  /// - Parameter overlaps: those to look for; `nil` for those that matter to the question's sums.
   /// - Throws: ``SchemaError/unknownColumn`` for a column that is not there, ``SchemaError/noTimeColumn(available:)`` and
   ///   ``SchemaError/noValueColumn(available:)`` for inputs that are no series over time.
   init(
-    _ query: PanelQuery, schema: Schema, tracksLines: Bool = false, alsoReading others: [String] = []
+    _ query: PanelQuery, schema: Schema, tracksLines: Bool = false, overlaps: [Overlap]? = nil
   ) throws {
     self.query = query
     let indicator = schema.indicatorName
@@ -36,7 +38,8 @@ struct PanelQuestion {
     plan.tracksPlaces = tracksLines
     self.plan = plan
     var request = columns.request.tracking(lines: tracksLines || duplicates == .stop)
-    for column in others { _ = request.add(column) }
+    self.overlaps = overlaps ?? schema.overlaps(summedTo: by)
+    for overlap in self.overlaps { _ = request.add(overlap.column) }
     self.request = request
   }
 

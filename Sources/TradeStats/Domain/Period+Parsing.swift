@@ -6,7 +6,7 @@ extension Period {
   /// | year | `2024`, `2024-A1`, `2024年` |
   /// | split year | `2009/10`, `2009-10`, `2009/2010`, `2009-2010`, where `readsSplitYears` |
   /// | half | `2024-S1`, `2024-H1`, `H1 2024`, `2024年上半年` |
-  /// | quarter | `2024-Q3`, `2024 Q3`, `Q3 2024`, `Q3-2024`, `2024年第三季度`, `2024年3季度` |
+  /// | quarter | `2024-Q3`, `2024Q03`, `2024 Q3`, `Q3 2024`, `Q3-2024`, `2024年第三季度`, `2024年3季度` |
   /// | month | `2024-09`, `2024/09`, `2024M09`, `202409`, `Sep 2024`, `2024 September`, `2024年9月` |
   /// | week | `2024-W05`, `2024W5` |
   /// | day | `2024-09-30`, `2024/09/30`, `20240930`, `2024-09-30T00:00:00`, `2024年9月30日` |
@@ -115,7 +115,7 @@ extension PeriodText {
     switch takeLetters() {
     case "A": takeNumber(1...1).map { (.year, $0) }
     case "S", "H": takeNumber(1...1).map { (.half, $0) }
-    case "Q": takeNumber(1...1).map { (.quarter, $0) }
+    case "Q": takeNumber(1...2).map { (.quarter, $0) }
     case "M": takeNumber(1...2).map { (.month, $0) }
     case "W": takeNumber(1...2).map { (.week, $0) }
     case "YTD": takeNumber(1...2).flatMap { $0 <= 12 ? (.range(startMonth: 1, monthCount: $0), 1) : nil }

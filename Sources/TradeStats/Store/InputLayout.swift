@@ -17,11 +17,14 @@ struct InputLayout {
   /// Observations in each record.
   var cellCount: Int { max(1, cells.count) }
 
-  /// Names for columns that no header has.
+  /// Names for what a layout brings back into columns: those of other inputs, or ones that no header has.
   struct Names {
-    var time: String
-    var value: String
-    var indicator: String
+    fileprivate var time: String
+    fileprivate var period: String
+    fileprivate var value: String
+    fileprivate var indicator: String
+    fileprivate var freeTime: String
+    fileprivate var freeValue: String
   }
 
   /// - Throws: ``SchemaError/duplicatePeriod`` for a wide input that has one period twice;
@@ -32,6 +35,8 @@ struct InputLayout {
     for (index, head) in probe.header.enumerated() where !isCell.contains(index) {
       columns += Self.columns(index, head, publisher)
     }
+    if publisher?.hasLabelledFields ?? false { findNameColumns(probe) }
+    tellNamesApart()
     if !cells.isEmpty {
       try checkHeads(probe)
       addCells(probe, names)
@@ -78,6 +83,24 @@ struct InputLayout {
     ]
   }
 
+  /// Two components may have one name; their codes tell them apart.
+  private mutating func tellNamesApart() {
+    var seen: Set<String> = []
+    for index in columns.indices where !seen.insert(columns[index].name).inserted {
+      if case .label(let code)? = columns[index].role { columns[index].name = "\(code) \(columns[index].name)" }
+    }
+  }
+
+  /// SDMX-CSV 2 with names in columns of their own, which `STRUCTURE_NAME` tells: each behind that of its codes.
+  private mutating func findNameColumns(_ probe: InputProbe) {
+    let lowered = probe.header.map { $0.lowercased() }
+    let last = ["structure_name", "action", "series_key", "obs_key"].compactMap { lowered.firstIndex(of: $0) }.max()
+    guard let last, lowered.contains("structure_name"), columns.count == lowered.count else { return }
+    for name in stride(from: last + 2, to: columns.count, by: 2) {
+      columns[name].role = .label(of: columns[name - 1].name)
+    }
+  }
+
   // MARK: - Wide
 
   private mutating func findCells(_ probe: InputProbe, _ options: ReadOptions) {
@@ -120,11 +143,13 @@ struct InputLayout {
   private mutating func addCells(_ probe: InputProbe, _ names: Names) {
     // Remarks on a period's figures have heads like theirs.
     for index in columns.indices where PeriodHead(columns[index].name) != nil { columns[index].role = .attribute }
-    columns.append(Column(name: names.time, source: .heads(heads.map(\.periodText)), role: .time))
+    let time = probe.header.contains(names.time) ? names.freeTime : names.time
+    let value = probe.header.contains(names.value) ? names.freeValue : names.value
+    columns.append(Column(name: time, source: .heads(heads.map(\.periodText)), role: .time))
     if heads.contains(where: { !$0.indicator.isEmpty }) {
       columns.append(Column(name: names.indicator, source: .heads(heads.map(\.indicator)), role: .dimension))
     }
-    columns.append(Column(name: names.value, source: .cells(cells), role: .value))
+    columns.append(Column(name: value, source: .cells(cells), role: .value))
   }
 
   // MARK: - Year and month
@@ -141,9 +166,9 @@ struct InputLayout {
       let texts = probe.sample.prefix(200).map { parts.text(year: $0[year], part: $0[part]) }
       guard !texts.isEmpty, texts.count(where: { Period($0) != nil }) * 2 > texts.count else { continue }
       columns.append(
-        Column(name: names.time, source: .yearAndPart(year: year, part: part, parts), role: .time))
+        Column(name: names.period, source: .yearAndPart(year: year, part: part, parts), role: .time))
       for index in columns.indices where [.field(year), .field(part)].contains(columns[index].source) {
-        (columns[index].role, columns[index].reason) = (.attribute, .partOf(names.time))
+        (columns[index].role, columns[index].reason) = (.attribute, .partOf(names.period))
       }
       return
     }
@@ -151,18 +176,19 @@ struct InputLayout {
 }
 
 extension InputLayout.Names {
-  /// Names that the headers leave free; those of long inputs for what wide ones have in their heads and cells.
   init(_ probes: [InputProbe]) {
-    let headers = probes.map(\.header)
-    let taken = Set(headers.joined().map { $0.lowercased() })
+    let heads = probes.flatMap(\.header)
+    let taken = Set(heads.map { $0.lowercased() })
     let used = { (names: [String]) in
-      names.lazy.compactMap { name in headers.joined().first { $0.lowercased() == name } }.first
+      names.lazy.filter(taken.contains).compactMap { name in heads.first { $0.lowercased() == name } }.first
     }
     let free = { (names: [String]) in names.first { !taken.contains($0) } ?? names[0] + "_2" }
-    let whole = RoleNames.time.filter { !RoleNames.partsOfPeriods.contains($0) || probes.count > 1 }
-    time = used(whole) ?? free(["period", "time_period"])
-    value = used(RoleNames.value) ?? free(["value", "obs_value"])
+    freeTime = free(["period", "time_period"])
+    freeValue = free(["value", "obs_value"])
     indicator = free(["indicator", "measure", "head"])
+    time = used(RoleNames.time) ?? freeTime
+    period = used(RoleNames.time.filter { !RoleNames.partsOfPeriods.contains($0) }) ?? freeTime
+    value = used(RoleNames.value) ?? freeValue
   }
 }
 

@@ -39,10 +39,11 @@ struct PeriodHead: Hashable {
   private static func periodText(_ head: String) -> String? {
     var text = head
     if text.hasSuffix("]"), let bracket = text.firstRange(of: " [") { text = String(text[..<bracket.lowerBound]) }
-    for prefix in ["YR", "yr", "FY", "X", "Y", "x", "y"] where text.hasPrefix(prefix) {
-      let rest = text.dropFirst(prefix.count).trimmingBlanks()
+    for prefix in ["YR", "yr", "FY", "FY ", "X", "Y", "x", "y"] where text.hasPrefix(prefix) {
+      // `X 2015` may be the exports of 2015.
+      let rest = text.dropFirst(prefix.count)
       if rest.first?.isNumber ?? false {
-        text = rest
+        text = String(rest)
         break
       }
     }

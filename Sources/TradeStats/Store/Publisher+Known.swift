@@ -8,7 +8,8 @@ extension Publisher {
 
   // MARK: - SDMX
 
-  // SDMX-CSV field guide, https://github.com/sdmx-twg/sdmx-csv: dimensions come before the measure, attributes behind.
+  // SDMX-CSV data message field guide, https://github.com/sdmx-twg/sdmx-csv: dimensions come before the measure, attributes
+  // behind it.
   private static let sdmxRoles: [String: Schema.Role] = [
     "dataflow": .attribute, "structure": .attribute, "structure_id": .attribute, "structure_name": .attribute,
     "action": .attribute, "series_key": .attribute, "obs_key": .attribute, "last update": .attribute,
@@ -163,11 +164,11 @@ extension Publisher {
 
   // Online queries of the General Administration of Customs, http://stats.customs.gov.cn.
   private static let chinaCustoms = Publisher(
-    name: "china-customs", title: "China Customs", heads: ["商品编码|贸易伙伴编码|贸易伙伴名称", "美元|人民币"],
+    name: "china-customs", title: "China Customs", heads: ["商品编码|贸易伙伴编码|贸易伙伴名称", "美元|人民币|人民币元"],
     roles: [
       "数据年月": .time, "商品编码": .dimension, "商品名称": .label(of: "商品编码"), "贸易伙伴编码": .dimension,
       "贸易伙伴名称": .label(of: "贸易伙伴编码"), "贸易方式编码": .dimension, "贸易方式名称": .label(of: "贸易方式编码"),
       "注册地编码": .dimension, "注册地名称": .label(of: "注册地编码"), "第一数量": .attribute, "第一计量单位": .attribute,
-      "第二数量": .attribute, "第二计量单位": .attribute, "美元": .value, "人民币": .value,
-    ], units: ["美元": "USD", "人民币": "RMB"])
+      "第二数量": .attribute, "第二计量单位": .attribute, "美元": .value, "人民币": .value, "人民币元": .value,
+    ], units: ["美元": "USD", "人民币": "RMB", "人民币元": "RMB"])
 }

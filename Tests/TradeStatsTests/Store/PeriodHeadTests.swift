@@ -10,6 +10,7 @@ struct PeriodHeadTests {
     ("2023 Exports", "2023", "Exports"), ("Exports 2023", "2023", "Exports"),
     ("Exports (2023-Q1)", "2023-Q1", "Exports"),
     ("Total exports, Jan 2023", "Jan 2023", "Total exports"), ("exports_2023", "2023", "exports"),
+    ("X 2015", "2015", "X"), ("2015 X", "2015", "X"),
     ("2023年 出口", "2023年", "出口"), ("2015-Q1 Exports 2", "2015-Q1", "Exports 2"),
   ])
   func headsThatNamePeriods(head: String, period: String, indicator: String) throws {

@@ -50,6 +50,13 @@ struct PublisherTests {
     let answer = try TradeReader([.text(Self.bank)]).growthTable([.value], for: PanelQuery(by: []))
     #expect(answer.report.notes.map(\.description) == [Self.note])
     #expect(try TradeReader([.text(Self.bank)]).growthTable([.value]).report.notes.isEmpty)
+    let query = AggregateQuery(by: ["Year"], measures: [.init(.sum, of: "Value")])
+    #expect(try TradeReader([.text(Self.bank)]).aggregate(query).report.notes.map(\.description) == [Self.note])
+    var byCountry = query
+    byCountry.by = ["Country Code"]
+    byCountry.from = Period("2022")
+    byCountry.filters = [Filter("Country Code", in: ["CHN", "WLD"])]
+    #expect(try TradeReader([.text(Self.bank)]).aggregate(byCountry).report.notes.isEmpty)
   }
 
   @Test func optionsComeBeforePublishers() throws {
