@@ -12,7 +12,7 @@ extension InputDescription {
   }
 
   private var tables: [DisplayTable] {
-    [inputTable, columnTable] + (series.isEmpty ? [] : [seriesTable]) + attentionTables
+    [inputTable, formatTable, columnTable] + (series.isEmpty ? [] : [seriesTable]) + attentionTables
   }
 
   private var inputTable: DisplayTable {
@@ -29,6 +29,21 @@ extension InputDescription {
         .init("input", .left), .init("delimiter", .left), .init("quote", .left), .init("header line", .decimal),
         .init("records", .decimal), .init("kept", .decimal), .init("rejected", .decimal), .init("bytes", .decimal),
       ], stubColumnCount: 1, rows: rows)
+  }
+
+  /// How each input is written, and what speaks for it.
+  private var formatTable: DisplayTable {
+    let rows = formats.flatMap { format in
+      format.decisions.map { decision in
+        ((formats.count > 1 ? [format.name] : []) + [decision.aspect.rawValue, decision.finding, decision.evidence])
+          .map { DisplayTable.Cell($0) }
+      }
+    }
+    return DisplayTable(
+      title: "Format",
+      columns: (formats.count > 1 ? [.init("input", .left)] : []) + [
+        .init("what", .left), .init("found", .left), .init("because", .left),
+      ], stubColumnCount: formats.count > 1 ? 2 : 1, rows: rows)
   }
 
   private var columnTable: DisplayTable {
@@ -110,16 +125,7 @@ extension InputDescription {
 
 extension Dialect {
   /// The delimiter as people call it.
-  var delimiterName: String {
-    switch delimiter {
-    case UInt8(ascii: ","): "comma"
-    case UInt8(ascii: ";"): "semicolon"
-    case UInt8(ascii: "\t"): "tab"
-    case UInt8(ascii: "|"): "bar"
-    case UInt8(ascii: " "): "space"
-    default: String(decoding: [delimiter], as: UTF8.self)
-    }
-  }
+  var delimiterName: String { Self.name(of: delimiterBytes) }
 
   var quoteName: String { quote.map { String(decoding: [$0], as: UTF8.self) } ?? "none" }
 }

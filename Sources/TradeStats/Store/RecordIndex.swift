@@ -13,15 +13,20 @@ struct RecordIndex: Sendable {
   private let names: [String]
   /// Refused records with their places in the inputs.
   let refused: [RefusedRecord]
+  /// Records that were made to fit, with their places.
+  let mended: [MendedRecord]
+  /// Behind the last record of each input.
+  let ends: [BlockPlace]
 
   /// - Parameters:
   ///   - reports: in order of the blocks, without gaps.
-  ///   - dataLineNumbers: the first line after the header, by input.
-  init(reports: [BlockReport], names: [String], dataLineNumbers: [Int]) {
+  ///   - starts: the first byte after the header, by input.
+  init(reports: [BlockReport], names: [String], starts: [BlockPlace]) {
     self.names = names
     var blocks: [Block] = []
     var refused: [RefusedRecord] = []
-    var places = dataLineNumbers.map { BlockPlace(lineNumber: $0) }
+    var mended: [MendedRecord] = []
+    var places = starts
     for report in reports {
       let source = report.sourceIndex
       blocks.append(
@@ -29,10 +34,13 @@ struct RecordIndex: Sendable {
           sourceIndex: source, lineNumber: places[source].lineNumber, recordNumber: places[source].recordNumber,
           recordLines: report.recordLines))
       refused += places[source].placing(report.refused)
+      mended += places[source].placing(report.mended)
       places[source].advance(over: report)
     }
     self.blocks = blocks
     self.refused = refused
+    self.mended = mended
+    ends = places
   }
 
   /// The place of the record with a rank, as ``Chunk/rank(_:)`` gives it.
@@ -46,15 +54,19 @@ struct RecordIndex: Sendable {
 }
 
 /// Where a block begins in its input, for the places that its report counts from there.
-struct BlockPlace {
+struct BlockPlace: Sendable {
   /// Of the first line.
   private(set) var lineNumber: Int
   /// Of the first record.
   private(set) var recordNumber = 1
   /// Of the first byte.
-  private(set) var byteOffset = 0
+  private(set) var byteOffset: Int
 
-  init(lineNumber: Int) { self.lineNumber = lineNumber }
+  /// The place of the first block of an input.
+  init(_ probe: InputProbe) {
+    lineNumber = probe.dataLineNumber
+    byteOffset = probe.dataByteOffset
+  }
 
   /// Refused records of the block with their places in the input.
   func placing(_ refused: [RefusedRecord]) -> [RefusedRecord] {
@@ -63,6 +75,15 @@ struct BlockPlace {
       record.location.lineNumber += lineNumber
       record.location.recordNumber? += recordNumber
       record.byteOffset += byteOffset
+      return record
+    }
+  }
+
+  /// Mended records of the block with their places in the input.
+  func placing(_ mended: [MendedRecord]) -> [MendedRecord] {
+    mended.map { record in
+      var record = record
+      record.location.lineNumber += lineNumber
       return record
     }
   }

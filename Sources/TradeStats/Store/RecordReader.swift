@@ -27,6 +27,8 @@ public final class RecordReader {
   public let format: InputFormat
   /// The names of the columns, as ``InputFormat/header`` has them.
   public var header: [String] { format.header }
+  /// The names as they stand, blanks around them and empty ones included; `nil` without a header.
+  public var headerTexts: [String]? { probe.headerTexts }
 
   private let probe: InputProbe
   private let options: ReadOptions
@@ -38,6 +40,7 @@ public final class RecordReader {
   /// Records of the block at hand that are still to be given out, the next one last.
   private var waiting: [Record] = []
   private var rejects: [RefusedRecord] = []
+  private var mended: [MendedRecord] = []
   private var recordCount = 0
 
   /// Opens an input.
@@ -53,9 +56,10 @@ public final class RecordReader {
         ColumnPlan.Column(name: $1, decoding: .coded(.text), fieldIndexes: [$0])
       }, numberFormat: options.numberFormat)
     blocks = RecordBlockReader(
-      source: probe.remainder, dialect: probe.dialect, blockByteCount: options.blockByteCount)
-    scanned = ScannedBlock(columnCount: probe.header.count, quote: probe.dialect.quote)
-    place = BlockPlace(lineNumber: probe.dataLineNumber)
+      source: probe.remainder, dialect: probe.dialect, blockByteCount: options.blockByteCount,
+      mendsRecords: options.mendsRecords)
+    scanned = ScannedBlock(columnCount: probe.header.count, mendsRecords: options.mendsRecords)
+    place = BlockPlace(probe)
   }
 
   /// The next record; `nil` at the end of the input.
@@ -77,7 +81,7 @@ public final class RecordReader {
         LoadReport.Input(
           name: probe.name, recordCount: recordCount, rejectedCount: rejects.count,
           byteCount: probe.remainder.consumedByteCount)
-      ], rejects: rejects, notes: [])
+      ], rejects: rejects, notes: LoadNote.notes(on: probe, end: place) + LoadNote.notes(on: mended))
   }
 
   private func take(_ block: ByteBlock) throws {
@@ -89,6 +93,7 @@ public final class RecordReader {
       chunk: Chunk(rowCount: 0, columns: [], firstRank: 0, recordOrdinals: nil), fields: faults, ordinals: ordinals,
       plan: plan, sourceName: probe.name, tracksLines: true)
     blockCount += 1
+    mended += place.placing(report.mended)
     try refuse(place.placing(report.refused))
     let faultyRows = Set(faults.map(\.row))
     waiting = (0..<scanned.recordCount).reversed().filter { !faultyRows.contains($0) }.map { row in
@@ -129,7 +134,7 @@ public final class RecordReader {
       throw RecordError(refused: first)
     }
     if rejects.count > options.rejectLimit {
-      throw RecordError(refused: rejects[options.rejectLimit], limit: options.rejectLimit)
+      throw RecordError(rejects, limit: options.rejectLimit)
     }
   }
 }

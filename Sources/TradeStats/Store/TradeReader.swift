@@ -87,12 +87,15 @@ public struct InputFormat: Hashable, Sendable {
   public var header: [String]
   /// The line that the header stands on.
   public var headerLineNumber: Int
+  /// What was found about dialect and table, and why.
+  public var decisions: [FormatDecision]
 
   init(_ probe: InputProbe) {
     name = probe.name
     dialect = probe.dialect
     header = probe.header
     headerLineNumber = probe.headerLineNumber
+    decisions = probe.decisions
   }
 }
 
@@ -135,27 +138,29 @@ extension TradeReader: ChunkSource {
   private func ingest(_ probes: [InputProbe], _ plan: ColumnPlan, _ request: ColumnRequest) -> Ingest {
     let stored = probes.map(\.remainder.storedByteCount)
     let readers = probes.map { probe in
-      RecordBlockReader(source: probe.remainder, dialect: probe.dialect, blockByteCount: options.blockByteCount)
+      RecordBlockReader(
+        source: probe.remainder, dialect: probe.dialect, blockByteCount: options.blockByteCount,
+        mendsRecords: options.mendsRecords)
     }
     let total = stored.contains(nil) ? nil : stored.compactMap(\.self).reduce(0, +)
     return Ingest(
       plan: plan, dialects: probes.map(\.dialect), columnCounts: probes.map(\.header.count), names: probes.map(\.name),
       feed: BlockFeed(readers: readers, storedByteCount: total, progress: options.progress),
       threadCount: ReadOptions.threads(options.threadCount), keepsRejects: options.keepsRejects,
-      rejectLimit: options.rejectLimit, tracksLines: request.tracksLines)
+      rejectLimit: options.rejectLimit, mendsRecords: options.mendsRecords, tracksLines: request.tracksLines)
   }
 
   private func finish<Consumer>(
     _ outcome: Ingest.Outcome<Consumer>, _ plan: ColumnPlan, _ probes: [InputProbe]
   ) throws -> Pass<Consumer> {
     let records = RecordIndex(
-      reports: outcome.reports, names: probes.map(\.name), dataLineNumbers: probes.map(\.dataLineNumber))
+      reports: outcome.reports, names: probes.map(\.name), starts: probes.map { BlockPlace($0) })
     if let first = records.refused.first, !options.keepsRejects {
       try probes.first { $0.name == first.location.source }?.remainder.verifyRest()
       throw RecordError(refused: first)
     }
     if records.refused.count > options.rejectLimit {
-      throw RecordError(refused: records.refused[options.rejectLimit], limit: options.rejectLimit)
+      throw RecordError(records.refused, limit: options.rejectLimit)
     }
     let reports = probes.indices.map { source in
       let blocks = outcome.reports.filter { $0.sourceIndex == source }
@@ -165,10 +170,12 @@ extension TradeReader: ChunkSource {
         byteCount: probes[source].remainder.consumedByteCount)
     }
     let requested = plan.columns.filter { $0.decoding == .number(wantsDouble: true) }
+    let notes =
+      zip(probes, records.ends).flatMap { LoadNote.notes(on: $0, end: $1) } + LoadNote.notes(on: records.mended)
     return Pass(
       consumers: outcome.consumers, records: records,
       report: LoadReport(
-        inputs: reports, rejects: records.refused, notes: requested.map { .floatingPoint(column: $0.name) }))
+        inputs: reports, rejects: records.refused, notes: notes + requested.map { .floatingPoint(column: $0.name) }))
   }
 }
 

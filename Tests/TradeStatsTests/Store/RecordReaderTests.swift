@@ -73,6 +73,11 @@ import Testing
     options.quote = .some(sample.dialect.quote)
     options.hasHeader = false
     options.keepsRejects = true
+    // What else would be found is left out, so that the case is read in its own dialect.
+    options.escape = .some(nil)
+    options.comment = []
+    options.returnEndsRecord = false
+    options.skippedLineCount = 0
     let bytes = Array(sample.text.utf8)
     guard let reader = try? RecordReader(Input(name: "zones.csv", bytes: bytes), options: options) else { return }
     let expected = ReferenceReading.records(bytes, sample.dialect, columnCount: reader.header.count)
