@@ -16,7 +16,10 @@ struct LayoutTests {
     )
     let run = try await Command.run(["describe", path, "--quiet"])
     let lines = run.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
-    #expect(lines.contains("\(path) wide: 2 columns of figures, 2021 to 2022 World Bank WDI"))
+    #expect(
+      lines.contains(
+        "layout wide: 2 columns of figures, 2021 to 2022 their heads are periods, and they hold figures"))
+    #expect(lines.contains("publisher World Bank WDI it has the heads of World Bank WDI"))
     #expect(lines.contains("period time of the layout"))
     #expect(lines.contains("CHN NE.EXP annual 2021 2022 2 2022"))
   }

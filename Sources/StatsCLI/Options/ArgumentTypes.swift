@@ -51,6 +51,39 @@ struct SingleByte: ExpressibleByArgument {
   }
 }
 
+/// One byte or several between fields, as they are or by name.
+struct DelimiterArgument: ExpressibleByArgument {
+  var bytes: [UInt8]
+
+  init?(argument: String) {
+    if let single = SingleByte(argument: argument) {
+      bytes = [single.byte]
+      return
+    }
+    // Several are signs and blanks; a word is most likely a name that was misspelt.
+    let isLineEnd = { (character: Character) in character.isNewline }
+    let isWord = { (character: Character) in character.isLetter || character.isNumber }
+    guard argument.count > 1, !argument.contains(where: { isLineEnd($0) || isWord($0) }) else { return nil }
+    bytes = Array(argument.utf8)
+  }
+}
+
+/// What comments begin with, or `none`.
+struct CommentArgument: ExpressibleByArgument {
+  var bytes: [UInt8]
+
+  init?(argument: String) {
+    guard !argument.isEmpty else { return nil }
+    bytes = argument == "none" ? [] : Array(argument.utf8)
+  }
+}
+
+/// What ends a record.
+enum RecordEndChoice: String, ExpressibleByArgument, CaseIterable {
+  case lf
+  case any
+}
+
 /// The byte between a number's whole and its fraction: none that numbers are written with otherwise.
 struct DecimalMarkArgument: ExpressibleByArgument {
   var byte: UInt8

@@ -14,11 +14,24 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp("The columns with values; several become the dimension 'indicator'.", valueName: "column,..."))
   var value: ColumnList?
 
-  @Option(help: ArgumentHelp("The delimiter: a character, or comma, semicolon, tab, bar or space.", valueName: "c"))
-  var delimiter: SingleByte?
+  @Option(
+    help: ArgumentHelp(
+      "The delimiter: one character or several, or comma, semicolon, tab, bar or space.", valueName: "c"))
+  var delimiter: DelimiterArgument?
 
   @Option(help: ArgumentHelp("The quote: a character, or none.", valueName: "c"))
   var quote: QuoteArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "What makes text of a quote or delimiter behind it: a character, or none but a doubled quote.", valueName: "c"))
+  var escape: QuoteArgument?
+
+  @Option(help: ArgumentHelp("What lines that are comments begin with, or none.", valueName: "text"))
+  var comment: CommentArgument?
+
+  @Option(help: "What ends a record: a line feed, with or without a carriage return (lf), or either by itself (any).")
+  var recordEnd: RecordEndChoice?
 
   @Option(
     help: ArgumentHelp(
@@ -33,7 +46,7 @@ struct InputOptions: ParsableArguments {
       """, valueName: "c"))
   var thousands: ThousandsArgument?
 
-  @Option(help: ArgumentHelp("The encoding, as iconv names it; UTF-8 when left out.", valueName: "name"))
+  @Option(help: ArgumentHelp("The encoding, as iconv names it; found from the bytes when left out.", valueName: "name"))
   var encoding: String?
 
   @Option(
@@ -57,13 +70,26 @@ struct InputOptions: ParsableArguments {
   @Flag(help: "The first record is data, not names; columns are called column1, column2, ...")
   var noHeader = false
 
-  @Option(help: ArgumentHelp("Lines to skip before the header.", valueName: "n"))
-  var skip = 0
+  @Option(help: ArgumentHelp("Lines that name the columns, one above the other; found when left out.", valueName: "n"))
+  var headerLines: Int?
+
+  @Option(help: ArgumentHelp("Lines to skip before the header; found when left out.", valueName: "n"))
+  var skip: Int?
+
+  @Option(help: ArgumentHelp("Lines to leave out after the last record; found when left out.", valueName: "n"))
+  var skipEnd: Int?
 
   @Option(
     help: ArgumentHelp(
       "Go on past bad records and write them to a CSV file, with place and reason.", valueName: "file"))
   var rejects: String?
+
+  @Flag(
+    help: """
+      Make records fit the header: pad short ones with empty fields, leave out further fields, take quotes that do not \
+      pair up as text. Notes say how many.
+      """)
+  var lenient = false
 
   @Option(help: ArgumentHelp("Where bad records are passed over: stop at more than this many.", valueName: "n"))
   var maxRejects: Int?
@@ -83,7 +109,17 @@ struct InputOptions: ParsableArguments {
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("Name at least one input, or - for standard input.") }
     if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be named once.") }
-    if skip < 0 { throw ValidationError("--skip takes a number of lines, 0 or more.") }
+    for (name, count) in [("--skip", skip), ("--skip-end", skipEnd), ("--header-lines", headerLines)] {
+      if let count, !(0...1_000_000).contains(count) {
+        throw ValidationError("\(name) takes a number of lines, 0 or more.")
+      }
+    }
+    if noHeader, let headerLines, headerLines > 0 {
+      throw ValidationError("--no-header and --header-lines \(headerLines) contradict each other.")
+    }
+    if rejects == "-" {
+      throw ValidationError("--rejects takes the name of a file: standard output carries the result.")
+    }
     if let threads, !ReadOptions.threadCounts.contains(threads) {
       throw ValidationError("--threads takes a number from 1 to \(ReadOptions.threadCounts.upperBound).")
     }
@@ -101,10 +137,17 @@ struct InputOptions: ParsableArguments {
     options.timeColumn = time
     options.valueColumns = value?.names ?? values ?? []
     options.dimensionColumns = dimensions
-    options.delimiter = delimiter?.byte
+    options.delimiter = delimiter?.bytes.first
+    options.delimiterTail = Array(delimiter?.bytes.dropFirst() ?? [])
     options.quote = quote.map(\.byte)
+    options.escape = escape.map(\.byte)
+    options.comment = comment?.bytes
+    options.returnEndsRecord = recordEnd.map { $0 == .any }
     options.hasHeader = !noHeader
+    options.headerLineCount = headerLines
     options.skippedLineCount = skip
+    options.footnoteLineCount = skipEnd
+    options.mendsRecords = lenient
     options.encoding = encoding
     options.decimalMark = decimalMark?.byte
     options.thousandsMark = thousands.map(\.mark)

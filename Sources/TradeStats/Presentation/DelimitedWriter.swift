@@ -50,6 +50,11 @@ public struct DelimitedWriter: Sendable {
     table.forEachRow { writeRecord($0, to: &output) }
   }
 
+  /// Writes one record of texts, which are not changed.
+  public func write(_ record: [String], to output: inout some TextOutputStream) {
+    writeRecord(record.map { .text($0) }, to: &output)
+  }
+
   private func writeRecord(_ fields: [ResultTable.Field], to output: inout some TextOutputStream) {
     var record = ""
     for (index, field) in fields.enumerated() {

@@ -16,15 +16,22 @@ extension InputDescription {
   private static func input(_ format: InputFormat, _ input: LoadReport.Input) -> JSONValue {
     .object([
       .init("name", .string(format.name)),
-      .init("delimiter", .string(String(decoding: [format.dialect.delimiter], as: UTF8.self))),
+      .init("delimiter", .string(String(decoding: format.dialect.delimiterBytes, as: UTF8.self))),
       .init("quote", format.dialect.quote.map { .string(String(decoding: [$0], as: UTF8.self)) } ?? .null),
       .init("header_line", .number(String(format.headerLineNumber))),
-      .init("layout", .string(format.layout.sentence)),
-      .init("publisher", format.publisher.map { .string($0) } ?? .null),
       .init("records", .number(String(input.recordCount))),
       .init("kept", .number(String(input.recordCount - input.rejectedCount))),
       .init("rejected", .number(String(input.rejectedCount))),
       .init("bytes", .number(String(input.byteCount))),
+      .init(
+        "format",
+        .array(
+          format.decisions.map { decision in
+            .object([
+              .init("what", .string(decision.aspect.rawValue)), .init("found", .string(decision.finding)),
+              .init("because", .string(decision.evidence)),
+            ])
+          })),
     ])
   }
 

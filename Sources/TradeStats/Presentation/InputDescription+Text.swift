@@ -12,7 +12,7 @@ extension InputDescription {
   }
 
   private var tables: [DisplayTable] {
-    [inputTable] + layoutTables + [columnTable] + (series.isEmpty ? [] : [seriesTable]) + attentionTables
+    [inputTable, formatTable, columnTable] + (series.isEmpty ? [] : [seriesTable]) + attentionTables
   }
 
   private var inputTable: DisplayTable {
@@ -31,17 +31,19 @@ extension InputDescription {
       ], stubColumnCount: 1, rows: rows)
   }
 
-  /// Layouts and publishers, where there is more to say than that a record is an observation.
-  private var layoutTables: [DisplayTable] {
-    guard formats.contains(where: { $0.layout != .long || $0.publisher != nil }) else { return [] }
-    let rows = formats.map { format in
-      [format.name, format.layout.sentence, format.publisher ?? ""].map { DisplayTable.Cell($0) }
+  /// How each input is written, and what speaks for it.
+  private var formatTable: DisplayTable {
+    let rows = formats.flatMap { format in
+      format.decisions.map { decision in
+        ((formats.count > 1 ? [format.name] : []) + [decision.aspect.rawValue, decision.finding, decision.evidence])
+          .map { DisplayTable.Cell($0) }
+      }
     }
-    return [
-      DisplayTable(
-        title: "Layout", columns: [.init("input", .left), .init("layout", .left), .init("publisher", .left)],
-        stubColumnCount: 1, rows: rows)
-    ]
+    return DisplayTable(
+      title: "Format",
+      columns: (formats.count > 1 ? [.init("input", .left)] : []) + [
+        .init("what", .left), .init("found", .left), .init("because", .left),
+      ], stubColumnCount: formats.count > 1 ? 2 : 1, rows: rows)
   }
 
   private var columnTable: DisplayTable {
@@ -123,29 +125,9 @@ extension InputDescription {
 
 extension Dialect {
   /// The delimiter as people call it.
-  var delimiterName: String {
-    switch delimiter {
-    case UInt8(ascii: ","): "comma"
-    case UInt8(ascii: ";"): "semicolon"
-    case UInt8(ascii: "\t"): "tab"
-    case UInt8(ascii: "|"): "bar"
-    case UInt8(ascii: " "): "space"
-    default: String(decoding: [delimiter], as: UTF8.self)
-    }
-  }
+  var delimiterName: String { Self.name(of: delimiterBytes) }
 
   var quoteName: String { quote.map { String(decoding: [$0], as: UTF8.self) } ?? "none" }
-}
-
-extension InputFormat.Layout {
-  /// The layout as it is called in output.
-  var sentence: String {
-    switch self {
-    case .long: "long"
-    case .wide(let headCount, let first, let last):
-      headCount == 1 ? "wide: the figures of \(first)" : "wide: \(headCount) columns of figures, \(first) to \(last)"
-    }
-  }
 }
 
 extension Schema {

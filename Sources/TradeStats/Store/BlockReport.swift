@@ -6,6 +6,8 @@ struct BlockReport: Sendable {
   var lineCount: Int
   var recordCount: Int
   var refused: [RefusedRecord]
+  /// What was done to records to make them fit.
+  var mended: [MendedRecord]
   /// The line of each record, where it is not simply the record's number.
   var recordLines: [UInt32]?
   /// What the numbers need, by plan column.
@@ -21,8 +23,7 @@ extension BlockReport {
     blockIndex = recordBlock.index
     sourceIndex = recordBlock.sourceIndex
     byteCount = scanned.bytes.count
-    let lineFeedCount = scanned.lineFeedCount
-    lineCount = lineFeedCount
+    lineCount = scanned.lineEndCount
     recordCount = scanned.recordCount + scanned.refusals.count
     digits = [:]
     for chunk in chunks {
@@ -30,8 +31,8 @@ extension BlockReport {
         if case .numbers(let numbers) = column { digits[index, default: DigitSpan()].formUnion(numbers.digits) }
       }
     }
-    // One line a record: every record ends in a line feed, which the last one of an input may lack.
-    let isSimple = lineFeedCount + (scanned.bytes.last == Byte.lineFeed ? 0 : 1) == recordCount
+    // One line a record: every record ends in a line end, which the last one of an input may lack.
+    let isSimple = lineCount + (scanned.endsWithLineEnd ? 0 : 1) == recordCount
     recordLines = tracksLines && !isSimple ? RecordPlaces.lines(of: scanned) : nil
     refused = []
     if !fields.isEmpty || !scanned.refusals.isEmpty {
@@ -39,6 +40,7 @@ extension BlockReport {
         block: scanned, ordinals: ordinals, header: header, name: sourceName)
       refused = places.refusedRecords(fields: fields)
     }
+    mended = scanned.mends.isEmpty ? [] : RecordPlaces.mendedRecords(of: scanned, name: sourceName)
   }
 }
 
@@ -56,11 +58,21 @@ private struct RecordPlaces {
     var offset = 0
     var line: UInt32 = 0
     for start in starts {
-      line += UInt32(Kernels.count(of: Byte.lineFeed, in: UnsafeBufferPointer(rebasing: block.bytes[offset..<start])))
+      line += UInt32(block.lineEndCount(in: offset..<start))
       offset = start
       lines.append(line)
     }
     return lines
+  }
+
+  static func mendedRecords(of block: ScannedBlock, name: String) -> [MendedRecord] {
+    var offset = 0
+    var line = 0
+    return block.mends.map { mend in
+      line += block.lineEndCount(in: offset..<mend.start)
+      offset = mend.start
+      return MendedRecord(location: SourceLocation(source: name, lineNumber: line), kind: mend.kind)
+    }
   }
 
   /// Refused records in order of place: one for each record, whatever the number of its faults.
@@ -108,13 +120,13 @@ private struct RecordPlaces {
     let index = refusal.fieldIndex
     let field = block.field(refusal.row, index)
     let start = block.recordStart(refusal.row)
-    let end = block.fieldEnd(refusal.row, block.columnCount - 1)
-    let fieldEnd = block.fieldEnd(refusal.row, index)
-    let isQuoted = field.first != nil && field.first == block.quote
-    var marked = (fieldEnd - field.count + (isQuoted ? 1 : 0))..<(fieldEnd - (isQuoted ? 1 : 0))
-    if case .notUTF8 = refusal.fault, let offset = UTF8Check.firstInvalidOffset(in: field) {
+    let end = block.recordEnd(refusal.row)
+    var marked = block.sourceRange(refusal.row, index)
+    if case .notUTF8 = refusal.fault,
+      let offset = UTF8Check.firstInvalidOffset(in: UnsafeBufferPointer(rebasing: block.bytes[marked]))
+    {
       // In the field as it stands, where quotes inside it are still doubled.
-      marked = (fieldEnd - field.count + offset)..<(fieldEnd - field.count + offset + 1)
+      marked = marked.lowerBound + offset..<marked.lowerBound + offset + 1
     }
     let excerpt = excerpt(start..<end, marked: marked)
     let reason: RefusedRecord.Reason =
@@ -147,7 +159,7 @@ private struct RecordPlaces {
     var refusalIndex = 0
     for index in refused.indices {
       let start = refused[index].byteOffset
-      line += Kernels.count(of: Byte.lineFeed, in: UnsafeBufferPointer(rebasing: block.bytes[offset..<start]))
+      line += block.lineEndCount(in: offset..<start)
       offset = start
       while row < block.recordCount, block.recordStart(row) < start { row += 1 }
       while refusalIndex < block.refusals.count, block.refusals[refusalIndex].start < start { refusalIndex += 1 }
@@ -155,4 +167,10 @@ private struct RecordPlaces {
       refused[index].location.recordNumber = row + refusalIndex
     }
   }
+}
+
+/// A record that was made to fit the header, and where it stands.
+struct MendedRecord: Sendable {
+  var location: SourceLocation
+  var kind: RecordMend.Kind
 }

@@ -19,6 +19,8 @@ struct Ingest {
   let keepsRejects: Bool
   /// The most refused records put up with where they are kept.
   let rejectLimit: Int
+  /// Whether records that do not fit their header are made to.
+  let mendsRecords: Bool
   /// Whether reports must tell the line of any record, not only of refused ones.
   let tracksLines: Bool
 
@@ -83,7 +85,8 @@ struct Ingest {
     while let block = try feed.next(reusing: used) {
       used = block.bytes
       let source = block.sourceIndex
-      let scan = scanned[source] ?? ScannedBlock(columnCount: headers[source].count, quote: dialects[source].quote)
+      let scan =
+        scanned[source] ?? ScannedBlock(columnCount: headers[source].count, mendsRecords: mendsRecords)
       scanned[source] = scan
       scan.scan(block.bytes, dialect: dialects[source])
       let ordinals = scan.recordOrdinals

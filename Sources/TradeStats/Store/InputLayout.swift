@@ -60,6 +60,13 @@ struct InputLayout {
     return .wide(headCount: cells.count, first: header[first], last: header[last])
   }
 
+  /// The same with what speaks for it.
+  func decision(_ header: [String]) -> FormatDecision {
+    let evidence =
+      cells.isEmpty ? "no columns of figures have periods as heads" : "their heads are periods, and they hold figures"
+    return FormatDecision(.layout, inputLayout(header).sentence, because: evidence)
+  }
+
   // MARK: - Fields of several columns
 
   /// A field's columns: one, or those that a publisher packs into it.
@@ -218,6 +225,17 @@ extension InputProbe {
     case .constant(let text): sample.map { _ in text }
     case .heads(let texts): texts
     case .cells(let indexes): sample.flatMap { record in indexes.map { record[$0] } }
+    }
+  }
+}
+
+extension InputFormat.Layout {
+  /// The layout as it is called in output.
+  var sentence: String {
+    switch self {
+    case .long: "long"
+    case .wide(let headCount, let first, let last):
+      headCount == 1 ? "wide: the figures of \(first)" : "wide: \(headCount) columns of figures, \(first) to \(last)"
     }
   }
 }

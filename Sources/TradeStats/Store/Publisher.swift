@@ -73,6 +73,17 @@ struct Publisher: Sendable {
   }
 }
 
+extension Publisher? {
+  /// What the description of an input says of its publisher.
+  func decision(_ options: ReadOptions) -> FormatDecision {
+    let evidence = map { $0.filePrefix == nil ? "it has the heads of \($0.title)" : "of its name" }
+    let isTold = options.publisher != nil
+    return FormatDecision(
+      .publisher, self?.title ?? "none",
+      because: isTold ? FormatDecision.byOption : evidence ?? "no publisher that is known has its heads")
+  }
+}
+
 extension InputProbe {
   /// The name of the input without its folders.
   var fileName: String { name.split(separator: "/").last.map(String.init) ?? name }

@@ -1,4 +1,4 @@
-/// How inputs are read. What is left out is found from the inputs themselves; the encoding is never guessed.
+/// How inputs are read. What is left out is found from the inputs themselves.
 ///
 /// ```swift
 /// var options = ReadOptions()
@@ -10,14 +10,27 @@
 public struct ReadOptions: Sendable {
   // MARK: Dialect
 
-  /// The byte between fields; `nil` to find it in each input.
+  /// The byte between fields, or the first of several; `nil` to find it in each input.
   public var delimiter: UInt8?
-  /// The quote byte; `nil` for the double quote, `.some(nil)` to read quotes as text.
+  /// The bytes of ``delimiter`` behind its first.
+  public var delimiterTail: [UInt8] = []
+  /// The quote byte; `nil` to find it, `.some(nil)` to read quotes as text.
   public var quote: UInt8??
-  /// Whether the first record names the columns. Without a header they are `column1`, `column2`, ...
+  /// The byte that makes text of a quote or delimiter behind it; `nil` to find it, `.some(nil)` for none but a doubled
+  /// quote.
+  public var escape: UInt8??
+  /// What lines begin with that are comments; `nil` to find it, empty for none.
+  public var comment: [UInt8]?
+  /// Whether a carriage return alone ends a record; `nil` to find out.
+  public var returnEndsRecord: Bool?
+  /// Whether there may be a header. Without one the columns are `column1`, `column2`, ...
   public var hasHeader = true
-  /// Lines to pass over before the header.
-  public var skippedLineCount = 0
+  /// Lines that name the columns, their texts joined by a space; `nil` to find them.
+  public var headerLineCount: Int?
+  /// Lines to pass over before the header; `nil` to find them.
+  public var skippedLineCount: Int?
+  /// Lines to leave out after the last record; `nil` to find them.
+  public var footnoteLineCount: Int?
   /// The encoding's name for the C library's `iconv`; UTF-8 when left out.
   public var encoding: String?
   /// The byte between integer and fraction digits; `nil` where each column decides by its own numbers.
@@ -47,6 +60,11 @@ public struct ReadOptions: Sendable {
   public var keepsRejects = false
   /// The most refused records put up with where they are kept; one more stops the run all the same.
   public var rejectLimit = Int.max
+
+  /// Whether a record that does not fit the header is made to: a short one is padded with empty fields, the further
+  /// fields of a long one are left out, and quotes that do not pair up within its line are text. How many records that
+  /// happened to, and where first, is told in ``LoadReport/notes``.
+  public var mendsRecords = false
 
   // MARK: Work
 

@@ -10,12 +10,10 @@ import Testing
 struct LayoutFixtureTests {
   struct Fixture: Decodable, Sendable, CustomTestStringConvertible {
     struct Options: Decodable, Sendable {
-      var delimiter: String?
       var decimalMark: String?
       var thousandsMark: String?
       var publisher: String?
       var fileColumn: String?
-      var skippedLineCount: Int?
     }
 
     var name = ""
@@ -33,12 +31,10 @@ struct LayoutFixtureTests {
 
     var readOptions: ReadOptions {
       var read = ReadOptions()
-      read.delimiter = options?.delimiter?.utf8.first
       read.decimalMark = options?.decimalMark?.utf8.first
       if let mark = options?.thousandsMark { read.thousandsMark = mark }
       read.publisher = options?.publisher
       read.fileColumn = options?.fileColumn
-      read.skippedLineCount = options?.skippedLineCount ?? 0
       return read
     }
   }
@@ -119,11 +115,7 @@ private struct ReferenceTidying {
 
   init(_ input: Input, _ options: ReadOptions) throws {
     let reader = try TradeReader([input], options: options)
-    let probe = try InputProbe(
-      input.open(),
-      options: ProbeOptions(
-        delimiter: options.delimiter, quote: options.quote, hasHeader: options.hasHeader,
-        skippedLineCount: options.skippedLineCount))
+    let probe = try InputProbe.open(input, options, sampleRecordCount: InputProbe.sampleRecordCount)
     let schema = reader.schema
     let values = schema.columns.filter { $0.role == .value }
     let others = schema.columns.filter { values.count == 1 || $0.role != .value }
