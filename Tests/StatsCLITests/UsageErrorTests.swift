@@ -44,6 +44,10 @@ import Testing
       functions are sum, mean, min, max, median, sd, count
       """
     ),
+    (
+      ["growth", "a.csv", "--decimal-mark", "comma", "--thousands", ","],
+      "--decimal-mark and --thousands are the same mark, which cannot be both."
+    ),
     (["convert", "a.csv", "--format", "sqlite"], "A SQLite file needs a name: -o FILE."),
   ]
 

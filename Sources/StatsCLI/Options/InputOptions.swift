@@ -125,6 +125,9 @@ struct InputOptions: ParsableArguments {
     }
     if let blockBytes, blockBytes < 1 { throw ValidationError("--block-bytes takes a number from 1.") }
     if let maxRejects, maxRejects < 0 { throw ValidationError("--max-rejects takes a number, 0 or more.") }
+    if let decimalMark, let mark = thousands?.mark, mark.utf8.elementsEqual([decimalMark.byte]) {
+      throw ValidationError("--decimal-mark and --thousands are the same mark, which cannot be both.")
+    }
     if let encoding, encoding.isEmpty { throw ValidationError("--encoding takes a name such as GB18030.") }
   }
 

@@ -83,4 +83,16 @@ struct ColumnSample {
   var areAllPeriods: Bool { filledCount > 0 && periodCount == filledCount }
   /// Whether each record has one text of the column.
   var isByRecord: Bool { !sources.contains(where: \.isByCell) }
+
+  /// Whether each text of this column goes with one text of `label` only, shown often enough to be no accident: the
+  /// texts occur twice or more on average. Of two columns that fix each other the first is the code.
+  func fixes(_ label: ColumnSample) -> Bool {
+    guard distinctCount > 1, label.distinctCount > 1, distinctCount * 2 <= texts.count else { return false }
+    var labels: [String: String] = [:]
+    for (codeText, labelText) in zip(texts, label.texts) {
+      if let seen = labels[codeText], seen != labelText { return false }
+      labels[codeText] = labelText
+    }
+    return true
+  }
 }

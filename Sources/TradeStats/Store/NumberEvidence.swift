@@ -104,7 +104,7 @@ struct NumberReading: Hashable {
 }
 
 extension NumberFormat {
-  /// The ways to write numbers that options allow, simple ones first.
+  /// The ways to write numbers that options allow, simple ones first; at least one.
   ///
   /// - Parameters:
   ///   - decimalMark: `nil` where a column decides.
@@ -114,10 +114,13 @@ extension NumberFormat {
   ) -> [NumberFormat] {
     let decimals = decimalMark.map { [$0] } ?? [UInt8(ascii: "."), UInt8(ascii: ",")]
     let thousands: [String?] = thousandsMark.map { [$0] } ?? [nil, ",", ".", " ", "'"]
-    return thousands.flatMap { thousands in
+    let candidates = thousands.flatMap { thousands in
       decimals.filter { thousands != String(decoding: [$0], as: UTF8.self) }.map {
         NumberFormat(decimalMark: $0, thousandsMark: thousands, missingTexts: missingTexts)
       }
     }
+    // One mark cannot be both: the decimal mark is what it is then.
+    return candidates.isEmpty
+      ? decimals.map { NumberFormat(decimalMark: $0, missingTexts: missingTexts) } : candidates
   }
 }

@@ -16,16 +16,16 @@ struct SchemaInference {
   private let probes: [InputProbe]
   private let options: ReadOptions
   private let packageRoles: [String: Schema.Role]
-  private let publishers: [Publisher?]
-  private let layouts: [InputLayout]
-  private let samples: [ColumnSample]
+  let publishers: [Publisher?]
+  let layouts: [InputLayout]
+  let samples: [ColumnSample]
   /// Places in `samples`.
   private let places: [String: Int]
   /// Whether the samples hold every record of every input.
   private let isWhole: Bool
   /// Columns that an option makes dimensions.
   private var keys: Set<String> = []
-  private var found: [String: (role: Schema.Role, reason: Schema.Reason)] = [:]
+  var found: [String: (role: Schema.Role, reason: Schema.Reason)] = [:]
 
   static func result(
     probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role]
@@ -94,7 +94,7 @@ struct SchemaInference {
 
   /// Whether a column can have a role. One named in `--by` is a dimension and nothing else, unless it is part of every
   /// series already, as time and unit are, or multiplies the values.
-  private func canBe(_ role: Schema.Role, _ name: String) -> Bool {
+  func canBe(_ role: Schema.Role, _ name: String) -> Bool {
     switch role {
     case .time, .unit, .scale: true
     default: !keys.contains(name)
@@ -119,60 +119,6 @@ struct SchemaInference {
       if role == .time, hasFound(.time) { continue }
       if role == .value, hasValues { continue }
       found[sample.name] = (role, .dataPackage)
-    }
-  }
-
-  private mutating func applyLayouts() {
-    for column in layouts.lazy.flatMap(\.columns) where found[column.name] == nil {
-      guard let role = column.role, canBe(role, column.name), !isTaken(role) else { continue }
-      found[column.name] = (role, column.reason)
-    }
-  }
-
-  private mutating func applyPublishers() {
-    for case let publisher? in publishers {
-      for sample in samples where found[sample.name] == nil {
-        guard let role = role(of: sample.name, by: publisher), canBe(role, sample.name), !isTaken(role) else {
-          continue
-        }
-        found[sample.name] = (role, .publisher(publisher.title))
-      }
-      if publisher.hasAttributesLast { applyAttributesLast(publisher) }
-    }
-  }
-
-  /// What a publisher uses a column for. A label of a column that is not there stands for it.
-  private func role(of name: String, by publisher: Publisher) -> Schema.Role? {
-    // SDMX-CSV 2 names the sub-field separator behind a head: `STRUCTURE[|]`.
-    let head = name.lowercased()
-    let role = publisher.roles[head] ?? publisher.roles[String(head.prefix { $0 != "[" })]
-    guard case .label(let code) = role else { return role }
-    return samples.first { $0.name.lowercased() == code.lowercased() }.map { .label(of: $0.name) } ?? .dimension
-  }
-
-  /// Columns before the periods or the values tell observations apart, those behind say something about them.
-  private mutating func applyAttributesLast(_ publisher: Publisher) {
-    let first = samples.firstIndex { sample in
-      found[sample.name].map { $0.role == .time || $0.role == .value } ?? false
-    }
-    guard let first else { return }
-    let hasTime = hasFound(.time)
-    for (place, sample) in samples.enumerated() where found[sample.name] == nil {
-      guard !RoleNames.unit.contains(sample.name.lowercased()) else { continue }
-      let role: Schema.Role = place < first ? .dimension : .attribute
-      // Without a column of periods by name, one of those before may be it.
-      if place < first ? hasTime : canBe(role, sample.name) { found[sample.name] = (role, .publisher(publisher.title)) }
-    }
-  }
-
-  /// Whether another column has a role that only one can have.
-  private func isTaken(_ role: Schema.Role) -> Bool {
-    switch role {
-    case .time: hasFound(.time)
-    case .value: found.values.contains { $0.role == .value && $0.reason == .option }
-    case .scale: hasKind(of: role)
-    case .unit, .coverage, .qualifier: hasFound(role)
-    case .dimension, .label, .attribute: false
     }
   }
 
@@ -264,8 +210,8 @@ struct SchemaInference {
     for place in codes where found[samples[place].name] == nil {
       let sample = samples[place]
       let code = codes.first { codePlace in
-        codePlace != place && isDimensionOrFree(samples[codePlace].name) && fixes(samples[codePlace], sample)
-          && (codePlace < place || !fixes(sample, samples[codePlace]))
+        codePlace != place && isDimensionOrFree(samples[codePlace].name) && samples[codePlace].fixes(sample)
+          && (codePlace < place || !sample.fixes(samples[codePlace]))
       }
       guard let code = code.map({ samples[$0].name }) else { continue }
       found[sample.name] = (.label(of: code), .fixedBy(code))
@@ -274,19 +220,6 @@ struct SchemaInference {
 
   private func isDimension(_ name: String) -> Bool { found[name]?.role == .dimension }
   private func isDimensionOrFree(_ name: String) -> Bool { found[name] == nil || isDimension(name) }
-
-  /// Whether each text of `code` goes with one text of `label` only, shown often enough to be no accident: the codes
-  /// occur twice or more on average. Of two columns that fix each other the first is the code.
-  private func fixes(_ code: ColumnSample, _ label: ColumnSample) -> Bool {
-    guard code.distinctCount > 1, label.distinctCount > 1, code.distinctCount * 2 <= code.texts.count
-    else { return false }
-    var labels: [String: String] = [:]
-    for (codeText, labelText) in zip(code.texts, label.texts) {
-      if let seen = labels[codeText], seen != labelText { return false }
-      labels[codeText] = labelText
-    }
-    return true
-  }
 
   // MARK: - Result
 
@@ -313,19 +246,6 @@ struct SchemaInference {
       readsSplitYears: time?.areSplitYears ?? false, cellCounts: layouts.map(\.cellCount), overlaps: overlaps)
   }
 
-  /// The publishers' overlaps in the columns that there are.
-  private var overlaps: [Overlap] {
-    var seen: Set<Overlap> = []
-    return publishers.compactMap(\.self).flatMap(\.overlaps).compactMap { overlap in
-      guard let name = samples.first(where: { $0.name.lowercased() == overlap.column.lowercased() })?.name else {
-        return nil
-      }
-      var overlap = overlap
-      overlap.column = name
-      return overlap
-    }.filter { seen.insert($0).inserted }
-  }
-
   // MARK: - Parts
 
   private mutating func assign(_ role: Schema.Role, to name: String) throws {
@@ -340,10 +260,10 @@ struct SchemaInference {
     return try Schema(columns: columns).required(name).name
   }
 
-  private func hasFound(_ role: Schema.Role) -> Bool { found.values.contains { $0.role == role } }
+  func hasFound(_ role: Schema.Role) -> Bool { found.values.contains { $0.role == role } }
 
   /// Whether a column has the role, scales of either kind being one.
-  private func hasKind(of role: Schema.Role) -> Bool {
+  func hasKind(of role: Schema.Role) -> Bool {
     guard case .scale = role else { return hasFound(role) }
     return hasFound(.scale(isPowerOfTen: false)) || hasFound(.scale(isPowerOfTen: true))
   }

@@ -61,5 +61,7 @@ struct NumberEvidenceTests {
     #expect(told.allSatisfy { $0.decimalMark == UInt8(ascii: ",") && $0.thousandsMark != "," })
     let none = NumberFormat.candidates(decimalMark: nil, thousandsMark: .some(nil), missingTexts: [])
     #expect(none.map(\.decimalMark) == Array(".,".utf8))
+    let same = NumberFormat.candidates(decimalMark: UInt8(ascii: ","), thousandsMark: ",", missingTexts: [])
+    #expect(same == [NumberFormat(decimalMark: UInt8(ascii: ","), missingTexts: [])])
   }
 }
