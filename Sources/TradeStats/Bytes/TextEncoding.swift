@@ -23,6 +23,10 @@ struct TextEncoding: Equatable {
       (name, evidence) = (mark.name, "it begins with a byte order mark")
       return
     }
+    if let order = Self.byteOrder(bytes) {
+      (name, isGuess, evidence) = ("UTF-16" + order, true, "every other byte is zero, as in UTF-16")
+      return
+    }
     guard let offset = Self.firstInvalidOffset(bytes, isWhole: isWhole) else {
       (name, evidence) = (nil, "the bytes looked at are UTF-8")
       return
@@ -40,6 +44,16 @@ struct TextEncoding: Equatable {
     } else {
       (name, evidence) = (nil, "\(start), and neither GB18030 nor WINDOWS-1252 fits; --encoding names another")
     }
+  }
+
+  /// The byte order of UTF-16 without a mark: most characters of a table have a zero byte on one side.
+  private static func byteOrder(_ bytes: [UInt8]) -> String? {
+    let pairCount = min(bytes.count, 4096) / 2
+    guard pairCount > 1, bytes.prefix(4096).contains(0) else { return nil }
+    let lowCount = (0..<pairCount).count { bytes[2 * $0 + 1] == 0 && bytes[2 * $0] != 0 }
+    let highCount = (0..<pairCount).count { bytes[2 * $0] == 0 && bytes[2 * $0 + 1] != 0 }
+    if lowCount * 10 > pairCount * 7 { return "LE" }
+    return highCount * 10 > pairCount * 7 ? "BE" : nil
   }
 
   /// A character that the end of the bytes cuts through is no fault.

@@ -38,7 +38,7 @@ final class FootnoteSource: ByteSource {
         if held.isEmpty, let failure { throw failure }
         return give(held.count, to: buffer)
       }
-      if buffer.count > 2 * heldByteCount {
+      if buffer.count > 2 * heldByteCount, buffer.count > held.count {
         let count = readThrough(buffer)
         if count > 0 { return count }
       } else {
@@ -64,7 +64,6 @@ final class FootnoteSource: ByteSource {
 
   /// Reads straight into the buffer, behind the bytes held, and holds back the last ones.
   private func readThrough(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    if held.count > heldByteCount { return give(held.count - heldByteCount, to: buffer) }
     let frontCount = held.count
     let readCount = readMore(into: UnsafeMutableRawBufferPointer(rebasing: buffer[frontCount...]))
     if readCount == 0 { return 0 }

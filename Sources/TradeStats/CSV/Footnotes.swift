@@ -43,8 +43,8 @@ struct Footnotes: Equatable {
       }
       let opens = Self.opens(fields[0])
       guard opens || (filled == [0] && fields.count < columnCount && CellKind(fields[0]) == .text) else { break }
-      // A record that is as wide as the table and filled throughout is one, whatever its text.
-      guard filled.count < columnCount || fields.count != columnCount else { break }
+      // A record as wide as the table is one, whatever its text, unless it is that text alone.
+      guard fields.count != columnCount || (filled == [0] && columnCount > 2) else { break }
       candidates.append((line, fields[0]))
       if opens { found = candidates.count }
     }

@@ -121,7 +121,7 @@ extension InputProbe {
         lineNumber: lines.number(at: records[index].start), lineCount: 0,
         text: records[index].fields.joined(separator: ", "))
     }
-    decisions = front.decisions + Self.decisions(extent, preamble, furtherTables, headerLineNumber, options)
+    decisions = front.decisions + extent.decisions(preamble, furtherTables, headerLineNumber: headerLineNumber)
     let rest = tableEnd < bytes.count ? EndedSource(source) : source
     remainder = FootnoteSource(
       ReplaySource(prefix: Array(table), rest: rest), dialect: front.dialect, columnCount: width,
@@ -159,29 +159,6 @@ extension InputProbe {
     let beginsLine = start == 0 || table[start - 1] == Byte.lineFeed
     return Footnotes(atEndOf: tail, beginsLine: beginsLine, scanner, columnCount: columnCount).map { $0.start + start }
   }
-
-  private static func decisions(
-    _ extent: TableExtent, _ preamble: SkippedLines?, _ tables: [SkippedLines], _ lineNumber: Int,
-    _ options: ProbeOptions
-  ) -> [FormatDecision] {
-    let headerFinding =
-      switch extent.header.count {
-      case 0: "none"
-      case 1: "line \(lineNumber)"
-      default: "\(extent.header.count) lines from line \(lineNumber)"
-      }
-    return [
-      FormatDecision(
-        .preamble, preamble.map { "\($0.lineCount) line\($0.lineCount == 1 ? "" : "s")" } ?? "none",
-        because: extent.preambleEvidence),
-      FormatDecision(.header, headerFinding, because: extent.headerEvidence),
-      FormatDecision(
-        .tables, tables.isEmpty ? "1" : "\(tables.count + 1), the first of them read",
-        because: tables.isEmpty
-          ? "no other header stands below"
-          : "others begin at line " + tables.map { String($0.lineNumber) }.joined(separator: ", ")),
-    ]
-  }
 }
 
 extension SkippedLines {
@@ -199,30 +176,6 @@ extension SkippedLines {
   }
 }
 
-/// Finds line numbers in the front of an input.
-private struct LineCounter {
-  let bytes: UnsafeBufferPointer<UInt8>
-  let start: Int
-  let lineNumber: Int
-  let scanner: ReferenceScanner
-
-  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, lineNumber: Int, _ scanner: ReferenceScanner) {
-    (self.bytes, self.start, self.lineNumber, self.scanner) = (bytes, start, lineNumber, scanner)
-  }
-
-  func number(at offset: Int) -> Int {
-    var line = lineNumber
-    var place = start
-    while place < offset {
-      place = scanner.endOfLine(bytes, from: place)
-      guard place < offset, let length = scanner.lineEndLength(bytes, place) else { break }
-      line += 1
-      place += length
-    }
-    return line
-  }
-}
-
 /// Why an input cannot be probed.
 enum ProbeFault: Error, Equatable {
   case empty
@@ -231,66 +184,4 @@ enum ProbeFault: Error, Equatable {
   case headerNotUTF8(_ lineNumber: Int, offset: Int, byte: UInt8)
   /// There is nothing after the lines that were to be passed over.
   case emptyAfterSkipping
-}
-
-/// The front of an input: as many bytes as show its first records.
-private struct InputFront {
-  let block = ByteBlock(capacity: InputProbe.sampleByteCount)
-  private(set) var hasEnded = false
-  /// Where the records begin, behind a byte order mark and the lines to pass over.
-  private(set) var start = 0
-  /// Of the line that begins there.
-  private(set) var lineNumber = 1
-  private(set) var dialect = Dialect()
-  private(set) var decisions: [FormatDecision] = []
-
-  init(_ source: any ByteSource, _ options: ProbeOptions) throws {
-    while true {
-      hasEnded = try block.fill(from: source)
-      let isStarted = passOverLines(options)
-      findDialect(options)
-      if hasEnded || (isStarted && shows(recordCount: options.headerLineCount == 0 ? 1 : 2)) { return }
-      if block.capacity >= InputProbe.longestSampleByteCount {
-        guard isStarted, shows(recordCount: 1) else { throw InputError.firstRecordTooLong(name: source.name) }
-        return
-      }
-      block.reserve(block.capacity * 2)
-    }
-  }
-
-  /// Finds where the records begin; `false` when the lines before are not all there.
-  private mutating func passOverLines(_ options: ProbeOptions) -> Bool {
-    start = block.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    lineNumber = 1
-    var dialect = Dialect()
-    dialect.returnEndsRecord = options.returnEndsRecord ?? !ByteSearch.contains(Byte.lineFeed, in: block.bytes)
-    let scanner = ReferenceScanner(dialect: dialect)
-    for _ in 0..<(options.skippedLineCount ?? 0) {
-      if start == block.count { break }
-      let end = scanner.endOfLine(block.bytes, from: start)
-      start = end < block.count ? end + (scanner.lineEndLength(block.bytes, end) ?? 1) : end
-      lineNumber += 1
-    }
-    return start < block.count
-  }
-
-  /// The dialect as told, or as the first bytes have it.
-  private mutating func findDialect(_ options: ProbeOptions) {
-    let first = UnsafeBufferPointer(rebasing: block.bytes.prefix(start + InputProbe.sampleByteCount))
-    (dialect, decisions) = DialectDetection.dialect(
-      of: first, from: start, isWhole: hasEnded && first.count == block.count, options)
-  }
-
-  /// Whether so many records end within the bytes.
-  private func shows(recordCount: Int) -> Bool {
-    let scanner = ReferenceScanner(dialect: dialect)
-    let bytes = UnsafeBufferPointer(rebasing: block.bytes[start...])
-    guard let end = RecordBlockReader.lastRecordEnd(in: bytes, scanner) else { return false }
-    var offset = 0
-    for _ in 0..<recordCount {
-      guard offset < end, let record = scanner.record(in: bytes, from: offset), record.next <= end else { return false }
-      offset = record.next
-    }
-    return true
-  }
 }

@@ -43,7 +43,7 @@ final class RecordBlockReader {
     block.append(carried.bytes)
     carried.removeAll()
     while true {
-      if !hasEnded { hasEnded = try block.fill(from: source, upTo: byteCount) }
+      if !hasEnded { hasEnded = try block.fill(from: source, upTo: byteCount, enough: byteCount - byteCount / 16) }
       if hasEnded { return block.count > 0 ? block : nil }
       if let end = Self.lastRecordEnd(in: block.bytes, scanner) {
         carried.append(UnsafeBufferPointer(rebasing: block.bytes[end...]))

@@ -20,6 +20,7 @@ extension InputProbe {
   ///
   /// - Throws: ``InputError`` for an input that cannot be opened; ``SchemaError`` for one without a header.
   static func open(_ input: Input, _ options: ReadOptions, sampleRecordCount: Int) throws -> InputProbe {
+    let options = input.isPlainCSV ? options.forPlainCSV : options
     let (source, encoding) = try decoding(input.open(), options)
     do {
       var probe = try InputProbe(source, options: options.probeOptions(sampleRecordCount: sampleRecordCount))
@@ -41,6 +42,21 @@ extension InputProbe {
 }
 
 extension ReadOptions {
+  /// The options with RFC 4180 for all that was to be found.
+  fileprivate var forPlainCSV: ReadOptions {
+    var options = self
+    options.encoding = encoding ?? "UTF-8"
+    options.delimiter = delimiter ?? Dialect().delimiter
+    options.quote = quote ?? Dialect().quote
+    options.escape = escape ?? .some(nil)
+    options.comment = comment ?? []
+    options.returnEndsRecord = returnEndsRecord ?? false
+    options.headerLineCount = headerLineCount ?? 1
+    options.skippedLineCount = skippedLineCount ?? 0
+    options.footnoteLineCount = footnoteLineCount ?? 0
+    return options
+  }
+
   fileprivate func probeOptions(sampleRecordCount: Int) -> ProbeOptions {
     ProbeOptions(
       delimiter: delimiter.map { [$0] + delimiterTail }, quote: quote, escape: escape, comment: comment,

@@ -3,9 +3,21 @@ extension RecordError {
   public var description: String {
     let remedy =
       limit.map { "more records are refused than --max-rejects \($0) allows; raise it, or fix the input" }
-      ?? "fix the file, or load the rest with --rejects rejects.csv"
+      ?? (refused.reason.canBeMended
+        ? "fix the file, load the rest with --rejects rejects.csv, or make records fit with --lenient"
+        : "fix the file, or load the rest with --rejects rejects.csv")
     return ([refused.location.description + ": " + refused.sentence] + refused.excerpt + ["  " + remedy])
       .joined(separator: "\n")
+  }
+}
+
+extension RefusedRecord.Reason {
+  /// Whether ``ReadOptions/mendsRecords`` would take the record in.
+  fileprivate var canBeMended: Bool {
+    switch self {
+    case .ragged, .quoteNeverClosed, .textAfterQuote: true
+    case .notANumber, .notAPeriod, .notAScale, .notUTF8: false
+    }
   }
 }
 

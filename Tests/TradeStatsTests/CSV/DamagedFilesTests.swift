@@ -41,6 +41,47 @@ import Testing
   }
 }
 
+/// Bytes of any kind: whatever is found in them, nothing crashes, nothing is lost uncounted, and no block size matters.
+@Suite struct AnyBytesTests {
+  private static let alphabets = [
+    "aa1122,,;;\"\"\n\n", "ab12,,\"'\\\n\r\n\r", "a1 ,, \"\"\n\n", "#/a1||\n\n\r", "a1,\t\0\u{E9}年\n\n",
+    "Source: 2020,\n\n,\"",
+  ]
+
+  @Test(arguments: 0..<600 as Range<UInt64>)
+  func theSameInBlocksOfEverySize(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var alphabet = Array(Self.alphabets[Int(seed) % Self.alphabets.count].utf8)
+    if seed % 10 == 7 { alphabet += [0xFF, 0xC4, 0x81] }
+    let bytes = (0..<Int.random(in: 0...300, using: &generator)).map { _ in
+      alphabet[Int.random(in: 0..<alphabet.count, using: &generator)]
+    }
+    for mendsRecords in [false, true] {
+      var expected: [[String]]?
+      for blockByteCount in BlockReading.blockByteCounts {
+        let options = ReadOptions.with {
+          $0.blockByteCount = blockByteCount
+          $0.keepsRejects = true
+          $0.mendsRecords = mendsRecords
+        }
+        let place: Comment = "seed \(seed), blocks of \(blockByteCount): \(bytes)"
+        do {
+          let reader = try RecordReader(Input(name: "in.csv", bytes: bytes), options: options)
+          var records: [[String]] = []
+          while let record = try reader.next() { records.append(record.fields) }
+          #expect(records.allSatisfy { $0.count == reader.header.count }, place)
+          #expect(reader.report.keptCount == records.count, place)
+          #expect(expected == nil || records == expected, place)
+          expected = records
+        } catch {
+          #expect(error is any TradeStatsError, place)
+          #expect(expected == nil, place)
+        }
+      }
+    }
+  }
+}
+
 /// A clean file with one kind of damage.
 private struct DamagedFile {
   enum Damage: CaseIterable {
