@@ -48,7 +48,7 @@ let package = Package(
       name: "TradeStatsTests",
       dependencies: [
         "TradeStats", .product(name: "BigInt", package: "BigInt"), .product(name: "GRDB", package: "GRDB.swift"),
-      ]),
+      ], exclude: ["Fixtures"]),
     .testTarget(
       name: "TradeStatsSQLiteTests",
       dependencies: ["TradeStats", "TradeStatsSQLite", .product(name: "GRDB", package: "GRDB.swift")]),

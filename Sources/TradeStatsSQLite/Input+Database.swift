@@ -36,7 +36,7 @@ extension Input {
   ///   - path: A SQLite database.
   ///   - table: The table or view to read. When left out, it is the one called `observations`, or else the only one.
   public static func database(path: String, table: String? = nil) -> Input {
-    Input(name: table.map { "\(path)#\($0)" } ?? path, isRereadable: true) {
+    Input(name: table.map { "\(path)#\($0)" } ?? path, isRereadable: true, isPlainCSV: true) {
       try DatabaseSource(path: path, table: table)
     }
   }

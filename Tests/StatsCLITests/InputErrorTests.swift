@@ -62,7 +62,7 @@ import Testing
       "data.csv:2: the header has a quote that is never closed or text after one; fix it, or choose --quote none")
     try folder.write([0xC4, 0xEA] + Array(",value\n2024,1\n".utf8), to: "gb.csv")
     expect(
-      try await folder.run("growth", "gb.csv"), 65,
+      try await folder.run("growth", "gb.csv", "--encoding", "UTF-8"), 65,
       """
       gb.csv:1: byte 1 of the header (0xC4) is not UTF-8; if the input is in another encoding, name it with --encoding
       """)

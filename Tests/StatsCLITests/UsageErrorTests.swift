@@ -38,7 +38,15 @@ import Testing
       ["share", "a.csv", "--national", "CN"], "The value 'CN' is invalid for '--national <column=text|sum|sum:column>'"
     ),
     (
-      ["aggregate", "a.csv", "--measure", "v:avg"], "The value 'v:avg' is invalid for '--measure <column:function,...>'"
+      ["aggregate", "a.csv", "--measure", "v:avg"],
+      """
+      The value 'v:avg' is invalid for '--measure <column:function,...>': no function 'avg'; did you mean 'mean'? the \
+      functions are sum, mean, min, max, median, sd, count
+      """
+    ),
+    (
+      ["growth", "a.csv", "--decimal-mark", "comma", "--thousands", ","],
+      "--decimal-mark and --thousands are the same mark, which cannot be both."
     ),
     (["convert", "a.csv", "--format", "sqlite"], "A SQLite file needs a name: -o FILE."),
   ]

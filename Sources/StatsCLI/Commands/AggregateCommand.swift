@@ -33,7 +33,8 @@ struct AggregateCommand: ParsableCommand {
       A column and the sum, mean, min, max, median, sd or count of its values; count alone counts records. Repeat, or separate \
       with commas. When left out: the sum of each value column, and the count.
       """,
-      valueName: "column:function,..."))
+      valueName: "column:function,..."),
+    transform: AggregateMeasureList.init(argument:))
   var lists: [AggregateMeasureList] = []
 
   @OptionGroup(title: "Output") var output: OutputOptions

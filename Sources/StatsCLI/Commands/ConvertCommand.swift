@@ -11,6 +11,7 @@ struct ConvertCommand: ParsableCommand {
 
         tradestats convert pilot_zones.csv -o zones.sqlite
         tradestats convert raw.csv --rejects bad.csv -o clean.csv.gz
+        tradestats convert odd.txt --raw -o plain.csv
       """)
 
   /// The forms records can be written in.
@@ -40,10 +41,21 @@ struct ConvertCommand: ParsableCommand {
       """)
   var format: Format?
 
+  @Flag(
+    help: """
+      Every field as text, unchanged, in clean CSV: comma, doubled quotes, UTF-8, line feed. Columns are not looked \
+      at. For one input.
+      """)
+  var raw = false
+
   @OptionGroup(title: "Output") var file: OutputFileOption
 
   func validate() throws {
     try file.checkEnding(format)
+    if raw {
+      if resolvedFormat == .sqlite { throw ValidationError("--raw writes CSV or TSV.") }
+      if !filter.isEmpty { throw ValidationError("--raw takes every record; leave out --where, --from and --to.") }
+    }
     guard resolvedFormat == .sqlite, file.output == nil else { return }
     throw ValidationError("A SQLite file needs a name: -o FILE.")
   }
@@ -51,10 +63,28 @@ struct ConvertCommand: ParsableCommand {
   func run() throws {
     try Console.run {
       let session = Session(input, output: file.output)
+      if raw { return try writeRecords(session) }
       let store = try session.read { try TradeStore($0) }
       let table = try TidyTable(
         store, filters: filter.filters, from: filter.from?.period, to: filter.to?.period)
       try session.conclude(store.report) { try write(table) }
+    }
+  }
+
+  private func writeRecords(_ session: Session) throws {
+    let writer = DelimitedWriter(delimiter: resolvedFormat == .tsv ? .tab : .comma)
+    do {
+      try session.readRecords { reader in
+        let target = try OutputTarget(path: file.output)
+        var stream = target
+        if let header = reader.headerTexts { writer.write(header, to: &stream) }
+        while let record = try reader.next() { writer.write(record.fields, to: &stream) }
+        try session.conclude(reader.report) { try target.finish() }
+      }
+    } catch SchemaError.emptyInput(let name) {
+      // Nothing, rewritten, is nothing.
+      try OutputTarget.write("", path: file.output)
+      if !input.quiet { Console.note("note: \(name) is empty") }
     }
   }
 

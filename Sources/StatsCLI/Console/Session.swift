@@ -21,7 +21,21 @@ struct Session {
     dimensions: [String] = [], values: [String]? = nil, keepsRejects: Bool = false,
     _ body: (TradeReader) throws -> Result
   ) throws -> Result {
-    var options = input.readOptions(dimensions: dimensions, values: values)
+    try open(input.readOptions(dimensions: dimensions, values: values), keepsRejects: keepsRejects) {
+      try body(TradeReader(input.sources, options: $0))
+    }
+  }
+
+  /// Opens the input, of which there is one, and lets `body` read its records as texts.
+  func readRecords<Result>(_ body: (RecordReader) throws -> Result) throws -> Result {
+    guard input.sources.count == 1 else { throw UsageError("--raw takes one input; convert them one by one") }
+    return try open(input.readOptions(dimensions: [])) { try body(RecordReader(input.sources[0], options: $0)) }
+  }
+
+  private func open<Result>(
+    _ options: ReadOptions, keepsRejects: Bool = false, _ body: (ReadOptions) throws -> Result
+  ) throws -> Result {
+    var options = options
     if keepsRejects { options.keepsRejects = true }
     if input.maxRejects != nil, !options.keepsRejects {
       throw UsageError("--max-rejects goes with --rejects FILE; without it the first bad record stops the run")
@@ -30,16 +44,23 @@ struct Session {
     let progress = progressLine
     if let progress { options.progress = { progress.update($0) } }
     defer { progress?.finish() }
-    return try body(TradeReader(input.sources, options: options))
+    do {
+      return try body(options)
+    } catch let error as RecordError where error.limit != nil {
+      try writeRejects(error.rejectsTable())
+      throw error
+    }
+  }
+
+  private func writeRejects(_ table: @autoclosure () -> ResultTable) throws {
+    if let path = input.rejects { try OutputTarget.write(DelimitedWriter().text(of: table()), path: path) }
   }
 
   /// Keeps the rejects, writes the result, and prints notes and summary.
   ///
   /// The rejects come first: a result that is there tells that nothing went wrong before it.
   func conclude(_ report: LoadReport, writing result: () throws -> Void) throws {
-    if let path = input.rejects {
-      try OutputTarget.write(DelimitedWriter().text(of: report.rejectsTable()), path: path)
-    }
+    try writeRejects(report.rejectsTable())
     try result()
     guard !input.quiet else { return }
     for note in report.notes { Console.note("note: " + note.description) }

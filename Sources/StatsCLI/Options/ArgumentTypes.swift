@@ -51,6 +51,39 @@ struct SingleByte: ExpressibleByArgument {
   }
 }
 
+/// One byte or several between fields, as they are or by name.
+struct DelimiterArgument: ExpressibleByArgument {
+  var bytes: [UInt8]
+
+  init?(argument: String) {
+    if let single = SingleByte(argument: argument) {
+      bytes = [single.byte]
+      return
+    }
+    // Several are signs and blanks; a word is most likely a name that was misspelt.
+    let isLineEnd = { (character: Character) in character.isNewline }
+    let isWord = { (character: Character) in character.isLetter || character.isNumber }
+    guard argument.count > 1, !argument.contains(where: { isLineEnd($0) || isWord($0) }) else { return nil }
+    bytes = Array(argument.utf8)
+  }
+}
+
+/// What comments begin with, or `none`.
+struct CommentArgument: ExpressibleByArgument {
+  var bytes: [UInt8]
+
+  init?(argument: String) {
+    guard !argument.isEmpty else { return nil }
+    bytes = argument == "none" ? [] : Array(argument.utf8)
+  }
+}
+
+/// What ends a record.
+enum RecordEndChoice: String, ExpressibleByArgument, CaseIterable {
+  case lf
+  case any
+}
+
 /// The byte between a number's whole and its fraction: none that numbers are written with otherwise.
 struct DecimalMarkArgument: ExpressibleByArgument {
   var byte: UInt8
@@ -82,6 +115,7 @@ struct ThousandsArgument: ExpressibleByArgument {
     case "comma": mark = ","
     case "space": mark = " "
     case "point": mark = "."
+    case "apostrophe": mark = "'"
     default:
       guard argument.count == 1 else { return nil }
       mark = argument
@@ -184,24 +218,20 @@ struct MeasureList {
   }
 }
 
-/// `COL:FN` or `count`, parted by commas.
-struct AggregateMeasureList: ExpressibleByArgument {
+/// `COL:FN` or `count`, parted by commas; functions in either case.
+struct AggregateMeasureList {
   var measures: [AggregateMeasure]
 
-  init?(argument: String) {
-    var measures: [AggregateMeasure] = []
-    for text in ColumnList.split(argument) {
-      if text == "count" {
-        measures.append(AggregateMeasure(.count))
-      } else if let colon = text.lastIndex(of: ":"), colon > text.startIndex,
-        let function = AggregateMeasure.Function(rawValue: String(text[text.index(after: colon)...]))
-      {
-        measures.append(AggregateMeasure(function, of: String(text[..<colon])))
-      } else {
-        return nil
+  /// - Throws: `ValidationError` for a text without a function, `AggregationError` for a function that there is not.
+  init(argument: String) throws {
+    measures = try ColumnList.split(argument).map { text in
+      if text.lowercased() == "count" { return AggregateMeasure(.count) }
+      guard let colon = text.lastIndex(of: ":"), colon > text.startIndex else {
+        throw ValidationError("a column and a function are needed, as \(text):sum; or count alone")
       }
+      let function = try AggregateMeasure.Function(named: String(text[text.index(after: colon)...]))
+      return AggregateMeasure(function, of: String(text[..<colon]))
     }
-    self.measures = measures
   }
 }
 

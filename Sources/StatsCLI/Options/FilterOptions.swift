@@ -20,4 +20,7 @@ struct FilterOptions: ParsableArguments {
   var to: PeriodArgument?
 
   var filters: [Filter] { conditions.map(\.filter) }
+
+  /// Whether every record takes part.
+  var isEmpty: Bool { conditions.isEmpty && from == nil && to == nil }
 }

@@ -14,21 +14,39 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp("The columns with values; several become the dimension 'indicator'.", valueName: "column,..."))
   var value: ColumnList?
 
-  @Option(help: ArgumentHelp("The delimiter: a character, or comma, semicolon, tab, bar or space.", valueName: "c"))
-  var delimiter: SingleByte?
+  @Option(
+    help: ArgumentHelp(
+      "The delimiter: one character or several, or comma, semicolon, tab, bar or space.", valueName: "c"))
+  var delimiter: DelimiterArgument?
 
   @Option(help: ArgumentHelp("The quote: a character, or none.", valueName: "c"))
   var quote: QuoteArgument?
 
-  @Option(help: ArgumentHelp("The decimal mark: a character, comma or point; a point when left out.", valueName: "c"))
+  @Option(
+    help: ArgumentHelp(
+      "What makes text of a quote or delimiter behind it: a character, or none but a doubled quote.", valueName: "c"))
+  var escape: QuoteArgument?
+
+  @Option(help: ArgumentHelp("What lines that are comments begin with, or none.", valueName: "text"))
+  var comment: CommentArgument?
+
+  @Option(help: "What ends a record: a line feed, with or without a carriage return (lf), or either by itself (any).")
+  var recordEnd: RecordEndChoice?
+
+  @Option(
+    help: ArgumentHelp(
+      "The decimal mark: a character, comma or point; by each column's numbers when left out.", valueName: "c"))
   var decimalMark: DecimalMarkArgument?
 
   @Option(
     help: ArgumentHelp(
-      "The mark between thousands: a character, comma, point, space or none; none when left out.", valueName: "c"))
+      """
+      The mark between thousands: a character, comma, point, space, apostrophe or none; by each column's numbers when \
+      left out.
+      """, valueName: "c"))
   var thousands: ThousandsArgument?
 
-  @Option(help: ArgumentHelp("The encoding, as iconv names it; UTF-8 when left out.", valueName: "name"))
+  @Option(help: ArgumentHelp("The encoding, as iconv names it; found from the bytes when left out.", valueName: "name"))
   var encoding: String?
 
   @Option(
@@ -37,16 +55,41 @@ struct InputOptions: ParsableArguments {
       valueName: "text,..."))
   var missing: ColumnList?
 
+  // `--from` is the first period, so the publisher has a name of its own.
+  @Option(
+    help: ArgumentHelp(
+      """
+      The publisher whose heads the inputs have: \(TradeReader.publishers.joined(separator: ", ")), or none; recognised \
+      when left out.
+      """, valueName: "name"))
+  var publisher: String?
+
+  @Option(help: ArgumentHelp("Add a dimension of this name that holds the file of each record.", valueName: "name"))
+  var fileColumn: String?
+
   @Flag(help: "The first record is data, not names; columns are called column1, column2, ...")
   var noHeader = false
 
-  @Option(help: ArgumentHelp("Lines to skip before the header.", valueName: "n"))
-  var skip = 0
+  @Option(help: ArgumentHelp("Lines that name the columns, one above the other; found when left out.", valueName: "n"))
+  var headerLines: Int?
+
+  @Option(help: ArgumentHelp("Lines to skip before the header; found when left out.", valueName: "n"))
+  var skip: Int?
+
+  @Option(help: ArgumentHelp("Lines to leave out after the last record; found when left out.", valueName: "n"))
+  var skipEnd: Int?
 
   @Option(
     help: ArgumentHelp(
       "Go on past bad records and write them to a CSV file, with place and reason.", valueName: "file"))
   var rejects: String?
+
+  @Flag(
+    help: """
+      Make records fit the header: pad short ones with empty fields, leave out further fields, take quotes that do not \
+      pair up as text. Notes say how many.
+      """)
+  var lenient = false
 
   @Option(help: ArgumentHelp("Where bad records are passed over: stop at more than this many.", valueName: "n"))
   var maxRejects: Int?
@@ -66,12 +109,25 @@ struct InputOptions: ParsableArguments {
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("Name at least one input, or - for standard input.") }
     if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be named once.") }
-    if skip < 0 { throw ValidationError("--skip takes a number of lines, 0 or more.") }
+    for (name, count) in [("--skip", skip), ("--skip-end", skipEnd), ("--header-lines", headerLines)] {
+      if let count, !(0...1_000_000).contains(count) {
+        throw ValidationError("\(name) takes a number of lines, 0 or more.")
+      }
+    }
+    if noHeader, let headerLines, headerLines > 0 {
+      throw ValidationError("--no-header and --header-lines \(headerLines) contradict each other.")
+    }
+    if rejects == "-" {
+      throw ValidationError("--rejects takes the name of a file: standard output carries the result.")
+    }
     if let threads, !ReadOptions.threadCounts.contains(threads) {
       throw ValidationError("--threads takes a number from 1 to \(ReadOptions.threadCounts.upperBound).")
     }
     if let blockBytes, blockBytes < 1 { throw ValidationError("--block-bytes takes a number from 1.") }
     if let maxRejects, maxRejects < 0 { throw ValidationError("--max-rejects takes a number, 0 or more.") }
+    if let decimalMark, let mark = thousands?.mark, mark.utf8.elementsEqual([decimalMark.byte]) {
+      throw ValidationError("--decimal-mark and --thousands are the same mark, which cannot be both.")
+    }
     if let encoding, encoding.isEmpty { throw ValidationError("--encoding takes a name such as GB18030.") }
   }
 
@@ -84,14 +140,23 @@ struct InputOptions: ParsableArguments {
     options.timeColumn = time
     options.valueColumns = value?.names ?? values ?? []
     options.dimensionColumns = dimensions
-    options.delimiter = delimiter?.byte
+    options.delimiter = delimiter?.bytes.first
+    options.delimiterTail = Array(delimiter?.bytes.dropFirst() ?? [])
     options.quote = quote.map(\.byte)
+    options.escape = escape.map(\.byte)
+    options.comment = comment?.bytes
+    options.returnEndsRecord = recordEnd.map { $0 == .any }
     options.hasHeader = !noHeader
+    options.headerLineCount = headerLines
     options.skippedLineCount = skip
+    options.footnoteLineCount = skipEnd
+    options.mendsRecords = lenient
     options.encoding = encoding
-    options.numberFormat = NumberFormat(
-      decimalMark: decimalMark?.byte ?? UInt8(ascii: "."), thousandsMark: thousands?.mark,
-      missingTexts: missing.map { Set($0.names + [""]) } ?? NumberFormat.usualMissingTexts)
+    options.decimalMark = decimalMark?.byte
+    options.thousandsMark = thousands.map(\.mark)
+    if let missing { options.missingTexts = Set(missing.names + [""]) }
+    options.publisher = publisher
+    options.fileColumn = fileColumn
     options.keepsRejects = rejects != nil
     options.rejectLimit = maxRejects ?? Int.max
     options.threadCount = threads

@@ -41,6 +41,28 @@ public struct AggregateMeasure: Hashable, Sendable {
   public var name: String { column.map { "\($0)_\(function.rawValue)" } ?? function.rawValue }
 }
 
+extension AggregateMeasure.Function {
+  /// The function of a name, in either case: `sum` for `SUM`.
+  ///
+  /// - Throws: ``AggregationError/unknownFunction(_:nearest:available:)``.
+  public init(named name: String) throws(AggregationError) {
+    let lowered = name.lowercased()
+    if let function = Self(rawValue: lowered) {
+      self = function
+      return
+    }
+    let names = Self.allCases.map(\.rawValue)
+    let nearest = Self.synonyms[lowered]?.rawValue ?? Spelling.nearest(lowered, in: names)
+    throw .unknownFunction(name, nearest: nearest, available: names)
+  }
+
+  /// What other programs call them.
+  private static let synonyms: [String: Self] = [
+    "avg": .mean, "average": .mean, "total": .sum, "minimum": .min, "maximum": .max, "std": .sd, "stddev": .sd,
+    "stdev": .sd, "n": .count,
+  ]
+}
+
 /// A question about groups of records.
 ///
 /// ```swift

@@ -8,15 +8,22 @@ public enum AggregationError: TradeStatsError, Equatable {
   case mixedUnits(column: String, group: String, units: [String])
   /// A group that adds up figures of several frequencies, as the months of a year and the year itself.
   case mixedFrequencies(column: String, group: String, frequencies: [Frequency])
+  /// A name that no function has.
+  case unknownFunction(String, nearest: String?, available: [String])
 
-  /// Always `.badData`.
-  public var category: ErrorCategory { .badData }
+  /// `.usage` for a function that there is not, otherwise `.badData`.
+  public var category: ErrorCategory {
+    if case .unknownFunction = self { .usage } else { .badData }
+  }
 }
 
 extension AggregationError {
   /// What cannot be brought together, where, and what to do.
   public var description: String {
     switch self {
+    case .unknownFunction(let name, let nearest, let available):
+      let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? ";"
+      return "no function '\(name)'\(suggestion) the functions are \(available.joined(separator: ", "))"
     case .sumTooLarge(let column):
       return "a sum of '\(column)' is too large to compute; check the scale column and the largest values"
     case .duplicateObservation(let series, let period, let first, let second):

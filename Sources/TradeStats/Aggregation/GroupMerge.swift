@@ -99,7 +99,10 @@ struct GroupMerge {
 extension ChunkSource {
   /// Reads what a question needs and gathers the groups.
   func aggregateAnswer(_ query: AggregateQuery) throws -> AggregateAnswer {
-    let (plan, request) = try GroupPlan.plan(query, schema)
+    let (plan, asked) = try GroupPlan.plan(query, schema)
+    var request = asked
+    let overlaps = plan.values.isEmpty ? [] : schema.overlaps(summedTo: plan.keyNames)
+    let overlapPlaces = overlaps.map { request.add($0.column) }
     let pass = try pass(request) { GroupAggregator(plan: plan, books: $0) }
     let measures = try query.measures.map { measure in
       AggregateMeasure(measure.function, of: try measure.column.map { try schema.required($0).name })
@@ -110,6 +113,9 @@ extension ChunkSource {
       let name = try schema.filterable(filter.column).name
       guard let place = request.names.firstIndex(of: name) else { continue }
       report.notes += filter.notes(column: name, pass.consumers.compactMap { $0.books[place] })
+    }
+    report.notes += zip(overlaps, overlapPlaces).compactMap { overlap, place in
+      overlap.note(pass.consumers.compactMap { $0.books[place] }, query.filters)
     }
     return AggregateAnswer(table: table, report: report)
   }

@@ -23,7 +23,11 @@ extension GroupPlan {
   /// - Throws: ``SchemaError/unknownColumn``, ``SchemaError/notAValueColumn``, ``SchemaError/noTimeColumn(available:)``.
   static func plan(_ query: AggregateQuery, _ schema: Schema) throws -> (GroupPlan, ColumnRequest) {
     var request = ColumnRequest()
-    let keyNames = try query.by.map { try schema.required($0).name }
+    var keyNames: [String] = []
+    for key in query.by {
+      let name = try schema.required(key).name
+      if !keyNames.contains(name) { keyNames.append(name) }
+    }
     let keys = try keyNames.map { name in
       guard schema.column(name)?.role != .value else { throw SchemaError.isAValueColumn(name) }
       return request.add(name)

@@ -35,6 +35,13 @@ extension ChunkSource {
       else { continue }
       observed.notes += filter.notes(column: name, pass.consumers.compactMap { $0.books[place] })
     }
+    observed.notes += question.overlaps.compactMap { overlap in
+      if let place = observed.keyColumns.firstIndex(of: overlap.column) {
+        return overlap.note(Set(observed.series.map { $0.key[place] }))
+      }
+      guard let place = question.request.names.firstIndex(of: overlap.column) else { return nil }
+      return overlap.note(pass.consumers.compactMap { $0.books[place] }, question.query.filters)
+    }
     if plan.duplicates == .stop { try observed.checkDuplicates(pass.records) }
     return (observed, pass)
   }

@@ -87,7 +87,8 @@ extension ChunkSource {
   fileprivate func description(filters: [Filter], window: PeriodWindow) throws -> InputDescription {
     guard schema.time != nil, !schema.values.isEmpty else { return try describeColumns() }
     // Duplicates are reported here, not stopped at; their places must be known all the same.
-    let question = try PanelQuestion(PanelQuery(filters: filters, duplicates: .sum), schema: schema, tracksLines: true)
+    let question = try PanelQuestion(
+      PanelQuery(filters: filters, duplicates: .sum), schema: schema, tracksLines: true, overlaps: schema.overlaps)
     var (observed, pass) = try observedPanel(question)
     for index in observed.series.indices {
       let frequency = observed.series[index].frequency
@@ -98,7 +99,8 @@ extension ChunkSource {
     var report = pass.report
     report.notes += observed.notes
     return InputDescription(
-      formats: formats, schema: schema, report: report, keyColumns: observed.keyColumns,
+      formats: formats.map { $0.withFootnotes(report) }, schema: schema, report: report,
+      keyColumns: observed.keyColumns,
       series: observed.series.compactMap(InputDescription.Series.init),
       duplicates: observed.duplicates(pass.records))
   }
@@ -108,7 +110,23 @@ extension ChunkSource {
     let (plan, request) = try GroupPlan.plan(AggregateQuery(measures: []), schema)
     let pass = try pass(request) { GroupAggregator(plan: plan, books: $0) }
     return InputDescription(
-      formats: formats, schema: schema, report: pass.report, keyColumns: [], series: [], duplicates: [])
+      formats: formats.map { $0.withFootnotes(pass.report) }, schema: schema, report: pass.report, keyColumns: [],
+      series: [], duplicates: [])
+  }
+}
+
+extension InputFormat {
+  /// With what was found at the end of the input, once it was read.
+  fileprivate func withFootnotes(_ report: LoadReport) -> InputFormat {
+    var format = self
+    var decision = FormatDecision(.footnotes, "none", because: "the last line is a record")
+    for case .footnotes(let place, let count, let text) in report.notes where place.source == name {
+      decision = FormatDecision(
+        .footnotes, "\(count) line\(count == 1 ? "" : "s") from line \(place.lineNumber)",
+        because: "\"\(text.prefix(40))\" follows the records")
+    }
+    format.decisions.append(decision)
+    return format
   }
 }
 

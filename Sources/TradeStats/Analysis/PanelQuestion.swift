@@ -7,10 +7,15 @@ struct PanelQuestion {
   let by: [String]
   /// The dimension that ``PanelQuery/Reference/series(column:value:)`` names or that a sum is taken over.
   let referenceColumn: String?
+  /// What is to be looked for because a sum may count it twice.
+  let overlaps: [Overlap]
 
+  /// - Parameter overlaps: those to look for; `nil` for those that matter to the question's sums.
   /// - Throws: ``SchemaError/unknownColumn`` for a column that is not there, ``SchemaError/noTimeColumn(available:)`` and
   ///   ``SchemaError/noValueColumn(available:)`` for inputs that are no series over time.
-  init(_ query: PanelQuery, schema: Schema, tracksLines: Bool = false) throws {
+  init(
+    _ query: PanelQuery, schema: Schema, tracksLines: Bool = false, overlaps: [Overlap]? = nil
+  ) throws {
     self.query = query
     let indicator = schema.indicatorName
     let version = try query.duplicates.flatMap(\.column).map { try schema.filterable($0).name }
@@ -32,7 +37,10 @@ struct PanelQuestion {
     var plan = columns.plan
     plan.tracksPlaces = tracksLines
     self.plan = plan
-    request = columns.request.tracking(lines: tracksLines || duplicates == .stop)
+    var request = columns.request.tracking(lines: tracksLines || duplicates == .stop)
+    self.overlaps = overlaps ?? schema.overlaps(summedTo: by)
+    for overlap in self.overlaps { _ = request.add(overlap.column) }
+    self.request = request
   }
 
   private static func keys(_ names: [String], schema: Schema, indicator: String?) throws -> [String] {

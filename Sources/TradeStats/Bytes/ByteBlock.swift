@@ -61,9 +61,11 @@ final class ByteBlock: @unchecked Sendable {
   func fill(from source: any ByteSource) throws -> Bool { try fill(from: source, upTo: capacity) }
 
   /// Reads until the block holds `limit` bytes or the source ends; returns whether the source has ended.
-  func fill(from source: any ByteSource, upTo limit: Int) throws -> Bool {
+  ///
+  /// - Parameter enough: a number of bytes, `limit` or fewer, with which not to read on.
+  func fill(from source: any ByteSource, upTo limit: Int, enough: Int? = nil) throws -> Bool {
     reserve(limit)
-    while count < limit {
+    while count < enough ?? limit {
       let room = UnsafeMutableRawBufferPointer(rebasing: room(from: count)[..<(limit - count)])
       let readCount = try source.read(into: room)
       if readCount == 0 { return true }

@@ -48,9 +48,8 @@ extension ByteSource {
 
   /// The next `byteCount` bytes, or as many as there are.
   func readPrefix(byteCount: Int) throws -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: byteCount)
-    let filledCount = try bytes.withUnsafeMutableBytes { try fill($0) }
-    bytes.removeLast(byteCount - filledCount)
-    return bytes
+    try [UInt8](unsafeUninitializedCapacity: byteCount) { bytes, filledCount in
+      filledCount = try fill(UnsafeMutableRawBufferPointer(bytes))
+    }
   }
 }

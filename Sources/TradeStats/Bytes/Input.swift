@@ -14,6 +14,9 @@ public struct Input: Sendable {
   /// Where a file stands, beside which there may be a description of it; `nil` for pipes and inputs without a file.
   let path: String?
 
+  /// Whether the bytes are known to be UTF-8 and RFC 4180 with one line of names, so that nothing is to be found.
+  let isPlainCSV: Bool
+
   private let opening: @Sendable () throws -> any ByteSource
 
   /// A file. Whether it is compressed by gzip is seen from its first two bytes, never from its name.
@@ -46,17 +49,24 @@ public struct Input: Sendable {
   /// - Parameters:
   ///   - name: What messages call it.
   ///   - isRereadable: Whether `opening` gives the same bytes each time.
+  ///   - isPlainCSV: Whether the bytes are known to be UTF-8 and RFC 4180 with one line of names, as those are that a
+  ///     program made: then no other encoding, dialect or header is looked for.
   ///   - opening: Gives a new source at its first byte. Its bytes are taken as they are, gzip or not.
-  public init(name: String, isRereadable: Bool, opening: @escaping @Sendable () throws -> any ByteSource) {
-    self.init(name: name, path: nil, isRereadable: isRereadable, opening: opening)
+  public init(
+    name: String, isRereadable: Bool, isPlainCSV: Bool = false,
+    opening: @escaping @Sendable () throws -> any ByteSource
+  ) {
+    self.init(name: name, path: nil, isRereadable: isRereadable, isPlainCSV: isPlainCSV, opening: opening)
   }
 
   private init(
-    name: String, path: String?, isRereadable: Bool, opening: @escaping @Sendable () throws -> any ByteSource
+    name: String, path: String?, isRereadable: Bool, isPlainCSV: Bool = false,
+    opening: @escaping @Sendable () throws -> any ByteSource
   ) {
     self.name = name
     self.path = path
     self.isRereadable = isRereadable
+    self.isPlainCSV = isPlainCSV
     self.opening = opening
   }
 

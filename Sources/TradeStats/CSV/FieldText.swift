@@ -41,4 +41,47 @@ enum FieldText {
     var scratch: [UInt8] = []
     return withContent(of: field, quote: quote, scratch: &scratch) { String(decoding: $0, as: UTF8.self) }
   }
+
+  /// Whether the content of a field differs from the bytes between its quotes.
+  static func needsRewriting(
+    _ content: Slice<UnsafeBufferPointer<UInt8>>, isQuoted: Bool, _ dialect: Dialect
+  ) -> Bool {
+    guard isQuoted || dialect.escape != nil else { return false }
+    return content.contains { (isQuoted && $0 == dialect.quote) || $0 == dialect.escape }
+  }
+
+  /// The content of a field as the reference scanner found it, appended to `content`.
+  static func append(
+    _ field: ReferenceScanner.Field, in bytes: UnsafeBufferPointer<UInt8>, _ scanner: ReferenceScanner,
+    to content: inout [UInt8]
+  ) {
+    let range = field.isQuoted ? field.range.lowerBound + 1..<field.range.upperBound - 1 : field.range
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      // What follows an escape, and the second of two quotes, is content.
+      let isDoubled = field.isQuoted && bytes[offset] == scanner.dialect.quote
+      if isDoubled || scanner.isEscape(bytes, offset) { offset += 1 }
+      if offset < range.upperBound { content.append(bytes[offset]) }
+      offset += 1
+    }
+  }
+
+  /// The content of a field as the reference scanner found it, of at most `limit` of its bytes.
+  static func string(
+    of field: ReferenceScanner.Field, in bytes: UnsafeBufferPointer<UInt8>, _ scanner: ReferenceScanner,
+    upTo limit: Int = .max
+  ) -> String {
+    guard field.range.count <= limit else {
+      // Cut before its closing quote.
+      let (start, end) = (field.range.lowerBound + (field.isQuoted ? 1 : 0), field.range.lowerBound + limit)
+      return string(of: .init(range: start..<end, sourceEnd: field.sourceEnd), in: bytes, scanner)
+    }
+    let plain = field.isQuoted ? field.range.lowerBound + 1..<field.range.upperBound - 1 : field.range
+    if !needsRewriting(bytes[plain], isQuoted: field.isQuoted, scanner.dialect) {
+      return String(decoding: bytes[plain], as: UTF8.self)
+    }
+    var content: [UInt8] = []
+    append(field, in: bytes, scanner, to: &content)
+    return String(decoding: content, as: UTF8.self)
+  }
 }

@@ -12,25 +12,53 @@ struct InputProbe {
   let name: String
   let dialect: Dialect
   let header: [String]
+  /// The names as they stand, empty ones and blanks around them included; `nil` without a header.
+  let headerTexts: [String]?
   /// The line of the header, and the first line after it.
   let headerLineNumber: Int
   let dataLineNumber: Int
+  /// The first byte after the header, counted from the input's first.
+  let dataByteOffset: Int
   /// The first records' field contents, long ones cut; only records with as many fields as the header.
   let sample: [[String]]
   /// Whether `sample` is all there is.
   let isWhole: Bool
   /// Whether nothing but blank lines follows the header.
   let isWithoutRecords: Bool
-  /// The bytes after the header that were looked at, and the rest of the input after them.
-  let remainder: any ByteSource
+  /// Whether the first record was found to be data, no option having said so.
+  let hasNoHeaderByContent: Bool
+  /// What was found about dialect and table, but for what stands at the end.
+  var decisions: [FormatDecision]
+  /// The encoding that was guessed.
+  var guessedEncoding: String?
+  /// Lines passed over before the header, and the tables behind the one that is read.
+  let preamble: SkippedLines?
+  let furtherTables: [SkippedLines]
+  /// The bytes after the header that were looked at, and the rest of the input after them, without the footnotes.
+  let remainder: FootnoteSource
 }
 
-/// What the dialect of an input is when nothing says otherwise, and what is said otherwise.
+/// Lines of an input that are not read, by the first of them.
+struct SkippedLines: Hashable {
+  var lineNumber: Int
+  var lineCount: Int
+  var text: String
+}
+
+/// What the dialect of an input is when nothing says otherwise, and what is said otherwise. `nil` is for what is to be
+/// found.
 struct ProbeOptions {
-  var delimiter: UInt8?
+  /// The bytes of the delimiter.
+  var delimiter: [UInt8]?
   var quote: UInt8??
-  var hasHeader: Bool
-  var skippedLineCount: Int
+  var escape: UInt8??
+  var comment: [UInt8]?
+  var returnEndsRecord: Bool?
+  var headerLineCount: Int?
+  /// Lines before the header.
+  var skippedLineCount: Int?
+  /// Lines after the last record.
+  var footnoteLineCount: Int?
   /// Records to keep.
   var sampleRecordCount = InputProbe.sampleRecordCount
 }
@@ -45,28 +73,74 @@ extension InputProbe {
   private init(_ front: InputFront, _ source: any ByteSource, _ options: ProbeOptions) throws {
     let bytes = front.block.bytes
     guard bytes[front.start...].contains(where: { $0 != Byte.lineFeed && $0 != Byte.carriageReturn }) else {
-      throw bytes.isEmpty || options.skippedLineCount == 0 ? ProbeFault.empty : ProbeFault.emptyAfterSkipping
+      throw bytes.isEmpty || (options.skippedLineCount ?? 0) == 0 ? ProbeFault.empty : ProbeFault.emptyAfterSkipping
     }
-    let parsed = SampleRecords(bytes, front, options)
+    let scanner = ReferenceScanner(dialect: front.dialect)
+    let parsed = SampleRecords(
+      bytes, from: front.start, isWhole: front.hasEnded, scanner, limit: options.sampleRecordCount + 64)
+    let records = parsed.records
+    guard !records.isEmpty else { throw ProbeFault.empty }
+    let extent = TableExtent(
+      records, headerLineCount: options.headerLineCount, findsStart: options.skippedLineCount == nil)
+    let lines = LineCounter(bytes, from: front.start, lineNumber: front.lineNumber, scanner)
+
     dialect = front.dialect
-    headerLineNumber = front.lineNumber + bytes[front.start..<parsed.firstStart].count { $0 == Byte.lineFeed }
-    guard let first = parsed.records.first, parsed.firstFault == nil else {
-      throw ProbeFault.brokenHeader(headerLineNumber)
-    }
-    let dataStart = options.hasHeader ? parsed.firstEnd : front.start
-    let headerBytes = UnsafeBufferPointer(rebasing: bytes[parsed.firstStart..<max(parsed.firstStart, dataStart)])
-    if let offset = UTF8Check.firstInvalidOffset(in: headerBytes) {
-      throw ProbeFault.headerNotUTF8(headerLineNumber, offset: offset, byte: headerBytes[offset])
-    }
-    header = options.hasHeader ? Self.names(first) : first.indices.map { "column\($0 + 1)" }
-    dataLineNumber = front.lineNumber + bytes[front.start..<dataStart].count { $0 == Byte.lineFeed }
-    let width = header.count
-    sample = parsed.records.dropFirst(options.hasHeader ? 1 : 0).filter { $0.count == width }
-    isWithoutRecords =
-      front.hasEnded && bytes[dataStart...].allSatisfy { $0 == Byte.lineFeed || $0 == Byte.carriageReturn }
-    isWhole = front.hasEnded && !parsed.isCut
     name = source.name
-    remainder = ReplaySource(prefix: Array(bytes[dataStart...]), rest: source)
+    let top = records[extent.header.lowerBound]
+    headerLineNumber = lines.number(at: top.start)
+    let dataStart =
+      extent.header.last.map { records[$0].next } ?? (extent.header.lowerBound == 0 ? front.start : top.start)
+    dataLineNumber = lines.number(at: dataStart)
+    dataByteOffset = dataStart
+    if extent.header.isEmpty {
+      if top.fault != nil { throw ProbeFault.brokenHeader(headerLineNumber) }
+      headerTexts = nil
+      header = (0..<extent.width).map { "column\($0 + 1)" }
+    } else {
+      let texts = try Self.headerTexts(extent, records, bytes, scanner, lineNumber: headerLineNumber)
+      headerTexts = texts
+      header = Self.names(texts)
+    }
+
+    let tableEnd = extent.furtherTables.first.map { records[$0].start } ?? bytes.count
+    let isAtEnd = front.hasEnded || tableEnd < bytes.count
+    let table = UnsafeBufferPointer(rebasing: bytes[dataStart..<max(dataStart, tableEnd)])
+    let footnoteStart = isAtEnd ? Self.footnoteStart(table, scanner, header.count, options).map { $0 + dataStart } : nil
+    let width = header.count
+    let body = records[extent.body].filter { $0.start < footnoteStart ?? bytes.count }
+    sample = Array(body.lazy.filter { $0.fields.count == width }.prefix(options.sampleRecordCount).map(\.fields))
+    isWithoutRecords =
+      isAtEnd && table.allSatisfy { $0 == Byte.lineFeed || $0 == Byte.carriageReturn }
+    isWhole = isAtEnd && (!parsed.isCut || tableEnd < bytes.count) && body.count <= options.sampleRecordCount
+
+    hasNoHeaderByContent = extent.header.isEmpty && options.headerLineCount == nil
+    preamble = SkippedLines(
+      records[..<extent.header.lowerBound], lines, upTo: headerLineNumber, bytes, front)
+    furtherTables = extent.furtherTables.map { index in
+      SkippedLines(
+        lineNumber: lines.number(at: records[index].start), lineCount: 0,
+        text: records[index].fields.joined(separator: ", "))
+    }
+    decisions = front.decisions + extent.decisions(preamble, furtherTables, headerLineNumber: headerLineNumber)
+    let rest = tableEnd < bytes.count ? EndedSource(source) : source
+    remainder = FootnoteSource(
+      ReplaySource(prefix: Array(table), rest: rest), dialect: front.dialect, columnCount: width,
+      lineCount: options.footnoteLineCount)
+  }
+
+  private static func headerTexts(
+    _ extent: TableExtent, _ records: [SampleRecords.Record], _ bytes: UnsafeBufferPointer<UInt8>,
+    _ scanner: ReferenceScanner, lineNumber: Int
+  ) throws -> [String] {
+    let header = extent.header.compactMap { scanner.record(in: bytes, from: records[$0].start) }
+    guard let first = header.first, let last = header.last, header.allSatisfy({ $0.fault == nil }) else {
+      throw ProbeFault.brokenHeader(lineNumber)
+    }
+    let part = UnsafeBufferPointer(rebasing: bytes[first.start..<last.next])
+    if let offset = UTF8Check.firstInvalidOffset(in: part) {
+      throw ProbeFault.headerNotUTF8(lineNumber, offset: offset, byte: part[offset])
+    }
+    return extent.names(header.map { record in record.fields.map { FieldText.string(of: $0, in: bytes, scanner) } })
   }
 
   private static func names(_ fields: [String]) -> [String] {
@@ -74,6 +148,31 @@ extension InputProbe {
       let name = text.trimmingBlanks()
       return name.isEmpty ? "column\(index + 1)" : name
     }
+  }
+
+  private static func footnoteStart(
+    _ table: UnsafeBufferPointer<UInt8>, _ scanner: ReferenceScanner, _ columnCount: Int, _ options: ProbeOptions
+  ) -> Int? {
+    if let count = options.footnoteLineCount { return Footnotes(lastLines: count, of: table, scanner)?.start }
+    let start = max(0, table.count - Footnotes.tailByteCount)
+    let tail = UnsafeBufferPointer(rebasing: table[start...])
+    let beginsLine = start == 0 || table[start - 1] == Byte.lineFeed
+    return Footnotes(atEndOf: tail, beginsLine: beginsLine, scanner, columnCount: columnCount).map { $0.start + start }
+  }
+}
+
+extension SkippedLines {
+  /// The lines from the first record on to a line number; `nil` when there are none.
+  fileprivate init?(
+    _ records: ArraySlice<SampleRecords.Record>, _ lines: LineCounter, upTo end: Int,
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ front: InputFront
+  ) {
+    guard let first = records.first else { return nil }
+    lineNumber = front.lineNumber
+    lineCount = end - lineNumber
+    let text = String(decoding: bytes[first.start..<min(first.next, first.start + 200)], as: UTF8.self)
+    self.text = String(text.prefix { !$0.isNewline })
   }
 }
 
@@ -85,105 +184,4 @@ enum ProbeFault: Error, Equatable {
   case headerNotUTF8(_ lineNumber: Int, offset: Int, byte: UInt8)
   /// There is nothing after the lines that were to be passed over.
   case emptyAfterSkipping
-}
-
-/// The front of an input: as many bytes as show its first records.
-private struct InputFront {
-  let block = ByteBlock(capacity: InputProbe.sampleByteCount)
-  private(set) var hasEnded = false
-  /// Where the records begin, behind a byte order mark and the lines to pass over.
-  private(set) var start = 0
-  /// Of the line that begins there.
-  private(set) var lineNumber = 1
-  private(set) var dialect = Dialect()
-
-  init(_ source: any ByteSource, _ options: ProbeOptions) throws {
-    while true {
-      hasEnded = try block.fill(from: source)
-      let isStarted = passOverLines(options.skippedLineCount)
-      dialect = dialect(options)
-      if hasEnded || (isStarted && shows(recordCount: options.hasHeader ? 2 : 1)) { return }
-      if block.capacity >= InputProbe.longestSampleByteCount {
-        guard isStarted, shows(recordCount: 1) else { throw InputError.firstRecordTooLong(name: source.name) }
-        return
-      }
-      block.reserve(block.capacity * 2)
-    }
-  }
-
-  /// Finds where the records begin; `false` when the lines before are not all there.
-  private mutating func passOverLines(_ count: Int) -> Bool {
-    start = block.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    lineNumber = 1
-    for _ in 0..<count {
-      if start == block.count { break }
-      let line = UnsafeBufferPointer(rebasing: block.bytes[start...])
-      start = ByteSearch.firstOffset(of: Byte.lineFeed, in: line).map { start + $0 + 1 } ?? block.count
-      lineNumber += 1
-    }
-    return start < block.count
-  }
-
-  /// The dialect as told, or as the first bytes have it.
-  private func dialect(_ options: ProbeOptions) -> Dialect {
-    let quote = options.quote ?? Dialect().quote
-    if let delimiter = options.delimiter { return Dialect(delimiter: delimiter, quote: quote) }
-    let first = UnsafeBufferPointer(rebasing: block.bytes.prefix(start + InputProbe.sampleByteCount))
-    return Dialect(delimiter: DelimiterGuess.delimiter(in: first, from: start, quote: quote), quote: quote)
-  }
-
-  /// Whether so many records end within the bytes.
-  private func shows(recordCount: Int) -> Bool {
-    let scanner = ReferenceScanner(dialect: dialect)
-    let bytes = UnsafeBufferPointer(rebasing: block.bytes[start...])
-    guard let end = RecordBlockReader.lastRecordEnd(in: bytes, scanner) else { return false }
-    var offset = 0
-    for _ in 0..<recordCount {
-      guard offset < end, let record = scanner.record(in: bytes, from: offset), record.next <= end else { return false }
-      offset = record.next
-    }
-    return true
-  }
-}
-
-/// The records at the front of a sample.
-private struct SampleRecords {
-  var records: [[String]] = []
-  var firstStart = 0
-  var firstEnd = 0
-  var firstFault: ReferenceScanner.Fault?
-  /// Whether records were left out.
-  var isCut = false
-
-  /// - Parameter bytes: those of the front.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ front: InputFront, _ options: ProbeOptions) {
-    let scanner = ReferenceScanner(dialect: front.dialect)
-    var offset = front.start
-    while let record = scanner.record(in: bytes, from: offset) {
-      // The last record of a sample that is not the whole input may be cut anywhere.
-      let mayBeCut = !front.hasEnded && record.next == bytes.count && !records.isEmpty
-      if mayBeCut || records.count > options.sampleRecordCount {
-        isCut = true
-        return
-      }
-      let isHeader = options.hasHeader && records.isEmpty
-      if records.isEmpty {
-        (firstStart, firstEnd, firstFault) = (record.start, record.next, record.fault)
-      }
-      let limit = isHeader ? Int.max : InputProbe.sampleFieldByteCount
-      records.append(record.texts(in: bytes, quote: front.dialect.quote, upTo: limit))
-      offset = record.next
-    }
-  }
-}
-
-extension ReferenceScanner.Record {
-  /// The content of every field, of at most so many bytes.
-  func texts(in bytes: UnsafeBufferPointer<UInt8>, quote: UInt8?, upTo limit: Int = .max) -> [String] {
-    var fieldStart = start
-    return fieldEnds.map { end in
-      defer { fieldStart = end + 1 }
-      return FieldText.string(of: UnsafeBufferPointer(rebasing: bytes[fieldStart..<end].prefix(limit)), quote: quote)
-    }
-  }
 }

@@ -22,6 +22,16 @@ final class OffsetBuffer {
     base = .allocate(capacity: capacity)
   }
 
+  /// Makes room for so many more entries, keeping those there are.
+  func grow(by newCount: Int) {
+    guard count + newCount > capacity else { return }
+    let larger = max(2 * capacity, count + newCount)
+    let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
+    memory.update(from: base, count: count)
+    base.deallocate()
+    (base, capacity) = (memory, larger)
+  }
+
   /// The memory behind the entries, for writing from outside; ``extend(by:)`` then takes what was written.
   var room: UnsafeMutablePointer<UInt32> { base + count }
 

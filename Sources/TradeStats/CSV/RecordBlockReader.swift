@@ -22,9 +22,10 @@ final class RecordBlockReader {
   private var hasEnded = false
   private var handedOutByteCount = 0
 
-  init(source: any ByteSource, dialect: Dialect, blockByteCount: Int) {
+  /// - Parameter mendsRecords: whether malformed records end where ``ReferenceScanner/mendsQuotes`` has them end.
+  init(source: any ByteSource, dialect: Dialect, blockByteCount: Int, mendsRecords: Bool = false) {
     self.source = source
-    self.scanner = ReferenceScanner(dialect: dialect)
+    self.scanner = ReferenceScanner(dialect: dialect, mendsQuotes: mendsRecords)
     self.blockByteCount = min(max(1, blockByteCount), 1 << 30)
     carried = ByteBlock(capacity: 1)
   }
@@ -42,7 +43,7 @@ final class RecordBlockReader {
     block.append(carried.bytes)
     carried.removeAll()
     while true {
-      if !hasEnded { hasEnded = try block.fill(from: source, upTo: byteCount) }
+      if !hasEnded { hasEnded = try block.fill(from: source, upTo: byteCount, enough: byteCount - byteCount / 16) }
       if hasEnded { return block.count > 0 ? block : nil }
       if let end = Self.lastRecordEnd(in: block.bytes, scanner) {
         carried.append(UnsafeBufferPointer(rebasing: block.bytes[end...]))
@@ -63,11 +64,12 @@ final class RecordBlockReader {
     block.flatMap { $0.capacity <= 4 * byteCount ? $0 : nil }
   }
 
-  /// The offset after the line feed that ends the last whole record, or `nil` when no record ends in `bytes`.
+  /// The offset after the line end of the last whole record, or `nil` when no record ends in `bytes`.
   static func lastRecordEnd(
     in bytes: UnsafeBufferPointer<UInt8>, _ scanner: ReferenceScanner, on instructionSet: Kernels.InstructionSet = .best
   ) -> Int? {
     let dialect = scanner.dialect
+    guard dialect.isPlain else { return lastRecordEndOfAnyDialect(bytes, scanner) }
     guard let quote = dialect.quote, ByteSearch.contains(quote, in: bytes) else {
       return ByteSearch.lastOffset(of: Byte.lineFeed, in: bytes).map { $0 + 1 }
     }
@@ -83,11 +85,17 @@ final class RecordBlockReader {
       end = record.next
     }
   }
-}
 
-extension ReferenceScanner.Record {
-  /// Whether the bytes ended inside a quoted field, so that more bytes may complete the record.
-  var isOpen: Bool {
-    if case .quoteNeverClosed = fault { true } else { false }
+  private static func lastRecordEndOfAnyDialect(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ scanner: ReferenceScanner
+  ) -> Int? {
+    var end = 0
+    while let record = scanner.record(in: bytes, from: end), !record.isOpen, record.next > record.end,
+      // What follows a carriage return may be the line feed that belongs to it.
+      record.next < bytes.count || bytes[record.next - 1] == Byte.lineFeed
+    {
+      end = record.next
+    }
+    return end > 0 ? end : nil
   }
 }

@@ -3,39 +3,63 @@
 /// Records that do not fit are set apart as ``RecordRefusal``s, so whoever decodes a column meets none.
 final class ScannedBlock {
   let columnCount: Int
-  let quote: UInt8?
+  /// Whether records that do not fit are made to, and listed in ``mends``, rather than set apart.
+  let mendsRecords: Bool
+  /// The quote that fields may still have around them; `nil` where they are bare content.
+  private(set) var quote: UInt8?
   private(set) var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private(set) var refusals: [RecordRefusal] = []
-  /// Line feeds in the block, those inside quotes included.
-  private(set) var lineFeedCount = 0
+  /// In the order of the records; of one record possibly several.
+  private(set) var mends: [RecordMend] = []
+  /// Line ends in the block, those inside quotes included.
+  private(set) var lineEndCount = 0
   /// Offset of each record's first byte.
   private let starts = OffsetBuffer()
   /// Offset after each field, record by record.
   private let ends = OffsetBuffer()
+  /// Where fields are not simply what stands between two delimiters.
+  private var contents: FieldContents?
+  private var scanner = ReferenceScanner(dialect: Dialect())
 
-  init(columnCount: Int, quote: UInt8?) {
+  init(columnCount: Int, mendsRecords: Bool = false) {
     precondition(columnCount > 0)
     self.columnCount = columnCount
-    self.quote = quote
+    self.mendsRecords = mendsRecords
   }
 
   var recordCount: Int { starts.count }
 
   /// Finds the records of `block`, forgetting those of the block before.
   ///
-  /// `bytes` stays valid while `block` lives and is not filled anew, which is the caller's business.
+  /// `bytes` stays valid while `block` lives and is not filled anew, which is the caller's business. Fields whose content
+  /// differs from what stands in the block may be appended to it, behind its bytes.
   func scan(_ block: ByteBlock, dialect: Dialect, on instructionSet: Kernels.InstructionSet = .best) {
+    scanner = ReferenceScanner(dialect: dialect, mendsQuotes: mendsRecords)
+    if dialect.isPlain { scanPlain(block, on: instructionSet) }
+    // A block with a record to mend is read again, so that the usual way knows nothing of it.
+    if !dialect.isPlain || (mendsRecords && !refusals.isEmpty) { scanContents(of: block) }
+  }
+
+  private func clear(_ block: ByteBlock) {
     bytes = block.bytes
     refusals.removeAll()
-    lineFeedCount = 0
+    mends.removeAll()
+    lineEndCount = 0
     starts.clear(reserving: bytes.count + 1)
+  }
+
+  private func scanPlain(_ block: ByteBlock, on instructionSet: Kernels.InstructionSet) {
+    clear(block)
+    contents = nil
+    let dialect = scanner.dialect
+    quote = dialect.quote
     ends.clear(reserving: Kernels.structureCapacity(bytes.count))
     let scanner = ReferenceScanner(dialect: dialect)
     var offset = 0
     while offset < bytes.count {
       let structure = Kernels.findStructure(
         in: bytes, from: offset, dialect: (dialect.delimiter, dialect.quote), into: ends.room, on: instructionSet)
-      lineFeedCount += structure.lineFeedCount
+      lineEndCount += structure.lineFeedCount
       offset = takeRecords(structure, from: offset)
       if offset < bytes.count { offset = takeRecord(scanner, from: offset, scannedTo: structure.end) }
     }
@@ -48,6 +72,7 @@ final class ScannedBlock {
   /// Contract: valid until the next `scan`.
   func spans(ofField fieldIndex: Int) -> FieldSpans? {
     precondition(fieldIndex < columnCount)
+    if let contents { return contents.spans(ofField: fieldIndex, of: columnCount, count: recordCount) }
     guard let base = bytes.baseAddress else { return nil }
     return FieldSpans(
       base: base, starts: fieldIndex == 0 ? UnsafePointer(starts.base) : UnsafePointer(ends.base + (fieldIndex - 1)),
@@ -55,17 +80,59 @@ final class ScannedBlock {
       ends: UnsafePointer(ends.base + fieldIndex), endStride: columnCount, count: recordCount)
   }
 
-  /// The whole of a field, quotes included.
+  /// The whole of a field, quotes included while ``quote`` is not `nil`.
   func field(_ recordIndex: Int, _ fieldIndex: Int) -> UnsafeBufferPointer<UInt8> {
-    let start = fieldIndex == 0 ? starts[recordIndex] : fieldEnd(recordIndex, fieldIndex - 1) + 1
-    return UnsafeBufferPointer(rebasing: bytes[start..<fieldEnd(recordIndex, fieldIndex)])
+    if let contents { return contents.field(recordIndex * columnCount + fieldIndex) }
+    return UnsafeBufferPointer(rebasing: bytes[plainRange(recordIndex, fieldIndex)])
   }
 
-  /// The offset after a field.
-  func fieldEnd(_ recordIndex: Int, _ fieldIndex: Int) -> Int { ends[recordIndex * columnCount + fieldIndex] }
+  private func plainRange(_ recordIndex: Int, _ fieldIndex: Int) -> Range<Int> {
+    let start = fieldIndex == 0 ? starts[recordIndex] : ends[recordIndex * columnCount + fieldIndex - 1] + 1
+    return start..<ends[recordIndex * columnCount + fieldIndex]
+  }
+
+  /// Where a field stands in ``bytes``, quotes around it not included; for the few that a message shows.
+  func sourceRange(_ recordIndex: Int, _ fieldIndex: Int) -> Range<Int> {
+    var range: Range<Int>
+    var isQuoted: Bool
+    if contents == nil {
+      range = plainRange(recordIndex, fieldIndex)
+      isQuoted = range.count > 1 && bytes[range.lowerBound] == quote
+    } else {
+      let record = scanner.record(in: bytes, from: recordStart(recordIndex))
+      guard let record, fieldIndex < record.fields.count else {
+        let end = recordEnd(recordIndex)
+        return end..<end
+      }
+      (range, isQuoted) = (record.fields[fieldIndex].range, record.fields[fieldIndex].isQuoted)
+    }
+    if isQuoted { range = range.lowerBound + 1..<range.upperBound - 1 }
+    return range
+  }
 
   /// The offset of a record's first byte.
   func recordStart(_ recordIndex: Int) -> Int { starts[recordIndex] }
+
+  /// The offset after a record's last byte before its line end.
+  func recordEnd(_ recordIndex: Int) -> Int {
+    contents.map { $0.recordEnds[recordIndex] } ?? ends[(recordIndex + 1) * columnCount - 1]
+  }
+
+  /// Line ends in a part of ``bytes``.
+  func lineEndCount(in range: Range<Int>) -> Int {
+    let part = UnsafeBufferPointer(rebasing: bytes[range])
+    let lineFeedCount = Kernels.count(of: Byte.lineFeed, in: part)
+    guard scanner.dialect.returnEndsRecord else { return lineFeedCount }
+    return lineFeedCount
+      + range.count { offset in
+        bytes[offset] == Byte.carriageReturn && (offset + 1 == bytes.count || bytes[offset + 1] != Byte.lineFeed)
+      }
+  }
+
+  /// Whether the last line has its end.
+  var endsWithLineEnd: Bool {
+    bytes.last == Byte.lineFeed || (scanner.dialect.returnEndsRecord && bytes.last == Byte.carriageReturn)
+  }
 
   // MARK: - Whole lines
 
@@ -138,13 +205,13 @@ final class ScannedBlock {
     guard let record = scanner.record(in: bytes, from: start) else { return bytes.count }
     if record.next > scannedEnd {
       let unscanned = UnsafeBufferPointer(rebasing: bytes[scannedEnd..<record.next])
-      lineFeedCount += Kernels.count(of: Byte.lineFeed, in: unscanned)
+      lineEndCount += Kernels.count(of: Byte.lineFeed, in: unscanned)
     }
     if let kind = refusalKind(of: record) {
-      refusals.append(RecordRefusal(start: record.start, end: record.fieldEnds.last ?? record.next, kind: kind))
+      refusals.append(RecordRefusal(start: record.start, end: record.end, kind: kind))
     } else {
       starts.append(record.start)
-      for end in record.fieldEnds { ends.append(end) }
+      for field in record.fields { ends.append(field.sourceEnd) }
     }
     return record.next
   }
@@ -155,20 +222,34 @@ final class ScannedBlock {
     case .textAfterQuote(let offset): return .textAfterQuote(at: offset)
     case nil: break
     }
-    let found = record.fieldEnds.count
+    let found = record.fields.count
     return found == columnCount ? nil : .ragged(expected: columnCount, found: found)
   }
-}
 
-/// A record that cannot be taken apart, by offsets in its block.
-struct RecordRefusal: Equatable {
-  enum Kind: Equatable {
-    case ragged(expected: Int, found: Int)
-    case quoteNeverClosed(at: Int)
-    case textAfterQuote(at: Int)
+  // MARK: - Any dialect
+
+  /// Takes every record as the reference scanner sees it, with the bare content of its fields.
+  private func scanContents(of block: ByteBlock) {
+    clear(block)
+    quote = nil
+    lineEndCount = lineEndCount(in: bytes.indices)
+    let contents = FieldContents(columnCount: columnCount)
+    var offset = 0
+    while offset < bytes.count, let record = scanner.record(in: bytes, from: offset) {
+      offset = record.next
+      if let kind = refusalKind(of: record), !mendsRecords {
+        refusals.append(RecordRefusal(start: record.start, end: record.end, kind: kind))
+        continue
+      }
+      starts.append(record.start)
+      contents.append(record, in: bytes, scanner)
+      if record.isMended { mends.append(RecordMend(start: record.start, kind: .quotesAsText)) }
+      if record.fields.count < columnCount { mends.append(RecordMend(start: record.start, kind: .padded)) }
+      if record.fields.count > columnCount { mends.append(RecordMend(start: record.start, kind: .cut)) }
+    }
+    contents.finish(block, sourceByteCount: bytes.count)
+    // Appending may have moved the block's memory.
+    bytes = UnsafeBufferPointer(rebasing: block.bytes[..<bytes.count])
+    self.contents = contents
   }
-
-  var start: Int
-  var end: Int
-  var kind: Kind
 }

@@ -5,8 +5,16 @@ struct Chunk: Sendable {
   let columns: [ColumnChunk]
   /// The rank of the chunk's first record; the ranks of its records follow it. Ranks grow along the inputs.
   let firstRank: UInt64
+  /// Which of its records' cells the chunk is of, in a wide input; a record's chunks share their ranks.
+  var cellIndex = 0
   /// Which record of the block each row was, where refused records lie between; `nil` when none does.
-  let recordOrdinals: [UInt32]?
+  var recordOrdinals: [UInt32]?
+
+  /// The same records with other columns.
+  func with(columns: [ColumnChunk]) -> Chunk {
+    Chunk(
+      rowCount: rowCount, columns: columns, firstRank: firstRank, cellIndex: cellIndex, recordOrdinals: recordOrdinals)
+  }
 
   /// Where a row stands among all records.
   func rank(_ row: Int) -> UInt64 {

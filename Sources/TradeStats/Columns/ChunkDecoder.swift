@@ -1,88 +1,129 @@
-/// Which columns a question needs, and what their fields are taken for.
-struct ColumnPlan: Sendable {
-  struct Column: Sendable {
-    enum Decoding: Hashable, Sendable {
-      case coded(CodeBook.Kind)
-      /// `wantsDouble` when some value of the column is known not to fit an exact decimal.
-      case number(wantsDouble: Bool)
-    }
-
-    var name: String
-    var decoding: Decoding
-    /// The field's place in the records of each input; `nil` where an input lacks the column.
-    var fieldIndexes: [Int?]
-  }
-
-  var columns: [Column]
-  var numberFormat: NumberFormat
-}
-
 /// Turns scanned blocks into chunks, column after column while the block is in cache. Owned by one thread, together
 /// with its code books.
 final class ChunkDecoder {
   let codeBooks: [CodeBook?]
   private let plan: ColumnPlan
-  private let numberDecoders: [NumberDecoder?]
+  private var numberDecoders: [NumberDecoder] = []
+  private var derivedCodes: [Derivation: DerivedCodes] = [:]
   private var scratch: [UInt8] = []
   private var unknownRows: [UInt32] = []
+
+  /// A column of an input whose texts are made from others.
+  private struct Derivation: Hashable {
+    var column: Int
+    var sourceIndex: Int
+  }
 
   init(plan: ColumnPlan) {
     self.plan = plan
     codeBooks = plan.columns.map { column in
       if case .coded(let kind) = column.decoding { CodeBook(kind: kind) } else { nil }
     }
-    numberDecoders = plan.columns.map { column in
-      guard case .number(let wantsDouble) = column.decoding else { return nil }
-      return NumberDecoder(format: plan.numberFormat, wantsDouble: wantsDouble)
-    }
   }
 
-  /// The chunk of a block's records, and the fields refused. A refused record is in no column.
+  /// The chunks of a block's records, and the fields refused: one chunk, or in a wide input one for each of a record's
+  /// cells. A refused record is in no chunk.
   ///
   /// - Parameters:
   ///   - firstRank: the rank of the block's first record.
   ///   - ordinals: which record of the block each scanned row is; `nil` when they are the same.
   func decode(
     _ block: ScannedBlock, sourceIndex: Int, firstRank: UInt64, ordinals: [UInt32]?
-  ) -> (chunk: Chunk, refusals: [FieldRefusal]) {
+  ) -> (chunks: [Chunk], refusals: [FieldRefusal]) {
     var refusals: [FieldRefusal] = []
-    var columns: [ColumnChunk] = []
-    for (index, column) in plan.columns.enumerated() {
-      let fieldIndex = column.fieldIndexes[sourceIndex]
-      if let book = codeBooks[index] {
-        let codes = decodeCodes(block, fieldIndex, book, column: index, &refusals)
-        columns.append(.codes(.wide(codes)))
-      } else if let decoder = numberDecoders[index], let fieldIndex {
-        columns.append(.numbers(decoder.decode(block, fieldIndex: fieldIndex, column: index, refusals: &refusals)))
-      } else {
-        columns.append(.numbers(.absent(count: block.recordCount)))
+    let shared = plan.columns.indices.map { index in
+      plan.columns[index].sources[sourceIndex].isByCell
+        ? nil : decodeColumn(block, index, sourceIndex: sourceIndex, cell: 0, &refusals)
+    }
+    let cells = (0..<plan.cellCounts[sourceIndex]).map { cell in
+      plan.columns.indices.map { index in
+        shared[index] ?? decodeColumn(block, index, sourceIndex: sourceIndex, cell: cell, &refusals)
       }
     }
-    return (chunk(columns, block, refusals, firstRank: firstRank, ordinals: ordinals), refusals)
+    let chunks = cells.enumerated().map { cell, columns in
+      chunk(columns, block, refusals, firstRank: firstRank, cellIndex: cell, ordinals: ordinals)
+    }
+    return (chunks, refusals)
   }
 
   private func chunk(
-    _ columns: [ColumnChunk], _ block: ScannedBlock, _ refusals: [FieldRefusal], firstRank: UInt64, ordinals: [UInt32]?
+    _ columns: [ColumnChunk], _ block: ScannedBlock, _ refusals: [FieldRefusal], firstRank: UInt64, cellIndex: Int,
+    ordinals: [UInt32]?
   ) -> Chunk {
     guard !refusals.isEmpty else {
-      return Chunk(rowCount: block.recordCount, columns: columns, firstRank: firstRank, recordOrdinals: ordinals)
+      return Chunk(
+        rowCount: block.recordCount, columns: columns, firstRank: firstRank, cellIndex: cellIndex,
+        recordOrdinals: ordinals)
     }
     let refused = Set(refusals.map(\.row))
     let kept = (0..<block.recordCount).filter { !refused.contains($0) }
     return Chunk(
-      rowCount: kept.count, columns: columns.map { $0.keeping(kept) }, firstRank: firstRank,
+      rowCount: kept.count, columns: columns.map { $0.keeping(kept) }, firstRank: firstRank, cellIndex: cellIndex,
       recordOrdinals: kept.map { ordinals?[$0] ?? UInt32($0) })
   }
 
-  private func decodeCodes(
-    _ block: ScannedBlock, _ fieldIndex: Int?, _ book: CodeBook, column: Int,
-    _ refusals: inout [FieldRefusal]
-  ) -> [UInt32] {
-    guard let fieldIndex else {
-      // A column that this input lacks is empty text throughout.
-      let code = book.code(for: UnsafeBufferPointer(start: nil, count: 0))
-      return Array(repeating: code, count: block.recordCount)
+  // MARK: - Columns
+
+  private func decodeColumn(
+    _ block: ScannedBlock, _ index: Int, sourceIndex: Int, cell: Int, _ refusals: inout [FieldRefusal]
+  ) -> ColumnChunk {
+    let column = plan.columns[index]
+    let source = column.sources[sourceIndex]
+    guard let book = codeBooks[index] else {
+      guard let field = source.fieldIndex(ofCell: cell) else {
+        return .numbers(.absent(count: block.recordCount))
+      }
+      let decoder = numberDecoder(column, sourceIndex)
+      return .numbers(decoder.decode(block, fieldIndex: field, column: index, refusals: &refusals))
     }
+    let codes = codes(block, source, book, Derivation(column: index, sourceIndex: sourceIndex), cell: cell)
+    if !book.faults.isEmpty, let field = source.fieldIndex(ofCell: cell) {
+      refuse(codes, book, column: index, fieldIndex: field, &refusals)
+    }
+    return .codes(.wide(codes))
+  }
+
+  /// One for each way of writing numbers: columns take turns with it.
+  private func numberDecoder(_ column: ColumnPlan.Column, _ sourceIndex: Int) -> NumberDecoder {
+    let format = column.numberFormats[sourceIndex]
+    let wantsDouble = column.decoding == .number(wantsDouble: true)
+    if let decoder = numberDecoders.first(where: { $0.wantsDouble == wantsDouble && $0.format == format }) {
+      return decoder
+    }
+    let decoder = NumberDecoder(format: format, wantsDouble: wantsDouble)
+    numberDecoders.append(decoder)
+    return decoder
+  }
+
+  private func codes(
+    _ block: ScannedBlock, _ source: FieldSource, _ book: CodeBook, _ derivation: Derivation, cell: Int
+  ) -> [UInt32] {
+    switch source {
+    case .field(let index):
+      return fieldCodes(block, index, book)
+    case .part(let index, let part):
+      return derived(derivation).codes(
+        ofFields: [index], in: book, finding: { self.fieldCodes(block, $0, $1) }, derive: { part.content(of: $0[0]) })
+    case .yearAndPart(let year, let part, let parts):
+      return derived(derivation).codes(
+        ofFields: [year, part], in: book, finding: { self.fieldCodes(block, $0, $1) },
+        derive: { parts.text(year: $0[0], part: $0[1]) })
+    // A column that this input lacks is empty text throughout.
+    case .absent: return Array(repeating: book.code(for: ""), count: block.recordCount)
+    case .constant(let text): return Array(repeating: book.code(for: text), count: block.recordCount)
+    case .heads(let texts): return Array(repeating: book.code(for: texts[cell]), count: block.recordCount)
+    case .cells(let indexes): return fieldCodes(block, indexes[cell], book)
+    }
+  }
+
+  private func derived(_ derivation: Derivation) -> DerivedCodes {
+    if let codes = derivedCodes[derivation] { return codes }
+    let codes = DerivedCodes()
+    derivedCodes[derivation] = codes
+    return codes
+  }
+
+  private func fieldCodes(_ block: ScannedBlock, _ fieldIndex: Int, _ book: CodeBook) -> [UInt32] {
     guard let spans = block.spans(ofField: fieldIndex) else { return [] }
     if unknownRows.count < spans.count { unknownRows = Array(repeating: 0, count: spans.count) }
     var unknownCount = 0
@@ -99,14 +140,15 @@ final class ChunkDecoder {
         book.code(for: $0)
       }
     }
-    if !book.faults.isEmpty { refuse(codes, book, column: column, &refusals) }
     return codes
   }
 
-  private func refuse(_ codes: [UInt32], _ book: CodeBook, column: Int, _ refusals: inout [FieldRefusal]) {
+  private func refuse(
+    _ codes: [UInt32], _ book: CodeBook, column: Int, fieldIndex: Int, _ refusals: inout [FieldRefusal]
+  ) {
     for (row, code) in codes.enumerated() {
       guard let fault = book.faults[code] else { continue }
-      refusals.append(FieldRefusal(row: row, column: column, fault: fault))
+      refusals.append(FieldRefusal(row: row, column: column, fieldIndex: fieldIndex, fault: fault))
     }
   }
 }

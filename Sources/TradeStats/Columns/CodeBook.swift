@@ -5,8 +5,11 @@ final class CodeBook: @unchecked Sendable {
   /// What the texts of a column are taken for.
   enum Kind: Hashable, Sendable {
     case text
-    /// Periods; `sixDigitsAreMonths` when `202409` is September 2024 in this column.
-    case period(sixDigitsAreMonths: Bool)
+    /// Texts that tell observations apart: blanks around one mean nothing, so it has one code with them and without.
+    case key
+    /// Periods; `sixDigitsAreMonths` when `202409` is September 2024 in this column, `readsSplitYears` when `2009/10` is
+    /// the year that begins in 2009.
+    case period(sixDigitsAreMonths: Bool, readsSplitYears: Bool = false)
     /// Factors of the values beside them: a word as `billion`, a number, or with `isPowerOfTen` the `6` of SDMX's
     /// `UNIT_MULT`.
     case scale(isPowerOfTen: Bool)
@@ -30,21 +33,44 @@ final class CodeBook: @unchecked Sendable {
 
   var count: Int { dictionary.count }
 
+  private var hasMeanings: Bool { kind != .text && kind != .key }
+
   /// The code of a field's content.
   func code(for text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    if kind == .key, let first = text.first, let last = text.last, Self.mayBeBlank(first) || Self.mayBeBlank(last) {
+      let written = String(decoding: text, as: UTF8.self)
+      let trimmed = written.trimmingBlanks()
+      if trimmed.utf8.count < written.utf8.count, UTF8Check.firstInvalidOffset(in: text) == nil {
+        return code(for: trimmed)
+      }
+    }
+    return newCode(for: text)
+  }
+
+  /// Whether a byte can be the first or last of a blank: a space, a tab, or one of the longer ones.
+  @inline(__always)
+  private static func mayBeBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte >= 0x80 }
+
+  private func newCode(for text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let oldCount = count
     let code = dictionary.code(for: text)
     if count > oldCount {
       let fact = interpret(text)
       if case .invalid(let fault) = fact { faults[code] = fault }
-      if kind != .text { meanings.append(fact) }
+      if hasMeanings { meanings.append(fact) }
     }
     return code
   }
 
+  /// The code of a text.
+  func code(for text: String) -> UInt32 {
+    var text = text
+    return text.withUTF8 { code(for: $0) }
+  }
+
   /// What a text means.
   func fact(_ code: Int) -> Fact {
-    if kind != .text { return meanings[code] }
+    if hasMeanings { return meanings[code] }
     return faults[UInt32(truncatingIfNeeded: code)].map { .invalid($0) } ?? .text
   }
 
@@ -55,11 +81,12 @@ final class CodeBook: @unchecked Sendable {
       return .invalid(.notUTF8(offset: offset, byte: text[offset]))
     }
     switch kind {
-    case .text:
+    case .text, .key:
       return .text
-    case .period(let sixDigitsAreMonths):
+    case .period(let sixDigitsAreMonths, let readsSplitYears):
       let written = String(decoding: text, as: UTF8.self)
-      return Period(written, sixDigitsAreMonths: sixDigitsAreMonths).map { .period($0) } ?? .invalid(.notAPeriod)
+      let period = Period(written, sixDigitsAreMonths: sixDigitsAreMonths, readsSplitYears: readsSplitYears)
+      return period.map { .period($0) } ?? .invalid(.notAPeriod)
     case .scale(let isPowerOfTen):
       let written = String(decoding: text, as: UTF8.self)
       return ScaleText.factor(written, isPowerOfTen: isPowerOfTen).map { .factor($0) } ?? .invalid(.notAScale)

@@ -11,5 +11,7 @@ enum FieldFault: Hashable, Sendable {
 struct FieldRefusal {
   var row: Int
   var column: Int
+  /// The field's place in its record.
+  var fieldIndex: Int
   var fault: FieldFault
 }

@@ -5,7 +5,8 @@
 final class NumberDecoder {
   private let text: NumberText
   private let plain: PlainDecimal?
-  private let wantsDouble: Bool
+  let wantsDouble: Bool
+  var format: NumberFormat { text.format }
   private let usesKernel: Bool
   private var scratch: [UInt8] = []
   private var scales: [UInt8] = []
@@ -41,7 +42,9 @@ final class NumberDecoder {
         chunk.validity.markMissing(row)
       case .invalid:
         chunk.validity.markMissing(row)
-        refusals.append(FieldRefusal(row: row, column: column, fault: fault(of: field, quote: block.quote)))
+        refusals.append(
+          FieldRefusal(
+            row: row, column: column, fieldIndex: fieldIndex, fault: fault(of: field, quote: block.quote)))
       }
       if !flags.isEmpty { chunk.gluedFlags[row] = flags }
     }

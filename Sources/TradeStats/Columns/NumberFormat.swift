@@ -1,17 +1,16 @@
-/// How numbers are written in an input.
-///
-/// One format holds for all value columns: it is never guessed from a single field.
+/// How the numbers of a column are written in an input. Found by the column's own evidence, never by a single field.
 public struct NumberFormat: Hashable, Sendable {
   /// The byte between integer and fraction digits.
   public var decimalMark: UInt8
-  /// The text between groups of three integer digits; `nil` when there is none.
+  /// The text between groups of three integer digits; `nil` when there is none. A space stands for blanks of any width,
+  /// an apostrophe for a curly one too. After a comma groups may be of two digits before the last, as in India.
   public var thousandsMark: String?
   /// Texts that stand for no value, in lower case.
   public var missingTexts: Set<String>
 
   /// What statistics offices print where there is no figure. Letters count in either case.
   public static let usualMissingTexts: Set<String> = [
-    "", "na", "n/a", "n.a.", "..", "...", "…", "-", "–", ":", "nan", "#n/a", "null",
+    "", "na", "n/a", "n.a.", "..", "...", "…", "-", "–", "—", ":", "nan", "#n/a", "null",
   ]
 
   /// `1234.5` unless told otherwise; `missingTexts` may be of either case.

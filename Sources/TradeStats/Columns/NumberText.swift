@@ -1,5 +1,5 @@
 /// What a number field says.
-enum ParsedNumber: Equatable {
+enum ParsedNumber: Hashable {
   /// `mantissa / 10^scale`, at most 18 digits.
   case decimal(mantissa: Int64, scale: Int)
   /// A number whose digits do not fit 18 at a scale from 0 to 18.
@@ -13,11 +13,16 @@ struct NumberText {
   let format: NumberFormat
   /// Whether a missing text looks like a number, as -9 does, so that plain numbers may be missing too.
   private(set) var hasMissingNumbers = false
+  private let hasEmptyMissing: Bool
+  /// The thousands mark where it is one byte.
+  private let groupMark: UInt8?
   /// Bytes of the longest missing text.
   private let longestMissingText: Int
 
   init(format: NumberFormat) {
     self.format = format
+    hasEmptyMissing = format.missingTexts.contains("")
+    groupMark = format.thousandsMark.flatMap { $0.utf8.count == 1 ? $0.utf8.first : nil }
     longestMissingText = format.missingTexts.map(\.utf8.count).max() ?? 0
     hasMissingNumbers = format.missingTexts.contains { text in
       Array(text.utf8).withUnsafeBufferPointer { parsePlain($0) != nil }
@@ -27,7 +32,8 @@ struct NumberText {
   /// The number in a field's content, and the letter glued to it, as in `628 e`.
   @inline(__always)
   func parse(_ text: UnsafeBufferPointer<UInt8>) -> (number: ParsedNumber, flags: ObservationFlags) {
-    if !hasMissingNumbers, let plain = parsePlain(text) { return (plain, []) }
+    if !hasMissingNumbers, let plain = parsePlain(text) ?? parseGrouped(text) { return (plain, []) }
+    if text.isEmpty, hasEmptyMissing { return (.missing, []) }
     return parseWritten(text)
   }
 
@@ -53,6 +59,34 @@ struct NumberText {
     guard markOffset != text.count - 1 else { return nil }
     let scale = markOffset < 0 ? 0 : text.count - 1 - markOffset
     return .decimal(mantissa: isNegative ? -mantissa : mantissa, scale: scale)
+  }
+
+  /// `-1,234,567.80` with at most 15 digits, where the thousands mark is one byte: groups of three digits.
+  @inline(__always)
+  private func parseGrouped(_ text: UnsafeBufferPointer<UInt8>) -> ParsedNumber? {
+    guard let groupMark, text.count <= 20 else { return nil }
+    let isNegative = text.first == UInt8(ascii: "-")
+    if text.dropFirst(isNegative ? 1 : 0).first == UInt8(ascii: "0") { return nil }
+    var mantissa: Int64 = 0
+    var (digitCount, groupDigitCount, groupCount, scale) = (0, 0, 0, -1)
+    for byte in text.dropFirst(isNegative ? 1 : 0) {
+      let digit = byte &- UInt8(ascii: "0")
+      if digit < 10 {
+        mantissa = mantissa &* 10 &+ Int64(digit)
+        digitCount += 1
+        if scale < 0 { groupDigitCount += 1 } else { scale += 1 }
+      } else if byte == groupMark {
+        guard scale < 0, groupCount == 0 ? (1...3).contains(groupDigitCount) : groupDigitCount == 3
+        else { return nil }
+        groupCount += 1
+        groupDigitCount = 0
+      } else {
+        guard byte == format.decimalMark, scale < 0 else { return nil }
+        scale = 0
+      }
+    }
+    guard groupCount > 0, groupDigitCount == 3, scale != 0, digitCount <= 15 else { return nil }
+    return .decimal(mantissa: isNegative ? -mantissa : mantissa, scale: max(0, scale))
   }
 
   /// Whether a text begins with a letter and is longer than any that stands for a missing value: a remark, which nothing
@@ -137,14 +171,23 @@ private struct DecimalParts {
     fractionDigitCount = fraction.utf8.count
   }
 
-  /// The integer digits without thousands marks, or `nil` where a group has not three digits.
+  /// The integer digits without thousands marks, or `nil` where a group has not three digits. After a comma a group may
+  /// have two, as in `12,34,567`, but for the last.
   private static func ungrouped(_ integer: Substring, mark: String?) -> String? {
-    guard let mark, let separator = mark.first, integer.contains(separator) else { return String(integer) }
-    let groups = integer.split(separator: separator, omittingEmptySubsequences: false)
-    guard let first = groups.first, (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 })
+    guard let mark, let separator = mark.first else { return String(integer) }
+    let separators = equivalents.first { $0.contains(separator) } ?? String(separator)
+    guard integer.contains(where: separators.contains) else { return String(integer) }
+    let groups = integer.split(omittingEmptySubsequences: false, whereSeparator: separators.contains)
+    guard let first = groups.first, let last = groups.last, (1...3).contains(first.count), first.first != "0",
+      last.count == 3
     else { return nil }
-    return groups.joined()
+    let inner = groups.dropFirst().dropLast()
+    let isIndian = mark == "," && first.count <= 2 && inner.allSatisfy { $0.count == 2 }
+    return isIndian || inner.allSatisfy { $0.count == 3 } ? groups.joined() : nil
   }
+
+  /// Marks that stand for each other: blanks of any width, and both apostrophes.
+  private static let equivalents = [" \u{A0}\u{202F}\u{2009}", "'\u{2019}"]
 
   private static func isDigits(_ text: String) -> Bool {
     text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }

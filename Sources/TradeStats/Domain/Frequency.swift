@@ -7,6 +7,9 @@
 public enum Frequency: Hashable, Sendable {
   /// Calendar years.
   case year
+  /// Years that begin in one calendar year and end in the next, as `2009/10`: fiscal years, crop years. Which month they
+  /// begin in is not known.
+  case splitYear
   /// January to June, July to December.
   case half
   /// Calendar quarters.
@@ -23,7 +26,7 @@ public enum Frequency: Hashable, Sendable {
   /// Periods in a year, where that number is fixed: 1 for years and ranges, 12 for months, `nil` for weeks and days.
   public var periodsPerYear: Int? {
     switch self {
-    case .year, .range: 1
+    case .year, .splitYear, .range: 1
     case .half: 2
     case .quarter: 4
     case .month: 12
@@ -31,7 +34,7 @@ public enum Frequency: Hashable, Sendable {
     }
   }
 
-  /// Whole months in one period: 12 for a year, 1 for a month, `nil` for weeks and days.
+  /// Whole months in one period: 12 for a year, 1 for a month, `nil` for weeks, days and split years.
   public var monthCount: Int? {
     switch self {
     case .year: 12
@@ -39,7 +42,7 @@ public enum Frequency: Hashable, Sendable {
     case .quarter: 3
     case .month: 1
     case .range(_, let monthCount): monthCount
-    case .week, .day: nil
+    case .splitYear, .week, .day: nil
     }
   }
 
@@ -48,6 +51,7 @@ public enum Frequency: Hashable, Sendable {
   public var name: String {
     switch self {
     case .year: "annual"
+    case .splitYear: "split-year"
     case .half: "half-yearly"
     case .quarter: "quarterly"
     case .month: "monthly"
@@ -67,7 +71,7 @@ public enum Frequency: Hashable, Sendable {
     case .month: "M"
     case .week: "W"
     case .day: "D"
-    case .range: nil
+    case .splitYear, .range: nil
     }
   }
 
@@ -104,17 +108,18 @@ public enum Frequency: Hashable, Sendable {
 }
 
 extension Frequency: Comparable {
-  /// Long periods first: years, halves, quarters, months, weeks, days, then ranges by first month and length.
+  /// Long periods first: years, split years, halves, quarters, months, weeks, days, then ranges by first month and length.
   public static func < (left: Frequency, right: Frequency) -> Bool { left.rank < right.rank }
 
   private var rank: Int {
     switch self {
     case .year: 0
-    case .half: 1
-    case .quarter: 2
-    case .month: 3
-    case .week: 4
-    case .day: 5
+    case .splitYear: 1
+    case .half: 2
+    case .quarter: 3
+    case .month: 4
+    case .week: 5
+    case .day: 6
     case .range(let startMonth, let monthCount): startMonth * 10_000 + monthCount
     }
   }

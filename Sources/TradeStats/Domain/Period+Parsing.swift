@@ -4,8 +4,9 @@ extension Period {
   /// | period | texts |
   /// |---|---|
   /// | year | `2024`, `2024-A1`, `2024年` |
+  /// | split year | `2009/10`, `2009-10`, `2009/2010`, `2009-2010`, where `readsSplitYears` |
   /// | half | `2024-S1`, `2024-H1`, `H1 2024`, `2024年上半年` |
-  /// | quarter | `2024-Q3`, `2024 Q3`, `Q3 2024`, `Q3-2024`, `2024年第三季度`, `2024年3季度` |
+  /// | quarter | `2024-Q3`, `2024Q03`, `2024 Q3`, `Q3 2024`, `Q3-2024`, `2024年第三季度`, `2024年3季度` |
   /// | month | `2024-09`, `2024/09`, `2024M09`, `202409`, `Sep 2024`, `2024 September`, `2024年9月` |
   /// | week | `2024-W05`, `2024W5` |
   /// | day | `2024-09-30`, `2024/09/30`, `20240930`, `2024-09-30T00:00:00`, `2024年9月30日` |
@@ -27,10 +28,16 @@ extension Period {
   /// Period("202409", sixDigitsAreMonths: false)           // nil
   /// ```
   ///
-  /// - Parameter sixDigitsAreMonths: Whether `202409` is September 2024; a column says yes when all its texts are six
-  ///   digits.
-  public init?(_ text: some StringProtocol, sixDigitsAreMonths: Bool = true) {
-    self.init(utf8: text.utf8, sixDigitsAreMonths: sixDigitsAreMonths)
+  /// - Parameters:
+  ///   - sixDigitsAreMonths: Whether `202409` is September 2024; a column says yes when all its texts are six digits.
+  ///   - readsSplitYears: Whether `2009/10` is the year that begins in 2009, and not October; a column says yes where
+  ///     all its texts name a year and the next.
+  public init?(_ text: some StringProtocol, sixDigitsAreMonths: Bool = true, readsSplitYears: Bool = false) {
+    if readsSplitYears, let year = PeriodText(text.utf8).splitYear {
+      self.init(frequency: .splitYear, ordinal: year)
+    } else {
+      self.init(utf8: text.utf8, sixDigitsAreMonths: sixDigitsAreMonths)
+    }
   }
 
   /// The same from the bytes of a field, which need not be valid UTF-8: `Period(utf8: "2024-Q3".utf8)`.
@@ -53,6 +60,16 @@ extension PeriodText {
     case 8: return takeNumber(8...8).flatMap(Self.day(digits:))
     default: return nil
     }
+  }
+
+  /// The first year of a text that names a year and the next.
+  fileprivate var splitYear: Int? {
+    var text = self
+    guard let year = text.takeNumber(4...4), Self.bareYears.contains(year), text.take("/") || text.take("-"),
+      let next = text.takeNumber(2...2) ?? text.takeNumber(4...4), text.isAtEnd,
+      next == year + 1 || next == (year + 1) % 100
+    else { return nil }
+    return year
   }
 
   private static func month(digits: Int) -> Period? {
@@ -98,7 +115,7 @@ extension PeriodText {
     switch takeLetters() {
     case "A": takeNumber(1...1).map { (.year, $0) }
     case "S", "H": takeNumber(1...1).map { (.half, $0) }
-    case "Q": takeNumber(1...1).map { (.quarter, $0) }
+    case "Q": takeNumber(1...2).map { (.quarter, $0) }
     case "M": takeNumber(1...2).map { (.month, $0) }
     case "W": takeNumber(1...2).map { (.week, $0) }
     case "YTD": takeNumber(1...2).flatMap { $0 <= 12 ? (.range(startMonth: 1, monthCount: $0), 1) : nil }

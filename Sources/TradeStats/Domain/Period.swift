@@ -11,7 +11,7 @@ public struct Period: Hashable, Sendable {
   /// Which kind of period this is; only periods of one frequency are compared.
   public let frequency: Frequency
 
-  /// Consecutive within a frequency: the year for years and ranges, `year * 4 + quarter - 1` for quarters, and so on;
+  /// Consecutive within a frequency: the year for years and ranges, the first for split years, `year * 4 + quarter - 1` for quarters, and so on;
   /// weeks and days count from 1970-01-01.
   public let ordinal: Int
 
@@ -47,7 +47,7 @@ public struct Period: Hashable, Sendable {
       guard number == 1, (1...12).contains(startMonth), Frequency.rangeMonthCounts.contains(monthCount)
       else { return nil }
       self.init(frequency: frequency, ordinal: year)
-    case .year, .half, .quarter, .month:
+    case .year, .splitYear, .half, .quarter, .month:
       let count = frequency.periodsPerYear ?? 1
       guard (1...count).contains(number) else { return nil }
       self.init(frequency: frequency, ordinal: year * count + number - 1)
@@ -63,7 +63,7 @@ public struct Period: Hashable, Sendable {
   /// The year the period begins in (for weeks: the ISO year).
   public var year: Int {
     switch frequency {
-    case .year, .range: ordinal
+    case .year, .splitYear, .range: ordinal
     case .half, .quarter, .month: ordinal / (frequency.periodsPerYear ?? 1)
     case .week: ISOWeek.yearAndWeek(ordinal: ordinal).year
     case .day: CivilDate(dayNumber: ordinal).year
@@ -73,7 +73,7 @@ public struct Period: Hashable, Sendable {
   /// The number within the year, counted from 1; the day of the year for days.
   public var number: Int {
     switch frequency {
-    case .year, .range: 1
+    case .year, .splitYear, .range: 1
     case .half, .quarter, .month: ordinal % (frequency.periodsPerYear ?? 1) + 1
     case .week: ISOWeek.yearAndWeek(ordinal: ordinal).week
     case .day: ordinal - (CivilDate(year: year, month: 1, day: 1)?.dayNumber ?? ordinal) + 1
@@ -86,7 +86,7 @@ public struct Period: Hashable, Sendable {
   public var yearEarlier: Period? {
     guard year > 1 else { return nil }
     switch frequency {
-    case .year, .half, .quarter, .month, .range:
+    case .year, .splitYear, .half, .quarter, .month, .range:
       return Period(frequency: frequency, ordinal: ordinal - (frequency.periodsPerYear ?? 1))
     case .week:
       let (year, week) = ISOWeek.yearAndWeek(ordinal: ordinal)
@@ -102,24 +102,28 @@ public struct Period: Hashable, Sendable {
   /// The years that ``init(_:year:number:)`` accepts are not enforced here.
   public func advanced(by count: Int) -> Period { Period(frequency: frequency, ordinal: ordinal + count) }
 
-  /// The day that the period begins with, as a number of days since 1970-01-01.
+  /// The day that the period begins with, as a number of days since 1970-01-01; of a split year the first that it may
+  /// begin with.
   public var firstDayNumber: Int {
     switch frequency {
     case .day: return ordinal
     case .week: return ordinal * 7 - 3
     case .range(let startMonth, _):
       return CivilDate(year: ordinal, month: startMonth, day: 1)?.dayNumber ?? 0
+    case .splitYear: return Period(frequency: .year, ordinal: ordinal).firstDayNumber
     case .year, .half, .quarter, .month:
       let month = (number - 1) * (frequency.monthCount ?? 1) + 1
       return CivilDate(year: year, month: month, day: 1)?.dayNumber ?? 0
     }
   }
 
-  /// The day after the period's last, as a number of days since 1970-01-01.
+  /// The day after the period's last, as a number of days since 1970-01-01; of a split year after the last that it may
+  /// end with.
   public var endDayNumber: Int {
     switch frequency {
     case .day: return ordinal + 1
     case .week: return ordinal * 7 + 4
+    case .splitYear: return Period(frequency: .year, ordinal: ordinal + 1).endDayNumber
     case .year, .half, .quarter, .month: return advanced(by: 1).firstDayNumber
     case .range(let startMonth, let monthCount):
       let end = startMonth - 1 + monthCount
@@ -136,10 +140,11 @@ extension Period: Comparable {
 }
 
 extension Period: CustomStringConvertible {
-  /// The SDMX text: `2024`, `2024-S1`, `2024-Q3`, `2024-09`, `2024-W05`, `2024-09-30`, `2024-01-01/P9M`.
+  /// The SDMX text, or for split years the one they are printed with: `2024`, `2024/25`, `2024-S1`, `2024-Q3`, `2024-09`, `2024-W05`, `2024-09-30`, `2024-01-01/P9M`.
   public var description: String {
     switch frequency {
     case .year: return Self.padded(year, 4)
+    case .splitYear: return Self.padded(year, 4) + "/" + Self.padded((year + 1) % 100, 2)
     case .half: return Self.padded(year, 4) + "-S\(number)"
     case .quarter: return Self.padded(year, 4) + "-Q\(number)"
     case .month: return Self.padded(year, 4) + "-" + Self.padded(number, 2)

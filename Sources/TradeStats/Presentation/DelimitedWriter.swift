@@ -52,6 +52,13 @@ public struct DelimitedWriter: Sendable {
     output.write(piece.text)
   }
 
+  /// Writes one record of texts, which are not changed.
+  public func write(_ record: [String], to output: inout some TextOutputStream) {
+    var piece = RecordBytes(delimiter: delimiter.rawValue, style: style)
+    piece.append(record.map { .text($0) })
+    output.write(piece.text)
+  }
+
   private static let pieceByteCount = 1 << 16
 }
 

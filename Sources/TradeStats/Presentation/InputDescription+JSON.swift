@@ -4,7 +4,7 @@ extension InputDescription {
   public func json() -> JSONValue {
     .object([
       .init("inputs", .array(zip(formats, report.inputs).map(Self.input))),
-      .init("columns", .array(schema.columns.map(Self.column))),
+      .init("columns", .array(schema.columns.map(columnObject))),
       .init("series", .array(series.map(seriesObject))),
       .init("units", .array(units.map { .string($0) })),
       .init("duplicates", .array(duplicates.map(duplicateObject))),
@@ -16,20 +16,29 @@ extension InputDescription {
   private static func input(_ format: InputFormat, _ input: LoadReport.Input) -> JSONValue {
     .object([
       .init("name", .string(format.name)),
-      .init("delimiter", .string(String(decoding: [format.dialect.delimiter], as: UTF8.self))),
+      .init("delimiter", .string(String(decoding: format.dialect.delimiterBytes, as: UTF8.self))),
       .init("quote", format.dialect.quote.map { .string(String(decoding: [$0], as: UTF8.self)) } ?? .null),
       .init("header_line", .number(String(format.headerLineNumber))),
       .init("records", .number(String(input.recordCount))),
       .init("kept", .number(String(input.recordCount - input.rejectedCount))),
       .init("rejected", .number(String(input.rejectedCount))),
       .init("bytes", .number(String(input.byteCount))),
+      .init(
+        "format",
+        .array(
+          format.decisions.map { decision in
+            .object([
+              .init("what", .string(decision.aspect.rawValue)), .init("found", .string(decision.finding)),
+              .init("because", .string(decision.evidence)),
+            ])
+          })),
     ])
   }
 
-  private static func column(_ column: Schema.Column) -> JSONValue {
+  private func columnObject(_ column: Schema.Column) -> JSONValue {
     .object([
       .init("name", .string(column.name)), .init("role", .string(column.role.name)),
-      .init("reason", .string(column.reason.sentence)),
+      .init("reason", .string(schema.because(column))),
     ])
   }
 

@@ -12,7 +12,7 @@ extension InputDescription {
   }
 
   private var tables: [DisplayTable] {
-    [inputTable, columnTable] + (series.isEmpty ? [] : [seriesTable]) + attentionTables
+    [inputTable, formatTable, columnTable] + (series.isEmpty ? [] : [seriesTable]) + attentionTables
   }
 
   private var inputTable: DisplayTable {
@@ -31,9 +31,24 @@ extension InputDescription {
       ], stubColumnCount: 1, rows: rows)
   }
 
+  /// How each input is written, and what speaks for it.
+  private var formatTable: DisplayTable {
+    let rows = formats.flatMap { format in
+      format.decisions.map { decision in
+        ((formats.count > 1 ? [format.name] : []) + [decision.aspect.rawValue, decision.finding, decision.evidence])
+          .map { DisplayTable.Cell($0) }
+      }
+    }
+    return DisplayTable(
+      title: "Format",
+      columns: (formats.count > 1 ? [.init("input", .left)] : []) + [
+        .init("what", .left), .init("found", .left), .init("because", .left),
+      ], stubColumnCount: formats.count > 1 ? 2 : 1, rows: rows)
+  }
+
   private var columnTable: DisplayTable {
     let rows = schema.columns.map { column in
-      [column.name, column.role.name, column.reason.sentence].map { DisplayTable.Cell($0) }
+      [column.name, column.role.name, schema.because(column)].map { DisplayTable.Cell($0) }
     }
     return DisplayTable(
       title: "Columns", columns: [.init("column", .left), .init("role", .left), .init("because", .left)],
@@ -110,18 +125,35 @@ extension InputDescription {
 
 extension Dialect {
   /// The delimiter as people call it.
-  var delimiterName: String {
-    switch delimiter {
-    case UInt8(ascii: ","): "comma"
-    case UInt8(ascii: ";"): "semicolon"
-    case UInt8(ascii: "\t"): "tab"
-    case UInt8(ascii: "|"): "bar"
-    case UInt8(ascii: " "): "space"
-    default: String(decoding: [delimiter], as: UTF8.self)
-    }
-  }
+  var delimiterName: String { Self.name(of: delimiterBytes) }
 
   var quoteName: String { quote.map { String(decoding: [$0], as: UTF8.self) } ?? "none" }
+}
+
+extension Schema {
+  /// Why a column has its role, and how its texts are read where that took a decision.
+  func because(_ column: Column) -> String {
+    var clauses = [column.reason.sentence]
+    if column.role == .value {
+      let usual = NumberFormat(missingTexts: [])
+      let samples = column.numberFormats.map {
+        NumberFormat(decimalMark: $0.decimalMark, thousandsMark: $0.thousandsMark, missingTexts: [])
+      }
+      if samples.contains(where: { $0 != usual }) {
+        clauses.append("numbers are written " + Set(samples.map(\.example)).sorted().joined(separator: " or "))
+      }
+    }
+    if column.role == .time, readsSplitYears { clauses.append("2009/10 is the year that begins in 2009") }
+    if column.role == .time, sixDigitsAreMonths { clauses.append("six digits are year and month") }
+    return clauses.joined(separator: "; ")
+  }
+}
+
+extension NumberFormat {
+  /// A number written this way.
+  fileprivate var example: String {
+    "1" + (thousandsMark ?? "") + "234" + String(decoding: [decimalMark], as: UTF8.self) + "5"
+  }
 }
 
 extension Schema.Role {
@@ -151,6 +183,9 @@ extension Schema.Reason {
     case .content: "of what it holds"
     case .fixedBy(let code): "each \(code) has one text of it"
     case .numbersBesideValue: "it holds numbers beside the value column"
+    case .publisher(let title): "of the heads of \(title)"
+    case .layout: "of the layout"
+    case .partOf(let period): "it is a part of \(period)"
     }
   }
 }

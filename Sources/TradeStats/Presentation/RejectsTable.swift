@@ -4,14 +4,23 @@ extension LoadReport {
   ///
   /// ```text
   /// file,line,byte_offset,column,kind,text,reason,record
-  /// bad.csv,2,0,,too_many_fields,,"the record has 3 fields, too many: the header has 2","2023,12,5"
+  /// bad.csv,2,11,,too_many_fields,,"the record has 3 fields, too many: the header has 2","2023,12,5"
   /// ```
   ///
-  /// `byte_offset` counts from the first byte after the header. Empty unless ``ReadOptions/keepsRejects`` was set.
-  public func rejectsTable() -> ResultTable {
+  /// `byte_offset` is ``RefusedRecord/byteOffset``. Empty unless ``ReadOptions/keepsRejects`` was set.
+  public func rejectsTable() -> ResultTable { rejects.table }
+}
+
+extension RecordError {
+  /// The records refused up to the one that went over the limit, as ``LoadReport/rejectsTable()`` has them.
+  public func rejectsTable() -> ResultTable { rejects.table }
+}
+
+extension [RefusedRecord] {
+  fileprivate var table: ResultTable {
     ResultTable(
       columns: ["file", "line", "byte_offset", "column", "kind", "text", "reason", "record"],
-      rows: rejects.map { reject in
+      rows: map { reject in
         [
           .text(reject.location.source), .integer(reject.location.lineNumber), .integer(reject.byteOffset),
           reject.column.map { .text($0) } ?? .empty, .text(reject.reason.kind), .text(reject.fieldText),

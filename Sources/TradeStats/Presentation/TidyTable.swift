@@ -114,19 +114,38 @@ public struct TidyTable: ResultRows, Sendable {
   /// Calls `body` with each row's fields, parallel to ``columns``, in the order of the inputs.
   public func forEachRow(_ body: ([ResultTable.Field]) throws -> Void) rethrows {
     var selection = selection
-    for chunk in store.chunks {
-      let columns = chunk.columns.indices.map { FieldColumn(chunk.columns[$0], fieldsByCode[$0]) }
-      for row in selection.rows(of: chunk, store.books) ?? Array(0..<chunk.rowCount) {
-        let fields = kept.map { columns[$0].field(row) }
-        guard isMelted else {
-          try body(marked(fields, chunk, values.first, row))
-          continue
-        }
-        for value in values {
-          let name = ResultTable.Field.text(store.columnNames[value])
-          try body(marked(fields + [name, columns[value].field(row)], chunk, value, row))
+    var first = 0
+    while first < store.chunks.count {
+      // The chunks of a wide input's cells follow each other; their rows come record by record.
+      let cells = store.chunks[first...].prefix { $0.firstRank == store.chunks[first].firstRank }
+      first = cells.endIndex
+      var parts = cells.map { chunk in
+        Part(
+          chunk: chunk, columns: chunk.columns.indices.map { FieldColumn(chunk.columns[$0], fieldsByCode[$0]) },
+          rows: (selection.rows(of: chunk, store.books) ?? Array(0..<chunk.rowCount))[...])
+      }
+      for row in 0..<(cells.first?.rowCount ?? 0) {
+        for place in parts.indices where parts[place].rows.first == row {
+          parts[place].rows.removeFirst()
+          try writeRow(row, of: parts[place], body)
         }
       }
+    }
+  }
+
+  /// A chunk's columns, and its rows that are not written yet.
+  private struct Part {
+    var chunk: Chunk
+    var columns: [FieldColumn]
+    var rows: ArraySlice<Int>
+  }
+
+  private func writeRow(_ row: Int, of part: Part, _ body: ([ResultTable.Field]) throws -> Void) rethrows {
+    let fields = kept.map { part.columns[$0].field(row) }
+    guard isMelted else { return try body(marked(fields, part.chunk, values.first, row)) }
+    for value in values {
+      let name = ResultTable.Field.text(store.columnNames[value])
+      try body(marked(fields + [name, part.columns[value].field(row)], part.chunk, value, row))
     }
   }
 

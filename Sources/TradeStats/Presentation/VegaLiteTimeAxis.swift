@@ -25,7 +25,10 @@ struct VegaLiteTimeAxis {
 
   /// A year with nine months is not a year: the axis says so. Other frequencies show in the labels.
   private var title: String? {
-    if case .range = frequency { frequency.name } else { nil }
+    switch frequency {
+    case .splitYear, .range: frequency.name
+    default: nil
+    }
   }
 
   /// Periods from one tick to the next: the least of the round numbers that leaves room for the labels. Ordinals are
@@ -33,7 +36,7 @@ struct VegaLiteTimeAxis {
   private var step: Int {
     let steps =
       switch frequency {
-      case .year, .range: [1, 2, 5, 10, 20, 50, 100]
+      case .year, .splitYear, .range: [1, 2, 5, 10, 20, 50, 100]
       case .half: [1, 2, 4, 10, 20, 40, 100]
       case .quarter: [1, 2, 4, 8, 20, 40, 80]
       case .month: [1, 2, 3, 6, 12, 24, 60, 120, 240]
@@ -47,7 +50,7 @@ struct VegaLiteTimeAxis {
   /// In the notation of d3-time-format.
   private func format(step: Int) -> String {
     switch frequency {
-    case .year, .range: "%Y"
+    case .year, .splitYear, .range: "%Y"
     case .half: "%Y"
     case .quarter: step % 4 == 0 ? "%Y" : "%Y-Q%q"
     case .month: step % 12 == 0 ? "%Y" : "%Y-%m"

@@ -6,6 +6,8 @@ struct BlockReport: Sendable {
   var lineCount: Int
   var recordCount: Int
   var refused: [RefusedRecord]
+  /// What was done to records to make them fit.
+  var mended: [MendedRecord]
   /// The line of each record, where it is not simply the record's number.
   var recordLines: [UInt32]?
   /// What the numbers need, by plan column.
@@ -15,28 +17,30 @@ struct BlockReport: Sendable {
 extension BlockReport {
   /// Gathers what was refused in a scanned block, with the place of each.
   init(
-    _ recordBlock: RecordBlock, _ scanned: ScannedBlock, chunk: Chunk, fields: [FieldRefusal], ordinals: [UInt32]?,
-    plan: ColumnPlan, sourceName: String, tracksLines: Bool
+    _ recordBlock: RecordBlock, _ scanned: ScannedBlock, chunks: [Chunk], fields: [FieldRefusal], ordinals: [UInt32]?,
+    header: [String], sourceName: String, tracksLines: Bool
   ) {
     blockIndex = recordBlock.index
     sourceIndex = recordBlock.sourceIndex
     byteCount = scanned.bytes.count
-    let lineFeedCount = scanned.lineFeedCount
-    lineCount = lineFeedCount
+    lineCount = scanned.lineEndCount
     recordCount = scanned.recordCount + scanned.refusals.count
     digits = [:]
-    for (index, column) in chunk.columns.enumerated() {
-      if case .numbers(let numbers) = column { digits[index] = numbers.digits }
+    for chunk in chunks {
+      for (index, column) in chunk.columns.enumerated() {
+        if case .numbers(let numbers) = column { digits[index, default: DigitSpan()].formUnion(numbers.digits) }
+      }
     }
-    // One line a record: every record ends in a line feed, which the last one of an input may lack.
-    let isSimple = lineFeedCount + (scanned.bytes.last == Byte.lineFeed ? 0 : 1) == recordCount
+    // One line a record: every record ends in a line end, which the last one of an input may lack.
+    let isSimple = lineCount + (scanned.endsWithLineEnd ? 0 : 1) == recordCount
     recordLines = tracksLines && !isSimple ? RecordPlaces.lines(of: scanned) : nil
     refused = []
     if !fields.isEmpty || !scanned.refusals.isEmpty {
       let places = RecordPlaces(
-        scanned, ordinals: ordinals, plan: plan, source: recordBlock.sourceIndex, name: sourceName)
+        block: scanned, ordinals: ordinals, header: header, name: sourceName)
       refused = places.refusedRecords(fields: fields)
     }
+    mended = scanned.mends.isEmpty ? [] : RecordPlaces.mendedRecords(of: scanned, name: sourceName)
   }
 }
 
@@ -44,17 +48,8 @@ extension BlockReport {
 private struct RecordPlaces {
   let block: ScannedBlock
   let ordinals: [UInt32]?
-  let plan: ColumnPlan
-  let source: Int
+  let header: [String]
   let name: String
-
-  init(_ block: ScannedBlock, ordinals: [UInt32]?, plan: ColumnPlan, source: Int, name: String) {
-    self.block = block
-    self.ordinals = ordinals
-    self.plan = plan
-    self.source = source
-    self.name = name
-  }
 
   /// The line of every record, refused ones included, counted from 0 at the block's first.
   static func lines(of block: ScannedBlock) -> [UInt32] {
@@ -63,11 +58,21 @@ private struct RecordPlaces {
     var offset = 0
     var line: UInt32 = 0
     for start in starts {
-      line += UInt32(Kernels.count(of: Byte.lineFeed, in: UnsafeBufferPointer(rebasing: block.bytes[offset..<start])))
+      line += UInt32(block.lineEndCount(in: offset..<start))
       offset = start
       lines.append(line)
     }
     return lines
+  }
+
+  static func mendedRecords(of block: ScannedBlock, name: String) -> [MendedRecord] {
+    var offset = 0
+    var line = 0
+    return block.mends.map { mend in
+      line += block.lineEndCount(in: offset..<mend.start)
+      offset = mend.start
+      return MendedRecord(location: SourceLocation(source: name, lineNumber: line), kind: mend.kind)
+    }
   }
 
   /// Refused records in order of place: one for each record, whatever the number of its faults.
@@ -75,18 +80,14 @@ private struct RecordPlaces {
     // Of a record's faults the leftmost field is named.
     var firstByRow: [Int: FieldRefusal] = [:]
     for field in fields {
-      let current = firstByRow[field.row].map { fieldIndex($0) } ?? Int.max
-      if fieldIndex(field) < current { firstByRow[field.row] = field }
+      let current = firstByRow[field.row]?.fieldIndex ?? Int.max
+      if field.fieldIndex < current { firstByRow[field.row] = field }
     }
     var refused = block.refusals.map(refusedRecord)
     refused += firstByRow.values.map(refusedRecord)
     refused.sort { $0.byteOffset < $1.byteOffset }
     numberLinesAndRecords(&refused)
     return refused
-  }
-
-  private func fieldIndex(_ refusal: FieldRefusal) -> Int {
-    plan.columns[refusal.column].fieldIndexes[source] ?? 0
   }
 
   private func refusedRecord(_ refusal: RecordRefusal) -> RefusedRecord {
@@ -116,16 +117,16 @@ private struct RecordPlaces {
   }
 
   private func refusedRecord(_ refusal: FieldRefusal) -> RefusedRecord {
-    let index = fieldIndex(refusal)
+    let index = refusal.fieldIndex
     let field = block.field(refusal.row, index)
     let start = block.recordStart(refusal.row)
-    let end = block.fieldEnd(refusal.row, block.columnCount - 1)
-    let fieldEnd = block.fieldEnd(refusal.row, index)
-    let isQuoted = field.first != nil && field.first == block.quote
-    var marked = (fieldEnd - field.count + (isQuoted ? 1 : 0))..<(fieldEnd - (isQuoted ? 1 : 0))
-    if case .notUTF8 = refusal.fault, let offset = UTF8Check.firstInvalidOffset(in: field) {
+    let end = block.recordEnd(refusal.row)
+    var marked = block.sourceRange(refusal.row, index)
+    if case .notUTF8 = refusal.fault,
+      let offset = UTF8Check.firstInvalidOffset(in: UnsafeBufferPointer(rebasing: block.bytes[marked]))
+    {
       // In the field as it stands, where quotes inside it are still doubled.
-      marked = (fieldEnd - field.count + offset)..<(fieldEnd - field.count + offset + 1)
+      marked = marked.lowerBound + offset..<marked.lowerBound + offset + 1
     }
     let excerpt = excerpt(start..<end, marked: marked)
     let reason: RefusedRecord.Reason =
@@ -137,7 +138,7 @@ private struct RecordPlaces {
       }
     return RefusedRecord(
       location: SourceLocation(source: name, lineNumber: 0, fieldNumber: index + 1), byteOffset: start,
-      column: plan.columns[refusal.column].name, reason: reason,
+      column: header[index], reason: reason,
       fieldText: FieldText.string(of: field, quote: block.quote), recordText: excerpt.text, markedBytes: excerpt.marked)
   }
 
@@ -158,7 +159,7 @@ private struct RecordPlaces {
     var refusalIndex = 0
     for index in refused.indices {
       let start = refused[index].byteOffset
-      line += Kernels.count(of: Byte.lineFeed, in: UnsafeBufferPointer(rebasing: block.bytes[offset..<start]))
+      line += block.lineEndCount(in: offset..<start)
       offset = start
       while row < block.recordCount, block.recordStart(row) < start { row += 1 }
       while refusalIndex < block.refusals.count, block.refusals[refusalIndex].start < start { refusalIndex += 1 }
@@ -166,4 +167,10 @@ private struct RecordPlaces {
       refused[index].location.recordNumber = row + refusalIndex
     }
   }
+}
+
+/// A record that was made to fit the header, and where it stands.
+struct MendedRecord: Sendable {
+  var location: SourceLocation
+  var kind: RecordMend.Kind
 }

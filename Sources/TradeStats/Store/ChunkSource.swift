@@ -47,10 +47,12 @@ extension Schema {
   /// What a column's fields are taken for.
   func decoding(of column: Column, floatingPoint: Set<String>) -> ColumnPlan.Column.Decoding {
     switch column.role {
-    case .time: .coded(.period(sixDigitsAreMonths: sixDigitsAreMonths))
+    case .time:
+      .coded(.period(sixDigitsAreMonths: sixDigitsAreMonths, readsSplitYears: readsSplitYears))
     case .value: .number(wantsDouble: floatingPoint.contains(column.name))
     case .scale(let isPowerOfTen): .coded(.scale(isPowerOfTen: isPowerOfTen))
-    case .dimension, .label, .unit, .coverage, .qualifier, .attribute: .coded(.text)
+    case .dimension, .label, .unit, .coverage, .qualifier: .coded(.key)
+    case .attribute: .coded(.text)
     }
   }
 }

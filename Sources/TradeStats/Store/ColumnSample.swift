@@ -1,15 +1,15 @@
 /// What the first records say about a column.
 struct ColumnSample {
   let name: String
-  /// Field contents over all inputs, in the order of the records; empty where an input lacks the column.
+  /// Where the column is in each input.
+  let sources: [FieldSource]
+  /// Texts over all inputs, in the order of the records; empty where an input lacks the column.
   let texts: [String]
   /// Texts that are not empty.
-  let filledCount: Int
+  private(set) var filledCount = 0
   /// Texts that are numbers or stand for no value.
-  let numberCount: Int
-  /// Whether there is a number among them.
-  let hasNumbers: Bool
-  let periodCount: Int
+  private(set) var numberCount = 0
+  private(set) var periodCount = 0
   let distinctCount: Int
   /// Whether some number begins with a zero that means nothing, as codes do: `010619`.
   let hasLeadingZeros: Bool
@@ -17,37 +17,82 @@ struct ColumnSample {
   /// which some are marked.
   let areMostlyCodes: Bool
   let areAllSixDigits: Bool
-  /// Whether the numbers do not fit one exact decimal scale.
-  let needsDouble: Bool
+  /// Whether all texts name a year and the next, as `2009/10`.
+  let areSplitYears: Bool
+  /// How numbers are written, by input.
+  private(set) var numberFormats: [NumberFormat] = []
+  /// A text with two readings, and the input that it is in.
+  private(set) var ambiguity: (inputIndex: Int, NumberEvidence.Ambiguity)?
+  private var digits = DigitSpan()
 
-  init(name: String, texts: [String], numberText: NumberText) {
+  /// - Parameters:
+  ///   - texts: by input.
+  ///   - formats: the ways to write numbers that may occur.
+  ///   - delimiters: by input.
+  init(name: String, sources: [FieldSource], texts: [[String]], formats: [NumberFormat], delimiters: [UInt8]) {
     self.name = name
-    self.texts = texts
-    var counts: [String: Int] = [:]
-    for text in texts { counts[text, default: 0] += 1 }
-    distinctCount = counts.count
-    filledCount = texts.count - (counts.removeValue(forKey: "") ?? 0)
-    var (numberCount, periodCount, codeCount) = (0, 0, 0)
-    var digits = DigitSpan()
-    for (text, count) in counts {
-      let (number, flags) = Array(text.utf8).withUnsafeBufferPointer { numberText.parse($0) }
-      digits.include(number)
-      if number != .invalid { numberCount += count }
-      if Period(text) != nil { periodCount += count }
-      if !flags.isEmpty, number != .missing, !text.contains(where: \.isWhitespace) { codeCount += count }
+    self.sources = sources
+    self.texts = texts.count == 1 ? texts[0] : Array(texts.joined())
+    let counted = texts.map { texts in
+      var counts: [String: Int] = [:]
+      for text in texts { counts[text, default: 0] += 1 }
+      return counts
     }
-    hasNumbers = digits.isFilled
-    self.numberCount = numberCount
-    self.periodCount = periodCount
+    let distinct = counted.count == 1 ? Set(counted[0].keys) : counted.reduce(into: Set()) { $0.formUnion($1.keys) }
+    let filled = distinct.subtracting([""])
+    distinctCount = distinct.count
+    areSplitYears = Self.areSplitYears(filled)
+    var codeCount = 0
+    for (inputIndex, counts) in counted.enumerated() {
+      let texts = counts.compactMap { $0.key.isEmpty ? nil : (text: $0.key, count: $0.value) }
+      let evidence = NumberEvidence(texts, formats: formats, delimiter: delimiters[inputIndex])
+      numberFormats.append(evidence.format)
+      if let found = evidence.ambiguity, ambiguity == nil { ambiguity = (inputIndex, found) }
+      for ((text, count), (number, flags)) in zip(texts, evidence.numbers) {
+        filledCount += count
+        digits.include(number)
+        if number != .invalid { numberCount += count }
+        if Period(text, readsSplitYears: areSplitYears) != nil { periodCount += count }
+        if !flags.isEmpty, number != .missing, !text.contains(where: \.isWhitespace) { codeCount += count }
+      }
+    }
     areMostlyCodes = codeCount * 2 > filledCount
     let isAllDigits = { (text: String) in text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-    hasLeadingZeros = counts.keys.contains { text in
+    hasLeadingZeros = filled.contains { text in
       text.utf8.count > 1 && text.utf8.first == UInt8(ascii: "0") && isAllDigits(text)
     }
-    areAllSixDigits = filledCount > 0 && counts.keys.allSatisfy { $0.utf8.count == 6 && isAllDigits($0) }
-    needsDouble = digits.exceedsExactDecimal
+    areAllSixDigits = !filled.isEmpty && filled.allSatisfy { $0.utf8.count == 6 && isAllDigits($0) }
   }
 
-  var isAllNumbers: Bool { hasNumbers && numberCount == filledCount }
-  var isAllPeriods: Bool { filledCount > 0 && periodCount == filledCount }
+  /// `2009/10` alone can be October, but is not where it always is the next year that follows, or one beyond December.
+  /// `2009-10` is how ISO 8601 writes October, so that takes more than one such text.
+  private static func areSplitYears(_ texts: Set<String>) -> Bool {
+    guard let first = texts.first, first.contains("/") || first.contains("-") else { return false }
+    return texts.allSatisfy { Period($0, readsSplitYears: true)?.frequency == .splitYear }
+      && (texts.count > 1 || first.contains("/") || first.utf8.count == 9)
+  }
+
+  /// Whether there is a number among the texts.
+  var hasNumbers: Bool { digits.isFilled }
+  /// Whether the numbers do not fit one exact decimal scale.
+  var needsDouble: Bool { digits.exceedsExactDecimal }
+  /// Whether the texts are numbers; of many, a few may be mistakes, which are for whoever asks for the numbers to meet.
+  var areNumbers: Bool {
+    hasNumbers && (numberCount == filledCount || (filledCount >= 20 && numberCount * 20 >= filledCount * 19))
+  }
+  var areAllPeriods: Bool { filledCount > 0 && periodCount == filledCount }
+  /// Whether each record has one text of the column.
+  var isByRecord: Bool { !sources.contains(where: \.isByCell) }
+
+  /// Whether each text of this column goes with one text of `label` only, shown often enough to be no accident: the
+  /// texts occur twice or more on average. Of two columns that fix each other the first is the code.
+  func fixes(_ label: ColumnSample) -> Bool {
+    guard distinctCount > 1, label.distinctCount > 1, distinctCount * 2 <= texts.count else { return false }
+    var labels: [String: String] = [:]
+    for (codeText, labelText) in zip(texts, label.texts) {
+      if let seen = labels[codeText], seen != labelText { return false }
+      labels[codeText] = labelText
+    }
+    return true
+  }
 }

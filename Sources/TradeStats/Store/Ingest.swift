@@ -10,7 +10,8 @@ protocol ChunkConsumer: AnyObject {
 struct Ingest {
   let plan: ColumnPlan
   let dialects: [Dialect]
-  let columnCounts: [Int]
+  /// Column names as the inputs have them.
+  let headers: [[String]]
   let names: [String]
   let feed: BlockFeed
   let threadCount: Int
@@ -18,6 +19,8 @@ struct Ingest {
   let keepsRejects: Bool
   /// The most refused records put up with where they are kept.
   let rejectLimit: Int
+  /// Whether records that do not fit their header are made to.
+  let mendsRecords: Bool
   /// Whether reports must tell the line of any record, not only of refused ones.
   let tracksLines: Bool
 
@@ -82,18 +85,19 @@ struct Ingest {
     while let block = try feed.next(reusing: used) {
       used = block.bytes
       let source = block.sourceIndex
-      let scan = scanned[source] ?? ScannedBlock(columnCount: columnCounts[source], quote: dialects[source].quote)
+      let scan =
+        scanned[source] ?? ScannedBlock(columnCount: headers[source].count, mendsRecords: mendsRecords)
       scanned[source] = scan
       scan.scan(block.bytes, dialect: dialects[source])
       let ordinals = scan.recordOrdinals
-      let (chunk, fields) = decoder.decode(
+      let (chunks, fields) = decoder.decode(
         scan, sourceIndex: source, firstRank: UInt64(block.index) << 32, ordinals: ordinals)
       let report = BlockReport(
-        block, scan, chunk: chunk, fields: fields, ordinals: ordinals, plan: plan, sourceName: names[source],
-        tracksLines: tracksLines)
+        block, scan, chunks: chunks, fields: fields, ordinals: ordinals, header: headers[source],
+        sourceName: names[source], tracksLines: tracksLines)
       let refused = refusedCount.add(report.refused.count, ordering: .relaxed).newValue
       if refused > rejectLimit || report.mustStop(plan, keepsRejects: keepsRejects) { feed.stop() }
-      consumer.consume(chunk)
+      for chunk in chunks { consumer.consume(chunk) }
       reports.append(report)
     }
   }

@@ -28,39 +28,3 @@ public struct LoadReport: Hashable, Sendable {
   /// Stored bytes, over all inputs.
   public var byteCount: Int { inputs.reduce(0) { $0 + $1.byteCount } }
 }
-
-/// Something a reader of the result should know about how it came about.
-public enum LoadNote: Hashable, Sendable {
-  /// The column's numbers do not fit 18 digits at one scale, so they are kept as binary floating point.
-  case floatingPoint(column: String)
-  /// A qualifier text that is not known, and is not shown as a flag.
-  case unknownQualifier(String)
-  /// Observations left out because a rollup cannot use their frequency.
-  case otherFrequencies(count: Int)
-  /// The sum that stands in for the nation is over this column.
-  case referenceIsSum(column: String, partCount: Int)
-  /// A code that goes with several labels; the last one is shown.
-  case severalLabels(column: String, code: String)
-  /// A filter's value that no record has in the column, and the text that was probably meant.
-  case unmatchedFilter(column: String, value: String, nearest: String?)
-}
-
-extension LoadNote: CustomStringConvertible {
-  /// The note as a sentence, without a full stop.
-  public var description: String {
-    switch self {
-    case .floatingPoint(let column):
-      "'\(column)' has numbers beyond 18 digits at one scale; they are kept as floating point, not exact decimals"
-    case .unknownQualifier(let text):
-      "the qualifier '\(text)' is not known and is shown as no flag"
-    case .otherFrequencies(let count):
-      "\(count) observation\(count == 1 ? "" : "s") of other frequencies left out"
-    case .referenceIsSum(let column, let partCount):
-      "the reference is the sum of \(partCount) parts over '\(column)'"
-    case .severalLabels(let column, let code):
-      "'\(column)' has several texts for \(code); the last is shown"
-    case .unmatchedFilter(let column, let value, let nearest):
-      "no record has '\(value)' in '\(column)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
-    }
-  }
-}

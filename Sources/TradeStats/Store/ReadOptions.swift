@@ -1,28 +1,44 @@
-/// How inputs are read. Dialect and roles that are left out are found from the inputs themselves; encoding and number
-/// format are never guessed.
+/// How inputs are read. What is left out is found from the inputs themselves.
 ///
 /// ```swift
 /// var options = ReadOptions()
 /// options.delimiter = UInt8(ascii: ";")
-/// options.numberFormat.decimalMark = UInt8(ascii: ",")
+/// options.decimalMark = UInt8(ascii: ",")
 /// options.keepsRejects = true
 /// let reader = try TradeReader([Input(path: "ausfuhr.csv")], options: options)
 /// ```
 public struct ReadOptions: Sendable {
   // MARK: Dialect
 
-  /// The byte between fields; `nil` to find it in each input.
+  /// The byte between fields, or the first of several; `nil` to find it in each input.
   public var delimiter: UInt8?
-  /// The quote byte; `nil` for the double quote, `.some(nil)` to read quotes as text.
+  /// The bytes of ``delimiter`` behind its first.
+  public var delimiterTail: [UInt8] = []
+  /// The quote byte; `nil` to find it, `.some(nil)` to read quotes as text.
   public var quote: UInt8??
-  /// Whether the first record names the columns. Without a header they are `column1`, `column2`, ...
+  /// The byte that makes text of a quote or delimiter behind it; `nil` to find it, `.some(nil)` for none but a doubled
+  /// quote.
+  public var escape: UInt8??
+  /// What lines begin with that are comments; `nil` to find it, empty for none.
+  public var comment: [UInt8]?
+  /// Whether a carriage return alone ends a record; `nil` to find out.
+  public var returnEndsRecord: Bool?
+  /// Whether there may be a header. Without one the columns are `column1`, `column2`, ...
   public var hasHeader = true
-  /// Lines to pass over before the header.
-  public var skippedLineCount = 0
+  /// Lines that name the columns, their texts joined by a space; `nil` to find them.
+  public var headerLineCount: Int?
+  /// Lines to pass over before the header; `nil` to find them.
+  public var skippedLineCount: Int?
+  /// Lines to leave out after the last record; `nil` to find them.
+  public var footnoteLineCount: Int?
   /// The encoding's name for the C library's `iconv`; UTF-8 when left out.
   public var encoding: String?
-  /// How numbers are written: `1234.5` unless told otherwise.
-  public var numberFormat = NumberFormat()
+  /// The byte between integer and fraction digits; `nil` where each column decides by its own numbers.
+  public var decimalMark: UInt8?
+  /// The text between groups of three digits; `nil` where each column decides, `.some(nil)` for none.
+  public var thousandsMark: String??
+  /// Texts that stand for no value, in either case.
+  public var missingTexts = NumberFormat.usualMissingTexts
 
   // MARK: Roles
 
@@ -32,6 +48,11 @@ public struct ReadOptions: Sendable {
   public var valueColumns: [String] = []
   /// Columns that are dimensions whatever they look like, as numeric codes.
   public var dimensionColumns: [String] = []
+  /// The publisher whose heads the inputs have, by its short name, as `comtrade`; `nil` to recognise it, `none` to
+  /// recognise none. See ``TradeReader/publishers``.
+  public var publisher: String?
+  /// The name of a dimension that holds each record's input; `nil` for none.
+  public var fileColumn: String?
 
   // MARK: Faults
 
@@ -39,6 +60,11 @@ public struct ReadOptions: Sendable {
   public var keepsRejects = false
   /// The most refused records put up with where they are kept; one more stops the run all the same.
   public var rejectLimit = Int.max
+
+  /// Whether a record that does not fit the header is made to: a short one is padded with empty fields, the further
+  /// fields of a long one are left out, and quotes that do not pair up within its line are text. How many records that
+  /// happened to, and where first, is told in ``LoadReport/notes``.
+  public var mendsRecords = false
 
   // MARK: Work
 

@@ -13,35 +13,34 @@ struct RecordIndex: Sendable {
   private let names: [String]
   /// Refused records with their places in the inputs.
   let refused: [RefusedRecord]
+  /// Records that were made to fit, with their places.
+  let mended: [MendedRecord]
+  /// Behind the last record of each input.
+  let ends: [BlockPlace]
 
   /// - Parameters:
   ///   - reports: in order of the blocks, without gaps.
-  ///   - dataLineNumbers: the first line after the header, by input.
-  init(reports: [BlockReport], names: [String], dataLineNumbers: [Int]) {
+  ///   - starts: the first byte after the header, by input.
+  init(reports: [BlockReport], names: [String], starts: [BlockPlace]) {
     self.names = names
     var blocks: [Block] = []
     var refused: [RefusedRecord] = []
-    var lineNumbers = dataLineNumbers
-    var recordNumbers = dataLineNumbers.map { _ in 1 }
-    var byteOffsets = dataLineNumbers.map { _ in 0 }
+    var mended: [MendedRecord] = []
+    var places = starts
     for report in reports {
       let source = report.sourceIndex
       blocks.append(
         Block(
-          sourceIndex: source, lineNumber: lineNumbers[source], recordNumber: recordNumbers[source],
+          sourceIndex: source, lineNumber: places[source].lineNumber, recordNumber: places[source].recordNumber,
           recordLines: report.recordLines))
-      for var record in report.refused {
-        record.location.lineNumber += lineNumbers[source]
-        record.location.recordNumber? += recordNumbers[source]
-        record.byteOffset += byteOffsets[source]
-        refused.append(record)
-      }
-      lineNumbers[source] += report.lineCount
-      recordNumbers[source] += report.recordCount
-      byteOffsets[source] += report.byteCount
+      refused += places[source].placing(report.refused)
+      mended += places[source].placing(report.mended)
+      places[source].advance(over: report)
     }
     self.blocks = blocks
     self.refused = refused
+    self.mended = mended
+    ends = places
   }
 
   /// The place of the record with a rank, as ``Chunk/rank(_:)`` gives it.
@@ -51,5 +50,48 @@ struct RecordIndex: Sendable {
     let line = block.recordLines.map { Int($0[ordinal]) } ?? ordinal
     return SourceLocation(
       source: names[block.sourceIndex], lineNumber: block.lineNumber + line, recordNumber: block.recordNumber + ordinal)
+  }
+}
+
+/// Where a block begins in its input, for the places that its report counts from there.
+struct BlockPlace: Sendable {
+  /// Of the first line.
+  private(set) var lineNumber: Int
+  /// Of the first record.
+  private(set) var recordNumber = 1
+  /// Of the first byte.
+  private(set) var byteOffset: Int
+
+  /// The place of the first block of an input.
+  init(_ probe: InputProbe) {
+    lineNumber = probe.dataLineNumber
+    byteOffset = probe.dataByteOffset
+  }
+
+  /// Refused records of the block with their places in the input.
+  func placing(_ refused: [RefusedRecord]) -> [RefusedRecord] {
+    refused.map { record in
+      var record = record
+      record.location.lineNumber += lineNumber
+      record.location.recordNumber? += recordNumber
+      record.byteOffset += byteOffset
+      return record
+    }
+  }
+
+  /// Mended records of the block with their places in the input.
+  func placing(_ mended: [MendedRecord]) -> [MendedRecord] {
+    mended.map { record in
+      var record = record
+      record.location.lineNumber += lineNumber
+      return record
+    }
+  }
+
+  /// Goes on to the next block of the input.
+  mutating func advance(over report: BlockReport) {
+    lineNumber += report.lineCount
+    recordNumber += report.recordCount
+    byteOffset += report.byteCount
   }
 }

@@ -3,9 +3,21 @@ extension RecordError {
   public var description: String {
     let remedy =
       limit.map { "more records are refused than --max-rejects \($0) allows; raise it, or fix the input" }
-      ?? "fix the file, or load the rest with --rejects rejects.csv"
+      ?? (refused.reason.canBeMended
+        ? "fix the file, load the rest with --rejects rejects.csv, or make records fit with --lenient"
+        : "fix the file, or load the rest with --rejects rejects.csv")
     return ([refused.location.description + ": " + refused.sentence] + refused.excerpt + ["  " + remedy])
       .joined(separator: "\n")
+  }
+}
+
+extension RefusedRecord.Reason {
+  /// Whether ``ReadOptions/mendsRecords`` would take the record in.
+  fileprivate var canBeMended: Bool {
+    switch self {
+    case .ragged, .quoteNeverClosed, .textAfterQuote: true
+    case .notANumber, .notAPeriod, .notAScale, .notUTF8: false
+    }
   }
 }
 
@@ -22,7 +34,9 @@ extension RefusedRecord {
     case .textAfterQuote:
       return "text follows a closing quote; a quote inside a quoted field is written twice"
     case .notANumber:
-      return "\(column) should be a number, found \"\(shownField)\""
+      let readings = NumberReading.all(of: fieldText).map(\.description).joined(separator: " or ")
+      let remedy = readings.isEmpty ? "" : "; the column is written otherwise, so it is not read as \(readings)"
+      return "\(column) should be a number, found \"\(shownField)\"" + remedy
     case .notAPeriod:
       return "\(column) should be a period such as 2024, 2024-Q3 or 2024-09, found \"\(shownField)\""
     case .notAScale:

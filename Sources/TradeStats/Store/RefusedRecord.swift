@@ -20,7 +20,9 @@ public struct RefusedRecord: Hashable, Sendable {
 
   /// The line that the record begins on, its number, and the field's number where one field is to blame.
   public var location: SourceLocation
-  /// The record's first byte, counted from the first byte after the header.
+  /// The record's first byte, counted from the input's first.
+  ///
+  /// Of an input that is compressed or in another encoding, the bytes counted are those of its text as UTF-8.
   public var byteOffset: Int
   /// The column of the refused field; `nil` when the record as a whole was refused.
   public var column: String?
@@ -40,6 +42,17 @@ public struct RecordError: TradeStatsError, Equatable {
   public var refused: RefusedRecord
   /// ``ReadOptions/rejectLimit`` where refusals were being kept and this one went over it.
   public var limit: Int?
+  /// The records refused so far, this one the last of them, where refusals were being kept.
+  public var rejects: [RefusedRecord] = []
+
+  /// The first of `rejects` beyond `limit`.
+  init(_ rejects: [RefusedRecord], limit: Int) {
+    refused = rejects[limit]
+    self.limit = limit
+    self.rejects = Array(rejects[...limit])
+  }
+
+  init(refused: RefusedRecord) { self.refused = refused }
 
   /// Always `.badData`.
   public var category: ErrorCategory { .badData }

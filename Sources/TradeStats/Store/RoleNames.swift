@@ -4,8 +4,13 @@ enum RoleNames {
   /// In order of preference.
   static let time = [
     "time_period", "period", "time", "refperiod", "ref_period", "date", "year", "month", "quarter", "obs_time",
-    "年份", "时间",
+    "年份", "时间", "数据年月", "年月",
   ]
+  static let years: Set = ["year", "年份", "年", "refyear", "ref_year"]
+  static let months: Set = ["month", "月", "月份", "refmonth", "ref_month"]
+  static let quarters: Set = ["quarter", "季度"]
+  /// Names of columns that hold a period only together with another.
+  static let partsOfPeriods = years.union(months).union(quarters)
   static let value = [
     "obs_value", "value", "values", "primaryvalue", "trade value", "trade_value", "trade value (us$)", "tradevalue",
     "amount", "数值",
@@ -19,7 +24,9 @@ enum RoleNames {
   /// Remarks and references.
   static func isAttribute(_ name: String) -> Bool {
     let exact: Set = ["note", "notes", "comment", "comments", "url", "footnote", "footnotes", "obs_conf", "decimals"]
-    return exact.contains(name) || name.hasPrefix("source") || name.hasSuffix("_note")
+    let isRemark = [" footnote", "_footnote", " missing value", "_missing value", "_missingvalue", "_note", "_status"]
+      .contains(where: name.hasSuffix)
+    return exact.contains(name) || name.hasPrefix("source") || isRemark || name.hasPrefix("同比") || name.hasPrefix("环比")
   }
 
   /// Columns of codes, which are dimensions even where all codes are numbers.

@@ -16,8 +16,10 @@ public struct Schema: Hashable, Sendable {
     public var role: Role
     /// Why the column has its role.
     public var reason: Reason
-    /// The field's place in the records of each input; `nil` where an input lacks the column.
-    public var fieldIndexes: [Int?]
+    /// Where its texts are found, by input.
+    var sources: [FieldSource]
+    /// How its numbers are written, by input.
+    public internal(set) var numberFormats: [NumberFormat]
   }
 
   /// What a column is for.
@@ -56,15 +58,40 @@ public struct Schema: Hashable, Sendable {
     case fixedBy(String)
     /// Numbers beside a value column that has its role by name or option.
     case numbersBesideValue
+    /// The publisher named here, whose heads the input has, uses the column so.
+    case publisher(String)
+    /// The input's layout: periods, or what is counted, stand in its heads.
+    case layout
+    /// With another column it makes the periods of the column named here.
+    case partOf(String)
   }
 
   /// In the order of the first input's header; then what further inputs add.
-  public var columns: [Column]
+  public let columns: [Column]
   /// Whether all period texts looked at are six digits, which makes `202409` a month.
-  var sixDigitsAreMonths: Bool
+  let sixDigitsAreMonths: Bool
+  /// Whether all period texts looked at name a year and the next, which makes `2009/10` a year.
+  let readsSplitYears: Bool
+  /// By input: observations in each record, one for each head of a wide input, otherwise 1.
+  let cellCounts: [Int]
+  /// Columns over which a sum may count something twice.
+  let overlaps: [Overlap]
+  private let places: [String: Int]
+
+  init(
+    columns: [Column], sixDigitsAreMonths: Bool = false, readsSplitYears: Bool = false, cellCounts: [Int] = [],
+    overlaps: [Overlap] = []
+  ) {
+    self.overlaps = overlaps
+    self.columns = columns
+    self.sixDigitsAreMonths = sixDigitsAreMonths
+    self.readsSplitYears = readsSplitYears
+    self.cellCounts = cellCounts
+    places = Dictionary(columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// The column of exactly that name.
-  public func column(_ name: String) -> Column? { columns.first { $0.name == name } }
+  public func column(_ name: String) -> Column? { places[name].map { columns[$0] } }
 
   /// The columns with a role that only one can have.
   func first(where isWanted: (Role) -> Bool) -> Column? { columns.first { isWanted($0.role) } }

@@ -14,6 +14,19 @@ extension SchemaError {
         \(location): the header names '\(name)' twice, in fields \(places); \
         columns are told apart by name, so rename one of them
         """
+    case .duplicatePeriod(let location, let heads):
+      let names = heads.map { "'\($0)'" }.joined(separator: " and ")
+      return "\(location): the heads \(names) name the same period; rename one of them, or take it out"
+    case .ambiguousNumber(let column, let input, let text, let readings):
+      return """
+        \(input): "\(text)" in '\(column)' can be read as \(readings.joined(separator: " or as ")), \
+        and no other number of the column settles which; say it with the option
+        """
+    case .fileColumnTaken(let name, let input):
+      return "\(input): has a column '\(name)' already; choose another name with --file-column"
+    case .unknownPublisher(let name, let nearest, let available):
+      let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? ""
+      return "there is no publisher '\(name)'\(suggestion)\n  the publishers are: \(Self.list(available))"
     case .brokenHeader(let location):
       return """
         \(location): the header has a quote that is never closed or text after one; \

@@ -8,6 +8,14 @@ public enum SchemaError: TradeStatsError, Equatable {
   case headerOnly(String)
   /// Two columns of one input have the same name.
   case duplicateHeader(SourceLocation, name: String, fieldNumbers: [Int])
+  /// Two heads of a wide input name the same period, and nothing else.
+  case duplicatePeriod(SourceLocation, heads: [String])
+  /// A column of values has a text that can be read in two ways, and none that tells which is meant.
+  case ambiguousNumber(column: String, input: String, text: String, readings: [String])
+  /// A publisher whose heads none of the inputs has, or whose name is not known.
+  case unknownPublisher(String, nearest: String?, available: [String])
+  /// The dimension of the inputs' names is to be called as a column that an input has.
+  case fileColumnTaken(String, input: String)
   /// The first record cannot be taken apart.
   case brokenHeader(SourceLocation)
   /// Byte `byte` at `offset` of the header does not continue UTF-8.
@@ -35,7 +43,7 @@ public enum SchemaError: TradeStatsError, Equatable {
   public var category: ErrorCategory {
     switch self {
     case .emptyAfterSkipping, .unknownColumn, .noTimeColumn, .noValueColumn, .noNumbers, .notAValueColumn,
-      .isAValueColumn:
+      .isAValueColumn, .ambiguousNumber, .unknownPublisher, .fileColumnTaken:
       .usage
     default: .badData
     }

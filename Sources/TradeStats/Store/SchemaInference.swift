@@ -2,48 +2,74 @@
 ///
 /// A file without periods or without values is one all the same; who asks for series over time is told what it lacks.
 struct SchemaInference {
+  /// What was found.
+  struct Result {
+    var schema: Schema
+    /// Columns of values whose numbers need floating point, by what the samples show.
+    var floatingPoint: Set<String>
+    /// By input.
+    var layouts: [InputLayout]
+    /// By input; `nil` where none was recognised.
+    var publishers: [Publisher?]
+  }
+
   private let probes: [InputProbe]
   private let options: ReadOptions
   private let packageRoles: [String: Schema.Role]
-  private let samples: [ColumnSample]
+  let publishers: [Publisher?]
+  let layouts: [InputLayout]
+  let samples: [ColumnSample]
+  /// Places in `samples`.
+  private let places: [String: Int]
   /// Whether the samples hold every record of every input.
   private let isWhole: Bool
   /// Columns that an option makes dimensions.
   private var keys: Set<String> = []
-  private var found: [String: (role: Schema.Role, reason: Schema.Reason)] = [:]
+  var found: [String: (role: Schema.Role, reason: Schema.Reason)] = [:]
 
-  /// By input, the place of each column's field.
-  private let fieldIndexes: [[String: Int]]
-
-  /// The schema, and the columns of values whose numbers need floating point, by what the samples show.
-  static func schema(
+  static func result(
     probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role]
-  ) throws -> (schema: Schema, floatingPoint: Set<String>) {
-    var inference = SchemaInference(probes: probes, options: options, packageRoles: packageRoles)
+  ) throws -> Result {
+    var inference = try SchemaInference(probes: probes, options: options, packageRoles: packageRoles)
     let schema = try inference.run()
-    let needingDouble = Set(inference.samples.lazy.filter(\.needsDouble).map(\.name))
-    return (schema, needingDouble.intersection(schema.values.map(\.name)))
+    let values = Set(schema.values.map(\.name))
+    let needingDouble = inference.samples.lazy.filter { values.contains($0.name) && $0.needsDouble }.map(\.name)
+    return Result(
+      schema: schema, floatingPoint: Set(needingDouble), layouts: inference.layouts, publishers: inference.publishers)
   }
 
-  private init(probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role]) {
+  private init(probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role]) throws {
     self.probes = probes
     self.options = options
     self.packageRoles = packageRoles
     isWhole = probes.allSatisfy(\.isWhole)
-    let numberText = NumberText(format: options.numberFormat)
-    let fieldIndexes = probes.map { probe in
-      Dictionary(probe.header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let names = InputLayout.Names(probes)
+    let publishers = try probes.map { try Publisher.publisher(of: $0, options: options) }
+    let layouts = try zip(probes, publishers).map {
+      try InputLayout($0, options: options, publisher: $1, names: names)
     }
-    self.fieldIndexes = fieldIndexes
-    samples = Self.columnNames(probes).map { name in
-      let texts = zip(probes, fieldIndexes).flatMap { probe, indexes in probe.texts(ofField: indexes[name]) }
-      return ColumnSample(name: name, texts: texts, numberText: numberText)
+    self.publishers = publishers
+    self.layouts = layouts
+    let formats = NumberFormat.candidates(
+      decimalMark: options.decimalMark, thousandsMark: options.thousandsMark, missingTexts: options.missingTexts)
+    let delimiters = probes.map(\.dialect.delimiter)
+    let columnsByName = layouts.map { layout in
+      Dictionary(layout.columns.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first })
     }
+    samples = Self.columnNames(layouts).map { name in
+      let sources = columnsByName.map { $0[name] ?? .absent }
+      return ColumnSample(
+        name: name, sources: sources, texts: zip(probes, sources).map { $0.texts(of: $1) }, formats: formats,
+        delimiters: delimiters)
+    }
+    places = Dictionary(samples.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private mutating func run() throws -> Schema {
     try applyOptions()
+    applyLayouts()
     applyDataPackage()
+    applyPublishers()
     applyAttributeNames()
     findTime()
     for key in keys where found[key] == nil { found[key] = (.dimension, .option) }
@@ -68,7 +94,7 @@ struct SchemaInference {
 
   /// Whether a column can have a role. One named in `--by` is a dimension and nothing else, unless it is part of every
   /// series already, as time and unit are, or multiplies the values.
-  private func canBe(_ role: Schema.Role, _ name: String) -> Bool {
+  func canBe(_ role: Schema.Role, _ name: String) -> Bool {
     switch role {
     case .time, .unit, .scale: true
     default: !keys.contains(name)
@@ -138,7 +164,7 @@ struct SchemaInference {
 
   /// Whether the texts are periods; codes such as 2709 only look like years.
   private func isPeriods(_ sample: ColumnSample) -> Bool {
-    sample.isAllPeriods && !RoleNames.isCode(sample.name.lowercased())
+    sample.areAllPeriods && !RoleNames.isCode(sample.name.lowercased())
   }
 
   /// The preferred of the columns whose name and content both say time; a name alone decides when no content does.
@@ -168,7 +194,7 @@ struct SchemaInference {
   }
 
   private func isNumeric(_ sample: ColumnSample) -> Bool {
-    sample.isAllNumbers && !sample.areMostlyCodes && !sample.hasLeadingZeros
+    sample.areNumbers && !sample.areMostlyCodes && !sample.hasLeadingZeros
       && !RoleNames.isCode(sample.name.lowercased())
   }
 
@@ -180,30 +206,20 @@ struct SchemaInference {
       found[sample.name] = (.label(of: code), .name)
     }
     guard isWhole else { return }
-    for (place, sample) in samples.enumerated() where found[sample.name] == nil {
-      let code = samples.enumerated().first { codePlace, code in
-        isDimensionOrFree(code.name) && codePlace != place && fixes(code, sample)
-          && (codePlace < place || !fixes(sample, code))
+    let codes = samples.indices.filter { isDimensionOrFree(samples[$0].name) && samples[$0].isByRecord }
+    for place in codes where found[samples[place].name] == nil {
+      let sample = samples[place]
+      let code = codes.first { codePlace in
+        codePlace != place && isDimensionOrFree(samples[codePlace].name) && samples[codePlace].fixes(sample)
+          && (codePlace < place || !sample.fixes(samples[codePlace]))
       }
-      if let code = code?.element { found[sample.name] = (.label(of: code.name), .fixedBy(code.name)) }
+      guard let code = code.map({ samples[$0].name }) else { continue }
+      found[sample.name] = (.label(of: code), .fixedBy(code))
     }
   }
 
   private func isDimension(_ name: String) -> Bool { found[name]?.role == .dimension }
   private func isDimensionOrFree(_ name: String) -> Bool { found[name] == nil || isDimension(name) }
-
-  /// Whether each text of `code` goes with one text of `label` only, shown often enough to be no accident: the codes
-  /// occur twice or more on average. Of two columns that fix each other the first is the code.
-  private func fixes(_ code: ColumnSample, _ label: ColumnSample) -> Bool {
-    guard code.distinctCount > 1, label.distinctCount > 1, code.distinctCount * 2 <= code.texts.count
-    else { return false }
-    var labels: [String: String] = [:]
-    for (codeText, labelText) in zip(code.texts, label.texts) {
-      if let seen = labels[codeText], seen != labelText { return false }
-      labels[codeText] = labelText
-    }
-    return true
-  }
 
   // MARK: - Result
 
@@ -211,16 +227,23 @@ struct SchemaInference {
     let columns = samples.map { sample in
       let (role, reason) = found[sample.name] ?? (.dimension, .content)
       return Schema.Column(
-        name: sample.name, role: role, reason: reason, fieldIndexes: fieldIndexes.map { $0[sample.name] })
+        name: sample.name, role: role, reason: reason, sources: sample.sources, numberFormats: sample.numberFormats)
     }
-    for column in columns where column.role == .time || column.role == .value {
-      guard column.role == .time || columns.count(where: { $0.role == .value }) == 1 else { continue }
-      if let lacking = column.fieldIndexes.firstIndex(of: nil) {
+    let valueCount = columns.count { $0.role == .value }
+    for (column, sample) in zip(columns, samples) where column.role == .time || column.role == .value {
+      if let (input, found) = sample.ambiguity, column.role == .value {
+        throw SchemaError.ambiguousNumber(
+          column: column.name, input: probes[input].name, text: found.text, readings: found.readings.map(\.description))
+      }
+      guard column.role == .time || valueCount == 1 else { continue }
+      if let lacking = column.sources.firstIndex(of: .absent) {
         throw SchemaError.missingColumn(column.name, input: probes[lacking].name)
       }
     }
     let time = samples.first { found[$0.name]?.role == .time }
-    return Schema(columns: columns, sixDigitsAreMonths: time?.areAllSixDigits ?? false)
+    return Schema(
+      columns: columns, sixDigitsAreMonths: time?.areAllSixDigits ?? false,
+      readsSplitYears: time?.areSplitYears ?? false, cellCounts: layouts.map(\.cellCount), overlaps: overlaps)
   }
 
   // MARK: - Parts
@@ -230,25 +253,23 @@ struct SchemaInference {
   }
 
   private func resolved(_ name: String) throws -> String {
-    let columns = samples.map { Schema.Column(name: $0.name, role: .attribute, reason: .content, fieldIndexes: []) }
-    return try Schema(columns: columns, sixDigitsAreMonths: false).required(name).name
+    if places[name] != nil { return name }
+    let columns = samples.map {
+      Schema.Column(name: $0.name, role: .attribute, reason: .content, sources: [], numberFormats: [])
+    }
+    return try Schema(columns: columns).required(name).name
   }
 
-  private func hasFound(_ role: Schema.Role) -> Bool { found.values.contains { $0.role == role } }
+  func hasFound(_ role: Schema.Role) -> Bool { found.values.contains { $0.role == role } }
 
   /// Whether a column has the role, scales of either kind being one.
-  private func hasKind(of role: Schema.Role) -> Bool {
+  func hasKind(of role: Schema.Role) -> Bool {
     guard case .scale = role else { return hasFound(role) }
     return hasFound(.scale(isPowerOfTen: false)) || hasFound(.scale(isPowerOfTen: true))
   }
 
-  private static func columnNames(_ probes: [InputProbe]) -> [String] {
+  private static func columnNames(_ layouts: [InputLayout]) -> [String] {
     var seen: Set<String> = []
-    return probes.flatMap(\.header).filter { seen.insert($0).inserted }
+    return layouts.flatMap { $0.columns.map(\.name) }.filter { seen.insert($0).inserted }
   }
-}
-
-extension InputProbe {
-  /// A field of each sampled record; empty texts, as in the records read, where the input lacks the column.
-  fileprivate func texts(ofField index: Int?) -> [String] { sample.map { record in index.map { record[$0] } ?? "" } }
 }

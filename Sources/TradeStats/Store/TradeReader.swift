@@ -29,6 +29,9 @@ public final class TradeReader {
   /// Value columns known to need floating point.
   private var floatingPoint: Set<String>
 
+  /// The short names of the publishers whose heads are recognised, as ``ReadOptions/publisher`` takes them.
+  public static var publishers: [String] { Publisher.known.map(\.name) }
+
   /// Opens the inputs and looks at the first records of each. Several inputs are read as one table: columns are matched
   /// by name, and fields of a column that an input lacks are empty.
   ///
@@ -49,32 +52,16 @@ public final class TradeReader {
     for path in inputs.compactMap(\.path) {
       packageRoles.merge(try DataPackage.roles(forFile: path)) { first, _ in first }
     }
-    (schema, floatingPoint) = try SchemaInference.schema(probes: probes, options: options, packageRoles: packageRoles)
-    formats = probes.map { InputFormat($0) }
+    let found = try SchemaInference.result(probes: probes, options: options, packageRoles: packageRoles)
+    (schema, floatingPoint) = (found.schema, found.floatingPoint)
+    formats = zip(probes, zip(found.layouts, found.publishers)).map { InputFormat($0, $1.0, $1.1, options) }
     self.probes = probes
   }
 
   private static func probes(_ inputs: [Input], _ options: ReadOptions) throws -> [InputProbe] {
-    let probeOptions = ProbeOptions(
-      delimiter: options.delimiter, quote: options.quote, hasHeader: options.hasHeader,
-      skippedLineCount: options.skippedLineCount,
-      sampleRecordCount: max(InputProbe.leastSampleRecordCount, InputProbe.sampleRecordCount / inputs.count))
+    let sampleRecordCount = max(InputProbe.leastSampleRecordCount, InputProbe.sampleRecordCount / inputs.count)
     return try inputs.map { input in
-      var source = try input.open()
-      if let encoding = options.encoding { source = try TranscodingSource(wrapping: source, encoding: encoding) }
-      let probe: InputProbe
-      do {
-        probe = try InputProbe(source, options: probeOptions)
-      } catch ProbeFault.empty {
-        throw SchemaError.emptyInput(input.name)
-      } catch ProbeFault.brokenHeader(let line) {
-        throw SchemaError.brokenHeader(SourceLocation(source: input.name, lineNumber: line))
-      } catch ProbeFault.headerNotUTF8(let line, let offset, let byte) {
-        throw SchemaError.headerNotUTF8(
-          SourceLocation(source: input.name, lineNumber: line), offset: offset, byte: byte)
-      } catch ProbeFault.emptyAfterSkipping {
-        throw SchemaError.emptyAfterSkipping(input.name, lineCount: options.skippedLineCount)
-      }
+      let probe = try InputProbe.open(input, options, sampleRecordCount: sampleRecordCount)
       try checkHeader(probe)
       return probe
     }
@@ -104,12 +91,36 @@ public struct InputFormat: Hashable, Sendable {
   public var header: [String]
   /// The line that the header stands on.
   public var headerLineNumber: Int
+  /// How observations are laid out.
+  public var layout: Layout
+  /// The publisher whose heads it has; `nil` where none was recognised.
+  public var publisher: String?
+  /// What was found about dialect, table and layout, and why.
+  public var decisions: [FormatDecision]
 
+  /// How observations are laid out over records.
+  public enum Layout: Hashable, Sendable {
+    /// One observation a record, or one for each column of values.
+    case long
+    /// One observation in each of the columns whose heads name periods, from the first of these heads to the last.
+    case wide(headCount: Int, first: String, last: String)
+  }
+
+  /// The format of an input whose columns nobody asks about.
   init(_ probe: InputProbe) {
     name = probe.name
     dialect = probe.dialect
     header = probe.header
     headerLineNumber = probe.headerLineNumber
+    layout = .long
+    decisions = probe.decisions
+  }
+
+  init(_ probe: InputProbe, _ layout: InputLayout, _ publisher: Publisher?, _ options: ReadOptions) {
+    self.init(probe)
+    self.layout = layout.inputLayout(probe.header)
+    self.publisher = publisher?.title
+    decisions += [layout.decision(probe.header), publisher.decision(options)]
   }
 }
 
@@ -144,35 +155,37 @@ extension TradeReader: ChunkSource {
     let columns = request.names.compactMap { schema.column($0) }.map { column in
       ColumnPlan.Column(
         name: column.name, decoding: schema.decoding(of: column, floatingPoint: floatingPoint),
-        fieldIndexes: column.fieldIndexes)
+        sources: column.sources, numberFormats: column.numberFormats)
     }
-    return ColumnPlan(columns: columns, numberFormat: options.numberFormat)
+    return ColumnPlan(columns: columns, cellCounts: schema.cellCounts)
   }
 
   private func ingest(_ probes: [InputProbe], _ plan: ColumnPlan, _ request: ColumnRequest) -> Ingest {
     let stored = probes.map(\.remainder.storedByteCount)
     let readers = probes.map { probe in
-      RecordBlockReader(source: probe.remainder, dialect: probe.dialect, blockByteCount: options.blockByteCount)
+      RecordBlockReader(
+        source: probe.remainder, dialect: probe.dialect, blockByteCount: options.blockByteCount,
+        mendsRecords: options.mendsRecords)
     }
     let total = stored.contains(nil) ? nil : stored.compactMap(\.self).reduce(0, +)
     return Ingest(
-      plan: plan, dialects: probes.map(\.dialect), columnCounts: probes.map(\.header.count), names: probes.map(\.name),
+      plan: plan, dialects: probes.map(\.dialect), headers: probes.map(\.header), names: probes.map(\.name),
       feed: BlockFeed(readers: readers, storedByteCount: total, progress: options.progress),
       threadCount: ReadOptions.threads(options.threadCount), keepsRejects: options.keepsRejects,
-      rejectLimit: options.rejectLimit, tracksLines: request.tracksLines)
+      rejectLimit: options.rejectLimit, mendsRecords: options.mendsRecords, tracksLines: request.tracksLines)
   }
 
   private func finish<Consumer>(
     _ outcome: Ingest.Outcome<Consumer>, _ plan: ColumnPlan, _ probes: [InputProbe]
   ) throws -> Pass<Consumer> {
     let records = RecordIndex(
-      reports: outcome.reports, names: probes.map(\.name), dataLineNumbers: probes.map(\.dataLineNumber))
+      reports: outcome.reports, names: probes.map(\.name), starts: probes.map { BlockPlace($0) })
     if let first = records.refused.first, !options.keepsRejects {
       try probes.first { $0.name == first.location.source }?.remainder.verifyRest()
       throw RecordError(refused: first)
     }
     if records.refused.count > options.rejectLimit {
-      throw RecordError(refused: records.refused[options.rejectLimit], limit: options.rejectLimit)
+      throw RecordError(records.refused, limit: options.rejectLimit)
     }
     let reports = probes.indices.map { source in
       let blocks = outcome.reports.filter { $0.sourceIndex == source }
@@ -182,10 +195,12 @@ extension TradeReader: ChunkSource {
         byteCount: probes[source].remainder.consumedByteCount)
     }
     let requested = plan.columns.filter { $0.decoding == .number(wantsDouble: true) }
+    let notes =
+      zip(probes, records.ends).flatMap { LoadNote.notes(on: $0, end: $1) } + LoadNote.notes(on: records.mended)
     return Pass(
       consumers: outcome.consumers, records: records,
       report: LoadReport(
-        inputs: reports, rejects: records.refused, notes: requested.map { .floatingPoint(column: $0.name) }))
+        inputs: reports, rejects: records.refused, notes: notes + requested.map { .floatingPoint(column: $0.name) }))
   }
 }
 

@@ -106,7 +106,7 @@ enum StoreMerge {
       let own = collector.chunks
       chunks += ConcurrentSlices.map(own.count, threadCount: threadCount) { own[$0].recoded(newCodes, books) }
     }
-    return (books, chunks.sorted { $0.firstRank < $1.firstRank })
+    return (books, chunks.sorted { ($0.firstRank, $0.cellIndex) < ($1.firstRank, $1.cellIndex) })
   }
 }
 
@@ -120,8 +120,7 @@ extension CodeBook {
 extension Chunk {
   /// The columns at `places`, in that order.
   fileprivate func projected(to places: [Int]) -> Chunk {
-    Chunk(
-      rowCount: rowCount, columns: places.map { columns[$0] }, firstRank: firstRank, recordOrdinals: recordOrdinals)
+    with(columns: places.map { columns[$0] })
   }
 
   /// The chunk with codes as narrow as the sizes of their books allow.
@@ -130,7 +129,7 @@ extension Chunk {
       guard case .codes(.wide(let codes)) = column, let book else { return column }
       return .codes(CodeArray(codes, limit: book.count))
     }
-    return Chunk(rowCount: rowCount, columns: columns, firstRank: firstRank, recordOrdinals: recordOrdinals)
+    return with(columns: columns)
   }
 
   /// The chunk with the codes of other books.
@@ -139,6 +138,6 @@ extension Chunk {
       guard case .codes(let codes) = column, let book = books[index] else { return column }
       return .codes(codes.mapped(newCodes[index], limit: book.count))
     }
-    return Chunk(rowCount: rowCount, columns: columns, firstRank: firstRank, recordOrdinals: recordOrdinals)
+    return with(columns: columns)
   }
 }

@@ -4,15 +4,17 @@ import Testing
 
 @Suite struct InputProbeTests {
   private func probe(
-    _ bytes: [UInt8], hasHeader: Bool = true, skippedLineCount: Int = 0, delimiter: UInt8? = nil, quote: UInt8?? = nil
+    _ bytes: [UInt8], hasHeader: Bool = true, skippedLineCount: Int? = nil, delimiter: UInt8? = nil,
+    quote: UInt8?? = nil
   ) throws -> InputProbe {
     try InputProbe(
       MemorySource(name: "zones.csv", bytes: bytes),
       options: ProbeOptions(
-        delimiter: delimiter, quote: quote, hasHeader: hasHeader, skippedLineCount: skippedLineCount))
+        delimiter: delimiter.map { [$0] }, quote: quote, headerLineCount: hasHeader ? nil : 0,
+        skippedLineCount: skippedLineCount))
   }
 
-  private func probe(_ text: String, hasHeader: Bool = true, skippedLineCount: Int = 0) throws -> InputProbe {
+  private func probe(_ text: String, hasHeader: Bool = true, skippedLineCount: Int? = nil) throws -> InputProbe {
     try probe(Array(text.utf8), hasHeader: hasHeader, skippedLineCount: skippedLineCount)
   }
 
@@ -119,7 +121,7 @@ import Testing
   @Test(arguments: [
     ("a,b\n1,2\n", ","), ("a;b\n1,5;2,5\n", ";"), ("a\tb\n1\t2\n", "\t"), ("a|b\n1|2\n", "|"), ("a\n1\n", ","),
     ("a;b,c\n1;2\n3;4\n", ";"), ("name;note\nx;one, two, three\ny;four, five\n", ";"),
-    ("\"a;b;c\",d\n\"1;2;3\",4\n", ","), ("a,b;c\n1,2;3\n4,5;6\n", ","), ("a b\n1 2\n", ","),
+    ("\"a;b;c\",d\n\"1;2;3\",4\n", ","), ("a,b;c\n1,2;3\n4,5;6\n", ";"), ("a b\n1 2\n", ","),
     ("a,b,c;d\n1,2,3;4\n5,6,7;8\n", ","),
   ])
   func delimiters(text: String, delimiter: Unicode.Scalar) throws {

@@ -7,7 +7,7 @@ import Testing
   private func probe(_ text: String, hasHeader: Bool = true, skippedLineCount: Int = 0) throws -> InputProbe {
     try InputProbe(
       MemorySource(name: "zones.csv", bytes: Array(text.utf8)),
-      options: ProbeOptions(hasHeader: hasHeader, skippedLineCount: skippedLineCount))
+      options: ProbeOptions(headerLineCount: hasHeader ? 1 : 0, skippedLineCount: skippedLineCount))
   }
 
   private static let long = String(repeating: "x", count: 3 * InputProbe.sampleByteCount)
@@ -52,7 +52,7 @@ import Testing
       + [UInt8](repeating: UInt8(ascii: "x"), count: InputProbe.longestSampleByteCount)
     #expect(throws: InputError.firstRecordTooLong(name: "zones.csv")) {
       try InputProbe(
-        MemorySource(name: "zones.csv", bytes: bytes), options: ProbeOptions(hasHeader: true, skippedLineCount: 0))
+        MemorySource(name: "zones.csv", bytes: bytes), options: ProbeOptions())
     }
   }
 

@@ -79,10 +79,10 @@ import Testing
       for columnCount in 1...4 {
         let expected = ReferenceReading.records(bytes, Dialect(), columnCount: columnCount)
         let block = ByteBlock(bytes)
-        let scanned = ScannedBlock(columnCount: columnCount, quote: Dialect().quote)
+        let scanned = ScannedBlock(columnCount: columnCount)
         scanned.scan(block, dialect: Dialect(), on: level)
         #expect(scanned.readRecords == expected, "\(place), \(columnCount) expected")
-        #expect(scanned.lineFeedCount == bytes.count { $0 == Byte.lineFeed }, "\(place)")
+        #expect(scanned.lineEndCount == bytes.count { $0 == Byte.lineFeed }, "\(place)")
         #expect(scanned.refusals.map(\.start) == scanned.refusals.map(\.start).sorted(), "\(place)")
       }
     }
@@ -102,7 +102,7 @@ import Testing
   @Test func refusalsSayWhereAndWhy() {
     let text = "a,1\n\"b\"x,2\n\nc\r\nd,4,5\n\"e\"y,\"6\n\"\nf,\"7"
     let block = ByteBlock(Array(text.utf8))
-    let scanned = ScannedBlock(columnCount: 2, quote: Dialect().quote)
+    let scanned = ScannedBlock(columnCount: 2)
     scanned.scan(block, dialect: Dialect())
     #expect(
       scanned.refusals == [
@@ -117,7 +117,7 @@ import Testing
 
   @Test func aDelimiterThatIsTheQuoteToo() {
     let dialect = Dialect(delimiter: UInt8(ascii: ","), quote: UInt8(ascii: ","))
-    let scanned = ScannedBlock(columnCount: 3, quote: dialect.quote)
+    let scanned = ScannedBlock(columnCount: 3)
     scanned.scan(ByteBlock(Array(",,a\nb,,\n".utf8)), dialect: dialect)
     #expect(scanned.recordCount == 2 && scanned.refusals.isEmpty)
   }

@@ -128,4 +128,13 @@ import Testing
       #expect(check(bytes) == naive(bytes), "seed \(seed): \(bytes)")
     }
   }
+
+  @Test func blanksAroundAKeyMeanNothing() {
+    let book = CodeBook(kind: .key)
+    let codes = ["China", " China", "China\u{A0}", "\tChina ", "中国", "　中国", " ", ""].map { book.code(for: $0) }
+    #expect(codes == [0, 0, 0, 0, 1, 1, 2, 2])
+    #expect(book.text(0) == "China")
+    let texts = CodeBook(kind: .text)
+    #expect([" a", "a"].map { texts.code(for: $0) } == [0, 1])
+  }
 }

@@ -121,7 +121,11 @@ extension NumberText {
     (",", NumberCase("1234,567", .invalid)), (",", NumberCase(",123", .invalid)), (",", NumberCase("1,,234", .invalid)),
     (",", NumberCase("1,234,", .invalid)), (",", NumberCase("1,234 e", .integer(1234), flags: "E")),
     (" ", NumberCase("1 234", .integer(1234))), (" ", NumberCase("1 234 567.8", .tenths(12_345_678))),
-    (" ", NumberCase("1\u{A0}234", .invalid)), ("\u{A0}", NumberCase("1\u{A0}234", .integer(1234))),
+    (" ", NumberCase("1\u{A0}234", .integer(1234))), (" ", NumberCase("1\u{2009}234\u{202F}567", .integer(1_234_567))),
+    ("'", NumberCase("1’234", .integer(1234))), (",", NumberCase("0,123", .invalid)),
+    (",", NumberCase("01,234", .invalid)),
+    (",", NumberCase("1,23,45,678.5", .tenths(123_456_785))), (",", NumberCase("1,23,456,789", .invalid)),
+    ("\u{A0}", NumberCase("1\u{A0}234", .integer(1234))),
     ("\u{202F}", NumberCase("12\u{202F}345", .integer(12_345))), ("'", NumberCase("1'234", .integer(1234))),
   ])
   func thousands(mark: String, sample: NumberCase) {

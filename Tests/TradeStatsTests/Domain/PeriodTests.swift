@@ -11,7 +11,8 @@ import Testing
     ("2024-S1", "2024-S1"), ("2024-H2", "2024-S2"), ("2024S1", "2024-S1"), ("2024H1", "2024-S1"),
     ("H1 2024", "2024-S1"), ("h2-2024", "2024-S2"), ("2024年上半年", "2024-S1"), ("2024年下半年", "2024-S2"),
     // Quarters
-    ("2024-Q3", "2024-Q3"), ("2024Q3", "2024-Q3"), ("2024 Q3", "2024-Q3"), ("Q3 2024", "2024-Q3"),
+    ("2024-Q3", "2024-Q3"), ("2024Q03", "2024-Q3"), ("2024Q3", "2024-Q3"), ("2024 Q3", "2024-Q3"),
+    ("Q3 2024", "2024-Q3"),
     ("Q3-2024", "2024-Q3"), ("q4 2024", "2024-Q4"), ("2024-q1", "2024-Q1"), ("2024年第三季度", "2024-Q3"),
     ("2024年3季度", "2024-Q3"), ("2024年第3季度", "2024-Q3"), ("2024年一季度", "2024-Q1"), ("2024年二季度", "2024-Q2"),
     ("2024年四季度", "2024-Q4"), ("２０２４年第４季度", "2024-Q4"), ("２０２４－Ｑ３", "2024-Q3"),
@@ -61,7 +62,7 @@ import Testing
     "2023-02-29", "1900-02-29", "2024-02-30", "2024-04-31", "2024-09-00", "2024-00-10", "2024/02/30",
     "0000-01", "0000-Q1", "0000-01-01", "0000年",
     // Wrong counts of digits
-    "2024-9", "2024-009", "2024/9", "2024-09-3", "2024-9-30", "2024-Q", "2024-Q03", "2024M", "2024M009", "2024-W",
+    "2024-9", "2024-009", "2024/9", "2024-09-3", "2024-9-30", "2024-Q", "2024-Q003", "2024M", "2024M009", "2024-W",
     "2024-W005", "2024-YTD009", "024-Q1", "24Q1", "Q1 24", "Q1 02024", "Sep 24", "2024-M99999999999999999999",
     // Garbage around and within
     "2024x", "x2024", "2024-", "2024/", "2024-Q3x", "2024-Q3-", "2024--09", "2024-09-", "2024/09/", "2024-09-30x",
@@ -235,4 +236,26 @@ import Testing
 
 extension Frequency {
   fileprivate var isRange: Bool { if case .range = self { true } else { false } }
+}
+
+@Suite struct SplitYearTests {
+  @Test(arguments: ["2009/10", "2009-10", "2009/2010", "2009-2010", " 2009/10 "])
+  func splitYears(text: String) throws {
+    let period = try #require(Period(text, readsSplitYears: true))
+    #expect(period.frequency == .splitYear)
+    #expect(period.description == "2009/10")
+    #expect(period.yearEarlier?.description == "2008/09")
+    #expect(period.firstDayNumber == Period("2009")?.firstDayNumber)
+    #expect(period.endDayNumber == Period("2010")?.endDayNumber)
+  }
+
+  @Test func aSplitYearIsNoOtherPeriod() {
+    #expect(Period("2009/10")?.description == "2009-10")
+    #expect(Period("2009/11", readsSplitYears: true)?.description == "2009-11")
+    #expect(Period("1999/00", readsSplitYears: true)?.description == "1999/00")
+    #expect(Period("2009", readsSplitYears: true)?.frequency == .year)
+    #expect(Period("2009/2011", readsSplitYears: true) == nil)
+    #expect(Period(.splitYear, year: 2009)?.description == "2009/10")
+    #expect(Period(.splitYear, year: 2009, number: 2) == nil)
+  }
 }

@@ -214,6 +214,9 @@ extension Schema.Reason {
   @Test func aColumnOfOneInputIsEmptyInTheOther() throws {
     let schema = try schema("year,geo,value\n2023,A,1\n", "value,flow,year\n2,X,2023\n")
     #expect(schema.columns.map(\.name) == ["year", "geo", "value", "flow"])
-    #expect(schema.columns.map(\.fieldIndexes) == [[0, 2], [1, nil], [2, 0], [nil, 1]])
+    #expect(
+      schema.columns.map(\.sources) == [
+        [.field(0), .field(2)], [.field(1), .absent], [.field(2), .field(0)], [.absent, .field(1)],
+      ])
   }
 }

@@ -55,14 +55,15 @@ import Testing
 
   @Test func decimalCommaAndThousands() throws {
     let european = "year;geo;value\n2020;A;1.000,5\n2021;A;2.001,0\n"
-    let comma = NumberFormat(decimalMark: UInt8(ascii: ","), thousandsMark: ".")
-    #expect(try rows([.text(european)]) { $0.numberFormat = comma } == [["1000.5", nil], ["2001", "100"]])
+    #expect(
+      try rows([.text(european)]) {
+        $0.decimalMark = UInt8(ascii: ",")
+        $0.thousandsMark = "."
+      } == [["1000.5", nil], ["2001", "100"]])
     let english = "year,geo,value\n2020,A,1000\n2021,A,\"1,500.5\"\n"
-    let thousands = NumberFormat(thousandsMark: ",")
-    #expect(try rows([.text(english)]) { $0.numberFormat = thousands } == [["1000", nil], ["1500.5", "50.05"]])
-    let error = caught(RecordError.self) {
-      _ = try rows([.text(english)]) { $0.valueColumns = ["value"] }
-    }
+    #expect(try rows([.text(english)]) { $0.thousandsMark = "," } == [["1000", nil], ["1500.5", "50.05"]])
+    #expect(try rows([.text(english)]) == [["1000", nil], ["1500.5", "50.05"]])
+    let error = caught(RecordError.self) { _ = try rows([.text(english)]) { $0.thousandsMark = .some(nil) } }
     #expect(error?.refused.reason == .notANumber)
   }
 
@@ -104,7 +105,7 @@ import Testing
   @Test func aMissingNumberByOption() throws {
     let text = "year,geo,value\n2020,A,-9\n2021,A,11\n"
     #expect(
-      try rows([.text(text)]) { $0.numberFormat = NumberFormat(missingTexts: ["-9"]) } == [[nil, nil], ["11", nil]])
+      try rows([.text(text)]) { $0.missingTexts = ["-9"] } == [[nil, nil], ["11", nil]])
   }
 
   @Test func progressIsTold() throws {

@@ -12,7 +12,7 @@ enum DataFiles {
 
   /// Header and records, small enough to be looked at whole.
   static func table(_ name: String) throws -> (header: [String], records: [[String]]) {
-    let probe = try InputProbe(input(name).open(), options: ProbeOptions(hasHeader: true, skippedLineCount: 0))
+    let probe = try InputProbe(input(name).open(), options: ProbeOptions())
     return (probe.header, probe.isWhole ? probe.sample : [])
   }
 

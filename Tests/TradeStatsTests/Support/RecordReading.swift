@@ -19,7 +19,7 @@ enum ReferenceReading {
       var records: [ReadRecord] = []
       var offset = 0
       while let record = scanner.record(in: buffer, from: offset) {
-        records.append(ReadRecord(record, in: buffer, quote: dialect.quote))
+        records.append(ReadRecord(record, in: buffer, scanner))
         offset = record.next
       }
       return records
@@ -35,11 +35,13 @@ enum ReferenceReading {
 }
 
 extension ReadRecord {
-  fileprivate init(_ record: ReferenceScanner.Record, in bytes: UnsafeBufferPointer<UInt8>, quote: UInt8?) {
+  fileprivate init(
+    _ record: ReferenceScanner.Record, in bytes: UnsafeBufferPointer<UInt8>, _ scanner: ReferenceScanner
+  ) {
     switch record.fault {
     case .quoteNeverClosed(let offset): self = .quoteNeverClosed(at: offset - record.start)
     case .textAfterQuote(let offset): self = .textAfterQuote(at: offset - record.start)
-    case nil: self = .fields(record.texts(in: bytes, quote: quote))
+    case nil: self = .fields(record.fields.map { FieldText.string(of: $0, in: bytes, scanner) })
     }
   }
 
@@ -68,7 +70,7 @@ enum BlockReading {
     _ bytes: [UInt8], _ dialect: Dialect, columnCount: Int, blockByteCount: Int, stepByteCount: Int = .max
   ) throws -> [ReadRecord] {
     let source = TricklingSource(bytes, stepByteCount: stepByteCount)
-    let scanned = ScannedBlock(columnCount: columnCount, quote: dialect.quote)
+    let scanned = ScannedBlock(columnCount: columnCount)
     return try blocks(source, dialect, blockByteCount: blockByteCount).flatMap { block in
       scanned.scan(block, dialect: dialect)
       // The block must outlive the reading of what was scanned in it.

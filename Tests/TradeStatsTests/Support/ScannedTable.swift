@@ -13,7 +13,7 @@ final class ScannedTable {
     let block = ByteBlock(capacity: bytes.count)
     bytes.withUnsafeBufferPointer { block.append($0) }
     self.block = block
-    scanned = ScannedBlock(columnCount: columnCount, quote: dialect.quote)
+    scanned = ScannedBlock(columnCount: columnCount)
     scanned.scan(block, dialect: dialect)
   }
 }

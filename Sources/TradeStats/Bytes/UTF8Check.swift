@@ -2,7 +2,7 @@
 enum UTF8Check {
   /// The offset of the first byte that breaks UTF-8, or `nil` for valid text.
   static func firstInvalidOffset(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    if bytes.allSatisfy({ $0 < 0x80 }) || String(validating: bytes, as: UTF8.self) != nil { return nil }
+    if isASCII(bytes) || String(validating: bytes, as: UTF8.self) != nil { return nil }
     var offset = 0
     while offset < bytes.count {
       let length = sequenceLength(bytes[offset])
@@ -11,6 +11,16 @@ enum UTF8Check {
       offset += length
     }
     return nil
+  }
+
+  private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let wordEnd = raw.count & ~31
+    for offset in stride(from: 0, to: wordEnd, by: 32) {
+      let words = raw.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
+      if (words[0] | words[1] | words[2] | words[3]) & 0x8080_8080_8080_8080 != 0 { return false }
+    }
+    return raw[wordEnd...].allSatisfy { $0 < 0x80 }
   }
 
   private static func sequenceLength(_ lead: UInt8) -> Int {

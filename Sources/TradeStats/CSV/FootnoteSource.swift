@@ -1,0 +1,110 @@
+/// The bytes of another source without the footnotes at their end.
+///
+/// The last bytes read are held back until it is known whether the end follows; they are few, so that little is copied.
+final class FootnoteSource: ByteSource {
+  private let wrapped: any ByteSource
+  private let scanner: ReferenceScanner
+  private let columnCount: Int
+  /// Lines to leave out; `nil` to find them.
+  private let lineCount: Int?
+  private let heldByteCount: Int
+  /// Bytes that are not given out yet.
+  private var held: [UInt8] = []
+  private var hasEnded = false
+  private var failure: (any Error)?
+  /// Whether the first byte held is the first of a line.
+  private var beginsLine = true
+  /// What was left out, once the end was read.
+  private(set) var footnotes: Footnotes?
+
+  /// - Parameter lineCount: lines at the end to leave out; `nil` to find them.
+  init(_ wrapped: any ByteSource, dialect: Dialect, columnCount: Int, lineCount: Int?) {
+    self.wrapped = wrapped
+    self.lineCount = lineCount
+    self.columnCount = columnCount
+    scanner = ReferenceScanner(dialect: dialect)
+    // A line may be long; so many as an option asks for are most likely short.
+    heldByteCount = lineCount.map { max(Footnotes.tailByteCount, $0 << 10) } ?? Footnotes.tailByteCount
+  }
+
+  var name: String { wrapped.name }
+  var storedByteCount: Int? { wrapped.storedByteCount }
+  var consumedByteCount: Int { wrapped.consumedByteCount }
+  var isChecksummed: Bool { wrapped.isChecksummed }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    while !buffer.isEmpty {
+      if hasEnded {
+        if held.isEmpty, let failure { throw failure }
+        return give(held.count, to: buffer)
+      }
+      if buffer.count > 2 * heldByteCount, buffer.count > held.count {
+        let count = readThrough(buffer)
+        if count > 0 { return count }
+      } else {
+        if held.count > heldByteCount { return give(held.count - heldByteCount, to: buffer) }
+        var more = [UInt8](repeating: 0, count: 2 * heldByteCount)
+        let count = more.withUnsafeMutableBytes { readMore(into: $0) }
+        held += more[..<count]
+      }
+    }
+    return 0
+  }
+
+  /// Gives out at most `limit` of the bytes held.
+  private func give(_ limit: Int, to buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let front = held.prefix(min(limit, buffer.count))
+    guard let last = front.last else { return 0 }
+    buffer.copyBytes(from: front)
+    beginsLine = last == Byte.lineFeed
+    let count = front.count
+    held.removeFirst(count)
+    return count
+  }
+
+  /// Reads straight into the buffer, behind the bytes held, and holds back the last ones.
+  private func readThrough(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let frontCount = held.count
+    let readCount = readMore(into: UnsafeMutableRawBufferPointer(rebasing: buffer[frontCount...]))
+    if readCount == 0 { return 0 }
+    buffer.copyBytes(from: held)
+    let count = max(0, frontCount + readCount - heldByteCount)
+    held = Array(buffer[count..<frontCount + readCount])
+    if count > 0 { beginsLine = buffer[count - 1] == Byte.lineFeed }
+    return count
+  }
+
+  /// Reads on; at the end, or when that fails, what is held can be given out.
+  private func readMore(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    do {
+      let count = try wrapped.read(into: buffer)
+      if count == 0 { end() }
+      return count
+    } catch {
+      (failure, hasEnded) = (error, true)
+      return 0
+    }
+  }
+
+  private func end() {
+    hasEnded = true
+    footnotes = held.withUnsafeBufferPointer { bytes in
+      if let lineCount { return Footnotes(lastLines: lineCount, of: bytes, scanner) }
+      return Footnotes(atEndOf: bytes, beginsLine: beginsLine, scanner, columnCount: columnCount)
+    }
+    if let footnotes { held.removeLast(held.count - footnotes.start) }
+  }
+}
+
+/// A source of whose rest nothing is wanted.
+final class EndedSource: ByteSource {
+  private let wrapped: any ByteSource
+
+  init(_ wrapped: any ByteSource) { self.wrapped = wrapped }
+
+  var name: String { wrapped.name }
+  var storedByteCount: Int? { wrapped.storedByteCount }
+  var consumedByteCount: Int { wrapped.consumedByteCount }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int { 0 }
+}

@@ -1,0 +1,85 @@
+/// The front of an input: as many bytes as show its first records.
+struct InputFront {
+  let block = ByteBlock(capacity: InputProbe.sampleByteCount)
+  private(set) var hasEnded = false
+  /// Where the records begin, behind a byte order mark and the lines to pass over.
+  private(set) var start = 0
+  /// Of the line that begins there.
+  private(set) var lineNumber = 1
+  private(set) var dialect = Dialect()
+  private(set) var decisions: [FormatDecision] = []
+
+  init(_ source: any ByteSource, _ options: ProbeOptions) throws {
+    while true {
+      hasEnded = try block.fill(from: source)
+      let isStarted = passOverLines(options)
+      findDialect(options)
+      if hasEnded || (isStarted && shows(recordCount: options.headerLineCount == 0 ? 1 : 2)) { return }
+      if block.capacity >= InputProbe.longestSampleByteCount {
+        guard isStarted, shows(recordCount: 1) else { throw InputError.firstRecordTooLong(name: source.name) }
+        return
+      }
+      block.reserve(block.capacity * 2)
+    }
+  }
+
+  /// Finds where the records begin; `false` when the lines before are not all there.
+  private mutating func passOverLines(_ options: ProbeOptions) -> Bool {
+    start = block.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    lineNumber = 1
+    var dialect = Dialect()
+    dialect.returnEndsRecord = options.returnEndsRecord ?? !ByteSearch.contains(Byte.lineFeed, in: block.bytes)
+    let scanner = ReferenceScanner(dialect: dialect)
+    for _ in 0..<(options.skippedLineCount ?? 0) {
+      if start == block.count { break }
+      let end = scanner.endOfLine(block.bytes, from: start)
+      start = end < block.count ? end + (scanner.lineEndLength(block.bytes, end) ?? 1) : end
+      lineNumber += 1
+    }
+    return start < block.count
+  }
+
+  /// The dialect as told, or as the first bytes have it.
+  private mutating func findDialect(_ options: ProbeOptions) {
+    let first = UnsafeBufferPointer(rebasing: block.bytes.prefix(start + InputProbe.sampleByteCount))
+    (dialect, decisions) = DialectDetection.dialect(
+      of: first, from: start, isWhole: hasEnded && first.count == block.count, options)
+  }
+
+  /// Whether so many records end within the bytes.
+  private func shows(recordCount: Int) -> Bool {
+    let scanner = ReferenceScanner(dialect: dialect)
+    let bytes = UnsafeBufferPointer(rebasing: block.bytes[start...])
+    guard let end = RecordBlockReader.lastRecordEnd(in: bytes, scanner) else { return false }
+    var offset = 0
+    for _ in 0..<recordCount {
+      guard offset < end, let record = scanner.record(in: bytes, from: offset), record.next <= end else { return false }
+      offset = record.next
+    }
+    return true
+  }
+}
+
+/// Finds line numbers in the front of an input.
+struct LineCounter {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let start: Int
+  let lineNumber: Int
+  let scanner: ReferenceScanner
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, lineNumber: Int, _ scanner: ReferenceScanner) {
+    (self.bytes, self.start, self.lineNumber, self.scanner) = (bytes, start, lineNumber, scanner)
+  }
+
+  func number(at offset: Int) -> Int {
+    var line = lineNumber
+    var place = start
+    while place < offset {
+      place = scanner.endOfLine(bytes, from: place)
+      guard place < offset, let length = scanner.lineEndLength(bytes, place) else { break }
+      line += 1
+      place += length
+    }
+    return line
+  }
+}

@@ -1,0 +1,80 @@
+/// Where one column of an input gets its texts from.
+///
+/// Most columns are fields of the records. A layout that puts several things into one field, one thing into several, or
+/// a column's texts into the header, is undone by saying so here: whoever reads chunks sees one observation a row.
+enum FieldSource: Hashable, Sendable {
+  /// The input does not have the column.
+  case absent
+  /// A field of each record.
+  case field(Int)
+  /// A part of a field's text.
+  case part(of: Int, TextPart)
+  /// A period whose year stands in one field and whose number within the year in another.
+  case yearAndPart(year: Int, part: Int, PeriodParts)
+  /// One text for all records.
+  case constant(String)
+  /// What the heads of a wide input say, one text for each of its cells.
+  case heads([String])
+  /// The fields below those heads, cell by cell.
+  case cells([Int])
+
+  /// The field that is to blame for a text that cannot be taken, of the cell in a wide input.
+  func fieldIndex(ofCell cell: Int) -> Int? {
+    switch self {
+    case .absent, .constant, .heads: nil
+    case .field(let index), .part(let index, _), .yearAndPart(_, let index, _): index
+    case .cells(let indexes): indexes[cell]
+    }
+  }
+
+  /// Whether the texts differ between the cells of one record.
+  var isByCell: Bool {
+    switch self {
+    case .heads, .cells: true
+    case .absent, .field, .part, .yearAndPart, .constant: false
+    }
+  }
+}
+
+/// A part of a field's text that is a column of its own.
+enum TextPart: Hashable, Sendable {
+  /// What stands at a place among parts with a separator between them, as `DE` in `A,EUR,DE`; the last takes the rest.
+  case element(Int, of: Int, separator: Character)
+  /// The code of `DE: Germany`: the whole text where there is no colon.
+  case code
+  /// The name behind the code, empty where there is none.
+  case name
+
+  /// The part of a text, without blanks around it.
+  func content(of text: String) -> String {
+    switch self {
+    case .element(let place, let count, let separator):
+      let elements = text.split(separator: separator, maxSplits: count - 1, omittingEmptySubsequences: false)
+      return place < elements.count ? elements[place].trimmingBlanks() : ""
+    case .code:
+      return (text.firstRange(of: ": ").map { String(text[..<$0.lowerBound]) } ?? text).trimmingBlanks()
+    case .name:
+      return (text.firstRange(of: ": ").map { String(text[$0.upperBound...]) } ?? "").trimmingBlanks()
+    }
+  }
+}
+
+/// What stands in the field beside a year.
+enum PeriodParts: Hashable, Sendable {
+  case month
+  case quarter
+
+  /// The text of the period that a year and its part name, as `2024-03` from `2024` and `3` or `Mar`; of an empty part the
+  /// year. A text that is no period where they name none.
+  func text(year: String, part: String) -> String {
+    let (year, part) = (year.trimmingBlanks(), part.trimmingBlanks())
+    if part.isEmpty { return year }
+    let written: [String] =
+      switch self {
+      case .month: ["\(year)-\(part.count == 1 ? "0" : "")\(part)", "\(year)\(part)", "\(year)年\(part)"]
+      case .quarter: ["\(year)-Q\(part)", "\(year)年\(part)"]
+      }
+    let candidates = written + ["\(year) \(part)", "\(part) \(year)"]
+    return candidates.first { Period($0) != nil } ?? "\(year) \(part)"
+  }
+}

@@ -1,0 +1,241 @@
+/// The columns of one input as questions see them, with what its layout puts elsewhere brought back into columns.
+struct InputLayout {
+  /// A column and, where the layout says it, what it is for.
+  struct Column {
+    var name: String
+    var source: FieldSource
+    var role: Schema.Role?
+    var reason = Schema.Reason.layout
+  }
+
+  var columns: [Column] = []
+  /// The heads of the cells of a wide input; none in a long one.
+  var heads: [PeriodHead] = []
+  /// The fields below them.
+  var cells: [Int] = []
+
+  /// Observations in each record.
+  var cellCount: Int { max(1, cells.count) }
+
+  /// Names for what a layout brings back into columns: those of other inputs, or ones that no header has.
+  struct Names {
+    fileprivate var time: String
+    fileprivate var period: String
+    fileprivate var value: String
+    fileprivate var indicator: String
+    fileprivate var freeTime: String
+    fileprivate var freeValue: String
+  }
+
+  /// - Throws: ``SchemaError/duplicatePeriod`` for a wide input that has one period twice;
+  ///   ``SchemaError/fileColumnTaken(_:input:)``.
+  init(_ probe: InputProbe, options: ReadOptions, publisher: Publisher?, names: Names) throws {
+    findCells(probe, options)
+    let isCell = Set(cells)
+    for (index, head) in probe.header.enumerated() where !isCell.contains(index) {
+      columns += Self.columns(index, head, publisher)
+    }
+    if publisher?.hasLabelledFields ?? false { findNameColumns(probe) }
+    tellNamesApart()
+    if !cells.isEmpty {
+      try checkHeads(probe)
+      addCells(probe, names)
+    } else if options.timeColumn == nil {
+      composePeriod(probe, names)
+    }
+    if let name = options.fileColumn {
+      if columns.contains(where: { $0.name == name }) {
+        throw SchemaError.fileColumnTaken(name, input: probe.name)
+      }
+      columns.append(Column(name: name, source: .constant(probe.name), role: .dimension, reason: .option))
+    }
+    if let unit = publisher?.unit(of: probe.header), !probe.header.contains("unit") {
+      columns.append(Column(name: "unit", source: .constant(unit), role: .unit))
+    }
+  }
+
+  /// What the description of an input says of its layout.
+  func inputLayout(_ header: [String]) -> InputFormat.Layout {
+    guard let first = cells.first, let last = cells.last else { return .long }
+    return .wide(headCount: cells.count, first: header[first], last: header[last])
+  }
+
+  /// The same with what speaks for it.
+  func decision(_ header: [String]) -> FormatDecision {
+    let evidence =
+      cells.isEmpty ? "no columns of figures have periods as heads" : "their heads are periods, and they hold figures"
+    return FormatDecision(.layout, inputLayout(header).sentence, because: evidence)
+  }
+
+  // MARK: - Fields of several columns
+
+  /// A field's columns: one, or those that a publisher packs into it.
+  private static func columns(_ index: Int, _ head: String, _ publisher: Publisher?) -> [Column] {
+    if let packed = head.split(separator: "\\", maxSplits: 1).first, packed.count < head.count {
+      // Eurostat's TSV: the dimensions of a row in its first field, the name of the heads' dimension behind a backslash.
+      let names = packed.split(separator: ",").map { String($0).trimmingBlanks() }
+      return names.enumerated().map { place, name in
+        Column(name: name, source: .part(of: index, .element(place, of: names.count, separator: ",")))
+      }
+    }
+    guard publisher?.hasLabelledFields ?? false, let colon = head.firstRange(of: ": ") else {
+      return [Column(name: head, source: .field(index))]
+    }
+    // SDMX-CSV with both codes and names: `FREQ: Frequency`, and below it `A: Annual`.
+    let code = String(head[..<colon.lowerBound])
+    if RoleNames.value.contains(code.lowercased()) { return [Column(name: code, source: .field(index))] }
+    return [
+      Column(name: code, source: .part(of: index, .code)),
+      Column(name: String(head[colon.upperBound...]), source: .part(of: index, .name), role: .label(of: code)),
+    ]
+  }
+
+  /// Two components may have one name; their codes tell them apart.
+  private mutating func tellNamesApart() {
+    var seen: Set<String> = []
+    for index in columns.indices where !seen.insert(columns[index].name).inserted {
+      if case .label(let code)? = columns[index].role { columns[index].name = "\(code) \(columns[index].name)" }
+    }
+  }
+
+  /// SDMX-CSV 2 with names in columns of their own, which `STRUCTURE_NAME` tells: each behind that of its codes.
+  private mutating func findNameColumns(_ probe: InputProbe) {
+    let lowered = probe.header.map { $0.lowercased() }
+    let last = ["structure_name", "action", "series_key", "obs_key"].compactMap { lowered.firstIndex(of: $0) }.max()
+    guard let last, lowered.contains("structure_name"), columns.count == lowered.count else { return }
+    for name in stride(from: last + 2, to: columns.count, by: 2) {
+      columns[name].role = .label(of: columns[name - 1].name)
+    }
+  }
+
+  // MARK: - Wide
+
+  private mutating func findCells(_ probe: InputProbe, _ options: ReadOptions) {
+    // Whoever names a column of periods, or a head as a column of values, has a long input.
+    guard options.timeColumn == nil || !probe.header.contains(where: { options.isTime($0) }),
+      !probe.header.contains(where: options.isValue)
+    else { return }
+    let found = probe.header.enumerated().compactMap { index, head in
+      PeriodHead(head).map { (index: index, head: $0) }
+    }
+    guard !found.isEmpty else { return }
+    let figures = found.filter { probe.holdsFigures($0.index) }
+    let plain = figures.filter(\.head.indicator.isEmpty)
+    let hasTime = probe.header.contains { RoleNames.time.contains($0.lowercased()) }
+    let hasValue = probe.header.contains { RoleNames.value.contains($0.lowercased()) }
+    if plain.count >= 2 || (plain.count == 1 && !hasTime && !hasValue && probe.header.count > 1) {
+      take(plain)
+    } else if plain.isEmpty, figures.count >= 2, !hasTime {
+      take(figures)
+    }
+  }
+
+  private mutating func take(_ found: [(index: Int, head: PeriodHead)]) {
+    cells = found.map(\.index)
+    heads = found.map(\.head)
+  }
+
+  private func checkHeads(_ probe: InputProbe) throws {
+    var first: [PeriodHead: Int] = [:]
+    for (field, head) in zip(cells, heads) {
+      if let earlier = first[head] {
+        throw SchemaError.duplicatePeriod(
+          SourceLocation(source: probe.name, lineNumber: probe.headerLineNumber),
+          heads: [probe.header[earlier], probe.header[field]])
+      }
+      first[head] = field
+    }
+  }
+
+  private mutating func addCells(_ probe: InputProbe, _ names: Names) {
+    // Remarks on a period's figures have heads like theirs.
+    for index in columns.indices where PeriodHead(columns[index].name) != nil { columns[index].role = .attribute }
+    let time = probe.header.contains(names.time) ? names.freeTime : names.time
+    let value = probe.header.contains(names.value) ? names.freeValue : names.value
+    columns.append(Column(name: time, source: .heads(heads.map(\.periodText)), role: .time))
+    if heads.contains(where: { !$0.indicator.isEmpty }) {
+      columns.append(Column(name: names.indicator, source: .heads(heads.map(\.indicator)), role: .dimension))
+    }
+    columns.append(Column(name: value, source: .cells(cells), role: .value))
+  }
+
+  // MARK: - Year and month
+
+  /// Makes periods of a column of years and one of months or quarters, where no column has whole periods.
+  private mutating func composePeriod(_ probe: InputProbe, _ names: Names) {
+    let lowered = probe.header.map { $0.lowercased() }
+    guard !lowered.contains(where: { RoleNames.time.contains($0) && !RoleNames.partsOfPeriods.contains($0) }),
+      let year = lowered.firstIndex(where: RoleNames.years.contains)
+    else { return }
+    let named: [(PeriodParts, Set<String>)] = [(.month, RoleNames.months), (.quarter, RoleNames.quarters)]
+    for (parts, partNames) in named {
+      guard let part = lowered.firstIndex(where: partNames.contains) else { continue }
+      let texts = probe.sample.prefix(200).map { parts.text(year: $0[year], part: $0[part]) }
+      guard !texts.isEmpty, texts.count(where: { Period($0) != nil }) * 2 > texts.count else { continue }
+      columns.append(
+        Column(name: names.period, source: .yearAndPart(year: year, part: part, parts), role: .time))
+      for index in columns.indices where [.field(year), .field(part)].contains(columns[index].source) {
+        (columns[index].role, columns[index].reason) = (.attribute, .partOf(names.period))
+      }
+      return
+    }
+  }
+}
+
+extension InputLayout.Names {
+  init(_ probes: [InputProbe]) {
+    let heads = probes.flatMap(\.header)
+    let taken = Set(heads.map { $0.lowercased() })
+    let used = { (names: [String]) in
+      names.lazy.filter(taken.contains).compactMap { name in heads.first { $0.lowercased() == name } }.first
+    }
+    let free = { (names: [String]) in names.first { !taken.contains($0) } ?? names[0] + "_2" }
+    freeTime = free(["period", "time_period"])
+    freeValue = free(["value", "obs_value"])
+    indicator = free(["indicator", "measure", "head"])
+    time = used(RoleNames.time) ?? freeTime
+    period = used(RoleNames.time.filter { !RoleNames.partsOfPeriods.contains($0) }) ?? freeTime
+    value = used(RoleNames.value) ?? freeValue
+  }
+}
+
+extension ReadOptions {
+  fileprivate func isTime(_ head: String) -> Bool { head.lowercased() == timeColumn?.lowercased() }
+  fileprivate func isValue(_ head: String) -> Bool { valueColumns.contains { $0.lowercased() == head.lowercased() } }
+}
+
+extension InputProbe {
+  /// Whether a field's texts are figures, or nothing, in most of the first records.
+  fileprivate func holdsFigures(_ index: Int) -> Bool {
+    let texts = sample.prefix(200).lazy.map { $0[index].trimmingBlanks() }.filter { !$0.isEmpty }
+    let figures = texts.count { text in
+      let isFigure = text.first.map { $0.isNumber || "-+(.\u{2212}".contains($0) } ?? false
+      return isFigure || NumberFormat.usualMissingTexts.contains(text.prefix { $0 != " " }.lowercased())
+    }
+    return figures * 2 >= texts.count
+  }
+
+  /// The texts of a column in the first records: one for each, or for each cell of theirs.
+  func texts(of source: FieldSource) -> [String] {
+    switch source {
+    case .absent: sample.map { _ in "" }
+    case .field(let index): sample.map { $0[index] }
+    case .part(let index, let part): sample.map { part.content(of: $0[index]) }
+    case .yearAndPart(let year, let part, let parts): sample.map { parts.text(year: $0[year], part: $0[part]) }
+    case .constant(let text): sample.map { _ in text }
+    case .heads(let texts): texts
+    case .cells(let indexes): sample.flatMap { record in indexes.map { record[$0] } }
+    }
+  }
+}
+
+extension InputFormat.Layout {
+  /// The layout as it is called in output.
+  var sentence: String {
+    switch self {
+    case .long: "long"
+    case .wide(let headCount, let first, let last):
+      headCount == 1 ? "wide: the figures of \(first)" : "wide: \(headCount) columns of figures, \(first) to \(last)"
+    }
+  }
+}

@@ -1,0 +1,63 @@
+extension LoadNote: CustomStringConvertible {
+  /// The note as a sentence, without a full stop.
+  public var description: String {
+    switch self {
+    case .guessedEncoding(let input, let encoding):
+      "\(input) is not UTF-8 and is read as \(encoding); --encoding NAME decides otherwise"
+    case .preamble(let input, let count, let text):
+      "\(input): \(Self.lines(count)) before the header left out: \(Self.shown(text))"
+    case .noHeader(let input):
+      "\(input): the first record holds figures like those below, so columns are called column1, column2, ...; "
+        + "--header-lines 1 reads it as names"
+    case .footnotes(let place, let count, let text):
+      "\(place): \(Self.lines(count)) after the table left out: \(Self.shown(text))"
+    case .furtherTable(let place, let text):
+      "\(place): another table begins and is not read: \(Self.shown(text)); --skip \(place.lineNumber - 1) reads it"
+    case .paddedRecords(let count, let first):
+      "\(Self.records(count)) padded with empty fields, the first at \(first)"
+    case .cutRecords(let count, let first):
+      "\(Self.records(count)) cut to the header's fields, the first at \(first)"
+    case .quotesAsText(let count, let first):
+      "\(Self.records(count)) with quotes that do not pair up, taken as text, the first at \(first)"
+    case .floatingPoint(let column):
+      "'\(column)' has numbers beyond 18 digits at one scale; they are kept as floating point, not exact decimals"
+    case .unknownQualifier(let text):
+      "the qualifier '\(text)' is not known and is shown as no flag"
+    case .otherFrequencies(let count):
+      "\(count) observation\(count == 1 ? "" : "s") of other frequencies left out"
+    case .referenceIsSum(let column, let partCount):
+      "the reference is the sum of \(partCount) parts over '\(column)'"
+    case .severalLabels(let column, let code):
+      "'\(column)' has several texts for \(code); the last is shown"
+    case .unmatchedFilter(let column, let value, let nearest):
+      "no record has '\(value)' in '\(column)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .deletions(let column, let texts):
+      """
+      records with \(Self.list(texts)) in '\(column)' delete observations, and are read as such without a value; \
+      leave them out with --where '\(column)!=\(texts.joined(separator: ","))'
+      """
+    case .overlap(let column, let texts, let meaning):
+      """
+      '\(column)' holds \(meaning) (\(Self.list(texts))) beside what they contain, so a sum over it counts twice; \
+      leave out what is too much with --where '\(column)!=\(Self.choice(texts))'
+      """
+    }
+  }
+
+  /// Texts for a filter; of very many only the first, to show the way.
+  private static func choice(_ texts: [String]) -> String {
+    texts.count > 60 ? texts.prefix(3).joined(separator: ",") + ",..." : texts.joined(separator: ",")
+  }
+
+  private static func list(_ texts: [String]) -> String {
+    texts.count > 4
+      ? texts.prefix(3).joined(separator: ", ") + " and \(texts.count - 3) more" : texts.joined(separator: ", ")
+  }
+
+  private static func lines(_ count: Int) -> String { "\(count) line\(count == 1 ? "" : "s")" }
+  private static func records(_ count: Int) -> String { "\(count) record\(count == 1 ? "" : "s")" }
+
+  private static func shown(_ text: String) -> String {
+    "\"" + (text.count > 60 ? text.prefix(60) + "…" : text) + "\""
+  }
+}

@@ -1,0 +1,38 @@
+extension LoadNote {
+  /// What is to be said of how an input was read, once it was.
+  ///
+  /// - Parameter end: the place behind its last record.
+  static func notes(on probe: InputProbe, end: BlockPlace) -> [LoadNote] {
+    var notes: [LoadNote] = []
+    if let encoding = probe.guessedEncoding {
+      notes.append(.guessedEncoding(input: probe.name, encoding: encoding))
+    }
+    if let preamble = probe.preamble {
+      notes.append(.preamble(input: probe.name, lineCount: preamble.lineCount, text: preamble.text))
+    }
+    if probe.hasNoHeaderByContent { notes.append(.noHeader(input: probe.name)) }
+    if let footnotes = probe.remainder.footnotes {
+      notes.append(
+        .footnotes(
+          SourceLocation(source: probe.name, lineNumber: end.lineNumber), lineCount: footnotes.lineCount,
+          text: footnotes.firstText))
+    }
+    return notes
+      + probe.furtherTables.map {
+        .furtherTable(SourceLocation(source: probe.name, lineNumber: $0.lineNumber), text: $0.text)
+      }
+  }
+
+  /// How many records were made to fit, of each kind.
+  static func notes(on mended: [MendedRecord]) -> [LoadNote] {
+    RecordMend.Kind.allCases.compactMap { kind in
+      let records = mended.filter { $0.kind == kind }
+      guard let first = records.first?.location else { return nil }
+      return switch kind {
+      case .padded: .paddedRecords(count: records.count, first: first)
+      case .cut: .cutRecords(count: records.count, first: first)
+      case .quotesAsText: .quotesAsText(count: records.count, first: first)
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// Something a reader of the result should know about how it came about.
+public enum LoadNote: Hashable, Sendable {
+  /// An input without a byte order mark that is not UTF-8, and the encoding that it was taken to be in.
+  case guessedEncoding(input: String, encoding: String)
+  /// Lines before the header that were left out; `text` is the first of them.
+  case preamble(input: String, lineCount: Int, text: String)
+  /// The first record was taken for data, not for names.
+  case noHeader(input: String)
+  /// Lines after the last record that were left out; `text` is the first of them.
+  case footnotes(SourceLocation, lineCount: Int, text: String)
+  /// A further table, which was not read; `text` is its first record.
+  case furtherTable(SourceLocation, text: String)
+  /// Short records that were padded with empty fields.
+  case paddedRecords(count: Int, first: SourceLocation)
+  /// Long records whose further fields were left out.
+  case cutRecords(count: Int, first: SourceLocation)
+  /// Records in which quotes that do not pair up were taken as text.
+  case quotesAsText(count: Int, first: SourceLocation)
+  /// The column's numbers do not fit 18 digits at one scale, so they are kept as binary floating point.
+  case floatingPoint(column: String)
+  /// A qualifier text that is not known, and is not shown as a flag.
+  case unknownQualifier(String)
+  /// Observations left out because a rollup cannot use their frequency.
+  case otherFrequencies(count: Int)
+  /// The sum that stands in for the nation is over this column.
+  case referenceIsSum(column: String, partCount: Int)
+  /// A code that goes with several labels; the last one is shown.
+  case severalLabels(column: String, code: String)
+  /// A filter's value that no record has in the column, and the text that was probably meant.
+  case unmatchedFilter(column: String, value: String, nearest: String?)
+  /// Texts of a column that contain others of it, so that a sum over the column counts something twice.
+  case overlap(column: String, texts: [String], meaning: String)
+  /// Texts of a column whose records take an observation away instead of making one.
+  case deletions(column: String, texts: [String])
+}

@@ -1,0 +1,126 @@
+/// How a column's numbers are written, by the texts of its first records.
+///
+/// Every way that the options allow reads all texts; the one that reads most is the column's. Ways that read as many but
+/// not the same leave two readings, which only an option can settle.
+struct NumberEvidence {
+  /// A text with two readings.
+  struct Ambiguity: Hashable {
+    var text: String
+    var readings: [NumberReading]
+  }
+
+  private(set) var format: NumberFormat
+  /// What the texts say, parallel to those given.
+  private(set) var numbers: [(number: ParsedNumber, flags: ObservationFlags)]
+  private(set) var ambiguity: Ambiguity?
+
+  /// - Parameters:
+  ///   - texts: distinct ones, and how often each occurs.
+  ///   - delimiter: of the input. Where it is a semicolon the comma is likely the decimal mark, so that a point before
+  ///     three digits may be a thousands mark.
+  init(_ texts: [(text: String, count: Int)], formats: [NumberFormat], delimiter: UInt8) {
+    format = formats[0]
+    numbers = Self.read(texts, formats[0])
+    let suspects = texts.indices.filter { index in
+      (numbers[index].number == .invalid || delimiter == UInt8(ascii: ";")) && Self.isFigure(texts[index].text)
+    }
+    guard formats.count > 1, !suspects.isEmpty else { return }
+    let counted = formats.map { format in
+      let numbers = Self.read(texts, format)
+      return (
+        format: format, numbers: numbers,
+        count: zip(texts, numbers).reduce(0) { $0 + ($1.1.number == .invalid ? 0 : $1.0.count) }
+      )
+    }
+    let most = counted.map(\.count).max() ?? 0
+    let best = counted.filter { $0.count == most }
+    (format, numbers) = (best[0].format, best[0].numbers)
+    for index in texts.indices where texts[index].text < ambiguity?.text ?? "\u{10FFFF}" {
+      let first = numbers[index].number
+      guard let other = best.first(where: { $0.numbers[index].number != first }), first != .invalid,
+        other.numbers[index].number != .invalid
+      else { continue }
+      ambiguity = Ambiguity(
+        text: texts[index].text,
+        readings: [
+          NumberReading(format: format, number: first),
+          NumberReading(format: other.format, number: other.numbers[index].number),
+        ])
+    }
+  }
+
+  private static func read(
+    _ texts: [(text: String, count: Int)], _ format: NumberFormat
+  ) -> [(number: ParsedNumber, flags: ObservationFlags)] {
+    let numberText = NumberText(format: format)
+    return texts.map { text, _ in
+      var text = text
+      return text.withUTF8 { numberText.parse($0) }
+    }
+  }
+
+  /// Whether a text may be a number in some way of writing: digits first, with a mark among them.
+  private static func isFigure(_ text: String) -> Bool {
+    guard let first = text.first(where: { !" (+-\u{2212}".contains($0) }), first.isNumber else { return false }
+    return text.utf8.count <= 40 && text.contains { ",.'’ \u{A0}\u{202F}\u{2009}".contains($0) }
+  }
+}
+
+/// One way to read a number's text.
+struct NumberReading: Hashable {
+  var format: NumberFormat
+  var number: ParsedNumber
+
+  /// The readings that a text has, by the ways statistics offices write numbers; the simplest way for each number.
+  static func all(of text: String) -> [NumberReading] {
+    var text = text
+    var seen: Set<ParsedNumber> = []
+    return NumberFormat.candidates(decimalMark: nil, thousandsMark: nil, missingTexts: []).compactMap { format in
+      let number = text.withUTF8 { NumberText(format: format).parse($0).number }
+      switch number {
+      case .decimal, .double: return seen.insert(number).inserted ? NumberReading(format: format, number: number) : nil
+      case .missing, .invalid: return nil
+      }
+    }
+  }
+
+  /// `1234.5 (--thousands comma)`
+  var description: String {
+    let value =
+      switch number {
+      case .decimal(let mantissa, let scale): Number.decimal(ExactDecimal(mantissa: Int128(mantissa), exponent: -scale))
+      case .double(let value): Number.double(value)
+      case .missing, .invalid: Number.double(.nan)
+      }
+    return "\(value.fullText) (\(option))"
+  }
+
+  private var option: String {
+    let names = [",": "comma", ".": "point", " ": "space", "'": "apostrophe"]
+    if let mark = format.thousandsMark { return "--thousands \(names[mark] ?? mark)" }
+    let mark = String(decoding: [format.decimalMark], as: UTF8.self)
+    return "--decimal-mark \(names[mark] ?? mark)"
+  }
+}
+
+extension NumberFormat {
+  /// The ways to write numbers that options allow, simple ones first; at least one.
+  ///
+  /// - Parameters:
+  ///   - decimalMark: `nil` where a column decides.
+  ///   - thousandsMark: `nil` where a column decides, `.some(nil)` for none.
+  static func candidates(
+    decimalMark: UInt8?, thousandsMark: String??, missingTexts: Set<String>
+  ) -> [NumberFormat] {
+    let decimals = decimalMark.map { [$0] } ?? [UInt8(ascii: "."), UInt8(ascii: ",")]
+    let thousands: [String?] = thousandsMark.map { [$0] } ?? [nil, ",", ".", " ", "'"]
+    let candidates = thousands.flatMap { thousands in
+      decimals.filter { thousands != String(decoding: [$0], as: UTF8.self) }.map {
+        NumberFormat(decimalMark: $0, thousandsMark: thousands, missingTexts: missingTexts)
+      }
+    }
+    // One mark cannot be both: the decimal mark is what it is then.
+    return candidates.isEmpty
+      ? decimals.map { NumberFormat(decimalMark: $0, missingTexts: missingTexts) } : candidates
+  }
+}

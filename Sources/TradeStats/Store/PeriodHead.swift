@@ -1,0 +1,60 @@
+/// A column head that names a period, alone or beside what is counted: `2015`, `YR2015`, `2015 [YR2015]`, `Jan 2015`,
+/// `2023 Exports`, `Exports (2023-Q1)`.
+struct PeriodHead: Hashable {
+  /// As published, without what publishers put around it: `2015`, `2009/10`.
+  var periodText: String
+  /// What else the head says; empty where it is a period alone.
+  var indicator: String
+
+  /// The years that a head of four digits can mean; other numbers are codes.
+  private static let years = 1700...2200
+  private static let separators = " _:,;-–|./()[]"
+
+  init?(_ head: String) {
+    let head = head.trimmingBlanks()
+    if let text = Self.periodText(head) {
+      (periodText, indicator) = (text, "")
+      return
+    }
+    // Of all ways to part the head, the one that leaves the longest period.
+    var best: PeriodHead?
+    for index in head.indices where Self.separators.contains(head[index]) {
+      let (left, right) = (Self.trimmed(head[..<index]), Self.trimmed(head[head.index(after: index)...]))
+      for (period, rest) in [(left, right), (right, left)] where !rest.isEmpty {
+        guard period.count > best?.periodText.count ?? 0, let text = Self.periodText(period) else { continue }
+        best = PeriodHead(periodText: text, indicator: rest)
+      }
+    }
+    guard let best else { return nil }
+    self = best
+  }
+
+  private init(periodText: String, indicator: String) {
+    self.periodText = periodText
+    self.indicator = indicator
+  }
+
+  /// The period that a whole head names, without the letters of the World Bank (`YR2015`, `2015 [YR2015]`) and of R
+  /// (`X2015`); `nil` where it is none.
+  private static func periodText(_ head: String) -> String? {
+    var text = head
+    if text.hasSuffix("]"), let bracket = text.firstRange(of: " [") { text = String(text[..<bracket.lowerBound]) }
+    for prefix in ["YR", "yr", "FY", "FY ", "X", "Y", "x", "y"] where text.hasPrefix(prefix) {
+      // `X 2015` may be the exports of 2015.
+      let rest = text.dropFirst(prefix.count)
+      if rest.first?.isNumber ?? false {
+        text = String(rest)
+        break
+      }
+    }
+    guard text.utf8.count >= 4, let period = Period(text) ?? Period(text, readsSplitYears: true),
+      years.contains(period.year)
+    else { return nil }
+    return text
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    let isSeparator = { (character: Character) in Self.separators.contains(character) }
+    return String(text.drop(while: isSeparator).reversed().drop(while: isSeparator).reversed())
+  }
+}

@@ -1,0 +1,69 @@
+/// What layouts and publishers say of columns.
+extension SchemaInference {
+  mutating func applyLayouts() {
+    for column in layouts.lazy.flatMap(\.columns) where found[column.name] == nil {
+      guard let role = column.role, canBe(role, column.name), !isTaken(role) else { continue }
+      found[column.name] = (role, column.reason)
+    }
+  }
+
+  mutating func applyPublishers() {
+    for case let publisher? in publishers {
+      for sample in samples where found[sample.name] == nil {
+        guard let role = role(of: sample.name, by: publisher), canBe(role, sample.name), !isTaken(role) else {
+          continue
+        }
+        found[sample.name] = (role, .publisher(publisher.title))
+      }
+      if publisher.hasAttributesLast { applyAttributesLast(publisher) }
+    }
+  }
+
+  /// What a publisher uses a column for. A label of a column that is not there stands for it.
+  private func role(of name: String, by publisher: Publisher) -> Schema.Role? {
+    // SDMX-CSV 2 names the sub-field separator behind a head: `STRUCTURE[|]`.
+    let head = name.lowercased()
+    let role = publisher.roles[head] ?? publisher.roles[String(head.prefix { $0 != "[" })]
+    guard case .label(let code) = role else { return role }
+    return samples.first { $0.name.lowercased() == code.lowercased() }.map { .label(of: $0.name) } ?? .dimension
+  }
+
+  /// Columns before the periods or the values tell observations apart, those behind say something about them.
+  private mutating func applyAttributesLast(_ publisher: Publisher) {
+    let first = samples.firstIndex { sample in
+      found[sample.name].map { $0.role == .time || $0.role == .value } ?? false
+    }
+    guard let first else { return }
+    let hasTime = hasFound(.time)
+    for (place, sample) in samples.enumerated() where found[sample.name] == nil {
+      guard !RoleNames.unit.contains(sample.name.lowercased()) else { continue }
+      let role: Schema.Role = place < first ? .dimension : .attribute
+      // Without a column of periods by name, one of those before may be it.
+      if place < first ? hasTime : canBe(role, sample.name) { found[sample.name] = (role, .publisher(publisher.title)) }
+    }
+  }
+
+  /// Whether another column has a role that only one can have.
+  private func isTaken(_ role: Schema.Role) -> Bool {
+    switch role {
+    case .time: hasFound(.time)
+    case .value: found.values.contains { $0.role == .value && $0.reason == .option }
+    case .scale: hasKind(of: role)
+    case .unit, .coverage, .qualifier: hasFound(role)
+    case .dimension, .label, .attribute: false
+    }
+  }
+
+  /// The publishers' overlaps in the columns that there are.
+  var overlaps: [Overlap] {
+    var seen: Set<Overlap> = []
+    return publishers.compactMap(\.self).flatMap(\.overlaps).compactMap { overlap in
+      guard let name = samples.first(where: { $0.name.lowercased() == overlap.column.lowercased() })?.name else {
+        return nil
+      }
+      var overlap = overlap
+      overlap.column = name
+      return overlap
+    }.filter { seen.insert($0).inserted }
+  }
+}

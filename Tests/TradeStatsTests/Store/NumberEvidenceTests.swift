@@ -1,0 +1,67 @@
+import Testing
+
+@testable import TradeStats
+
+/// Numbers written in every way that statistics offices have, read back by what the column shows.
+struct NumberEvidenceTests {
+  private static let formats = NumberFormat.candidates(
+    decimalMark: nil, thousandsMark: nil, missingTexts: NumberFormat.usualMissingTexts)
+
+  private func evidence(_ texts: [String], delimiter: String = ",") -> NumberEvidence {
+    NumberEvidence(
+      texts.map { (text: $0, count: 1) }, formats: Self.formats, delimiter: delimiter.utf8.first ?? 0)
+  }
+
+  /// `mantissa / 10^scale` in a way of writing.
+  private static func written(_ mantissa: Int64, scale: Int, _ format: NumberFormat) -> String {
+    let digits = String(mantissa.magnitude)
+    let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
+    var integer = Array(String(padded.dropLast(scale)))
+    if let mark = format.thousandsMark {
+      for place in stride(from: integer.count - 3, to: 0, by: -3) { integer.insert(contentsOf: mark, at: place) }
+    }
+    let fraction = scale == 0 ? "" : String(decoding: [format.decimalMark], as: UTF8.self) + padded.suffix(scale)
+    return (mantissa < 0 ? "-" : "") + String(integer) + fraction
+  }
+
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func aColumnProvesItsOwnWay(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    for format in Self.formats {
+      // Two fraction digits and more than a million settle every mark.
+      var numbers = [(mantissa: Int64(123_456_789), scale: 2), (mantissa: -1_234, scale: 1)]
+      for _ in 0..<20 {
+        numbers.append(
+          (.random(in: -10_000_000_000...10_000_000_000, using: &generator), .random(in: 0...2, using: &generator)))
+      }
+      let found = evidence(numbers.map { Self.written($0.mantissa, scale: $0.scale, format) })
+      #expect(found.ambiguity == nil, "seed \(seed), \(format)")
+      #expect(
+        found.numbers.map(\.number) == numbers.map { .decimal(mantissa: $0.mantissa, scale: $0.scale) },
+        "seed \(seed), \(format)")
+    }
+  }
+
+  @Test func twoReadingsAreNotChosenFrom() throws {
+    let ambiguity = try #require(evidence(["1,234", "12,345"]).ambiguity)
+    #expect(ambiguity.text == "1,234")
+    #expect(ambiguity.readings.map(\.description) == ["1.234 (--decimal-mark comma)", "1234 (--thousands comma)"])
+  }
+
+  @Test(arguments: [
+    (["1,234", "12.5"], ","), (["1,234", "0,5"], ","), (["1,234", "1,234,567"], ","), (["1.234"], ","),
+    (["1.234", "0.5"], ";"), (["1.234", "12"], "\t"), (["NA", "1"], ";"), (["A,1", "B"], ","),
+  ])
+  func oneReadingIsEnough(texts: [String], delimiter: String) {
+    #expect(evidence(texts, delimiter: delimiter).ambiguity == nil)
+  }
+
+  @Test func optionsLeaveFewerWays() {
+    let told = NumberFormat.candidates(decimalMark: UInt8(ascii: ","), thousandsMark: nil, missingTexts: [])
+    #expect(told.allSatisfy { $0.decimalMark == UInt8(ascii: ",") && $0.thousandsMark != "," })
+    let none = NumberFormat.candidates(decimalMark: nil, thousandsMark: .some(nil), missingTexts: [])
+    #expect(none.map(\.decimalMark) == Array(".,".utf8))
+    let same = NumberFormat.candidates(decimalMark: UInt8(ascii: ","), thousandsMark: ",", missingTexts: [])
+    #expect(same == [NumberFormat(decimalMark: UInt8(ascii: ","), missingTexts: [])])
+  }
+}
