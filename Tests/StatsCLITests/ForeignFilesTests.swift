@@ -87,6 +87,13 @@ import Testing
     #expect(run.exitCode == 0)
   }
 
+  /// What is quoted from a file cannot steer the terminal.
+  @Test func signsInWhatIsLeftOutAreShown() async throws {
+    let run = try await Folder().run(
+      "convert", "--raw", data: "Trade\u{1B}[2J\tof 2024\n\nyear,value\n2022,1\n2023,2\n")
+    #expect(run.errors.hasPrefix("note: data.csv: 2 lines before the header left out: \"Trade␛[2J⇥of 2024\"\n"))
+  }
+
   @Test func lenientReadingSaysWhatItDid() async throws {
     let data = "year,geo,value,note\n2022,CN,1\n2023,CN,2,x,y\n2024,\"CN,3,z\n2025,CN,4,\n"
     let run = try await Folder().run("convert", "--raw", "--lenient", data: data)

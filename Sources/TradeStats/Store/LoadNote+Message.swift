@@ -5,14 +5,14 @@ extension LoadNote: CustomStringConvertible {
     case .guessedEncoding(let input, let encoding):
       "\(input) is not UTF-8 and is read as \(encoding); --encoding NAME decides otherwise"
     case .preamble(let input, let count, let text):
-      "\(input): \(Self.lines(count)) before the header left out: \(Self.shown(text))"
+      "\(input): \(Self.lines(count)) before the header left out: \(RecordExcerpt.quoted(text))"
     case .noHeader(let input):
       "\(input): the first record holds figures like those below, so columns are called column1, column2, ...; "
         + "--header-lines 1 reads it as names"
     case .footnotes(let place, let count, let text):
-      "\(place): \(Self.lines(count)) after the table left out: \(Self.shown(text))"
+      "\(place): \(Self.lines(count)) after the table left out: \(RecordExcerpt.quoted(text))"
     case .furtherTable(let place, let text):
-      "\(place): another table begins and is not read: \(Self.shown(text)); --skip \(place.lineNumber - 1) reads it"
+      "\(place): another table begins and is not read: \(RecordExcerpt.quoted(text)); --skip \(place.lineNumber - 1) reads it"
     case .paddedRecords(let count, let first):
       "\(Self.records(count)) padded with empty fields, the first at \(first)"
     case .cutRecords(let count, let first):
@@ -56,8 +56,4 @@ extension LoadNote: CustomStringConvertible {
 
   private static func lines(_ count: Int) -> String { "\(count) line\(count == 1 ? "" : "s")" }
   private static func records(_ count: Int) -> String { "\(count) record\(count == 1 ? "" : "s")" }
-
-  private static func shown(_ text: String) -> String {
-    "\"" + (text.count > 60 ? text.prefix(60) + "…" : text) + "\""
-  }
 }

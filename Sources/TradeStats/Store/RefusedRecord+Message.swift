@@ -69,7 +69,7 @@ extension RefusedRecord {
 }
 
 /// The part of a record that a message shows.
-private struct RecordExcerpt {
+struct RecordExcerpt {
   var text: String
   var underline: String
 
@@ -92,6 +92,9 @@ private struct RecordExcerpt {
       : TerminalText.spaces(TerminalText.width(of: front))
         + String(repeating: "^", count: max(1, TerminalText.width(of: middle)))
   }
+
+  /// A text of the input between quotes, in one line and no longer than a message wants.
+  static func quoted(_ text: String) -> String { "\"" + cut(shown(Array(text.utf8)[...])) + "\"" }
 
   static func cut(_ text: String) -> String {
     text.count > contextWidth ? text.prefix(contextWidth) + "…" : text
