@@ -21,24 +21,15 @@ struct RecordIndex: Sendable {
     self.names = names
     var blocks: [Block] = []
     var refused: [RefusedRecord] = []
-    var lineNumbers = dataLineNumbers
-    var recordNumbers = dataLineNumbers.map { _ in 1 }
-    var byteOffsets = dataLineNumbers.map { _ in 0 }
+    var places = dataLineNumbers.map { BlockPlace(lineNumber: $0) }
     for report in reports {
       let source = report.sourceIndex
       blocks.append(
         Block(
-          sourceIndex: source, lineNumber: lineNumbers[source], recordNumber: recordNumbers[source],
+          sourceIndex: source, lineNumber: places[source].lineNumber, recordNumber: places[source].recordNumber,
           recordLines: report.recordLines))
-      for var record in report.refused {
-        record.location.lineNumber += lineNumbers[source]
-        record.location.recordNumber? += recordNumbers[source]
-        record.byteOffset += byteOffsets[source]
-        refused.append(record)
-      }
-      lineNumbers[source] += report.lineCount
-      recordNumbers[source] += report.recordCount
-      byteOffsets[source] += report.byteCount
+      refused += places[source].placing(report.refused)
+      places[source].advance(over: report)
     }
     self.blocks = blocks
     self.refused = refused
@@ -51,5 +42,35 @@ struct RecordIndex: Sendable {
     let line = block.recordLines.map { Int($0[ordinal]) } ?? ordinal
     return SourceLocation(
       source: names[block.sourceIndex], lineNumber: block.lineNumber + line, recordNumber: block.recordNumber + ordinal)
+  }
+}
+
+/// Where a block begins in its input, for the places that its report counts from there.
+struct BlockPlace {
+  /// Of the first line.
+  private(set) var lineNumber: Int
+  /// Of the first record.
+  private(set) var recordNumber = 1
+  /// Of the first byte.
+  private(set) var byteOffset = 0
+
+  init(lineNumber: Int) { self.lineNumber = lineNumber }
+
+  /// Refused records of the block with their places in the input.
+  func placing(_ refused: [RefusedRecord]) -> [RefusedRecord] {
+    refused.map { record in
+      var record = record
+      record.location.lineNumber += lineNumber
+      record.location.recordNumber? += recordNumber
+      record.byteOffset += byteOffset
+      return record
+    }
+  }
+
+  /// Goes on to the next block of the input.
+  mutating func advance(over report: BlockReport) {
+    lineNumber += report.lineCount
+    recordNumber += report.recordCount
+    byteOffset += report.byteCount
   }
 }

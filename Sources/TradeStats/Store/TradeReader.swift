@@ -55,26 +55,9 @@ public final class TradeReader {
   }
 
   private static func probes(_ inputs: [Input], _ options: ReadOptions) throws -> [InputProbe] {
-    let probeOptions = ProbeOptions(
-      delimiter: options.delimiter, quote: options.quote, hasHeader: options.hasHeader,
-      skippedLineCount: options.skippedLineCount,
-      sampleRecordCount: max(InputProbe.leastSampleRecordCount, InputProbe.sampleRecordCount / inputs.count))
+    let sampleRecordCount = max(InputProbe.leastSampleRecordCount, InputProbe.sampleRecordCount / inputs.count)
     return try inputs.map { input in
-      var source = try input.open()
-      if let encoding = options.encoding { source = try TranscodingSource(wrapping: source, encoding: encoding) }
-      let probe: InputProbe
-      do {
-        probe = try InputProbe(source, options: probeOptions)
-      } catch ProbeFault.empty {
-        throw SchemaError.emptyInput(input.name)
-      } catch ProbeFault.brokenHeader(let line) {
-        throw SchemaError.brokenHeader(SourceLocation(source: input.name, lineNumber: line))
-      } catch ProbeFault.headerNotUTF8(let line, let offset, let byte) {
-        throw SchemaError.headerNotUTF8(
-          SourceLocation(source: input.name, lineNumber: line), offset: offset, byte: byte)
-      } catch ProbeFault.emptyAfterSkipping {
-        throw SchemaError.emptyAfterSkipping(input.name, lineCount: options.skippedLineCount)
-      }
+      let probe = try InputProbe.open(input, options, sampleRecordCount: sampleRecordCount)
       try checkHeader(probe)
       return probe
     }
