@@ -21,16 +21,29 @@ struct Session {
     dimensions: [String] = [], values: [String]? = nil, keepsRejects: Bool = false,
     _ body: (TradeReader) throws -> Result
   ) throws -> Result {
+    var options = try checkedOptions(dimensions: dimensions, values: values, keepsRejects: keepsRejects)
+    let progress = progressLine
+    if let progress { options.progress = { progress.update($0) } }
+    defer { progress?.finish() }
+    return try body(TradeReader(input.sources, options: options))
+  }
+
+  /// Reads published figures from the inputs.
+  func readFigures(_ columns: FigureColumns, _ filter: FilterOptions) throws -> FigureFile {
+    let options = try checkedOptions(dimensions: [], values: nil, keepsRejects: false)
+    return try FigureFile(
+      input.sources, columns: columns, filters: filter.filters, from: filter.from?.period, to: filter.to?.period,
+      options: options)
+  }
+
+  private func checkedOptions(dimensions: [String], values: [String]?, keepsRejects: Bool) throws -> ReadOptions {
     var options = input.readOptions(dimensions: dimensions, values: values)
     if keepsRejects { options.keepsRejects = true }
     if input.maxRejects != nil, !options.keepsRejects {
       throw UsageError("--max-rejects goes with --rejects FILE; without it the first bad record stops the run")
     }
     try checkFiles()
-    let progress = progressLine
-    if let progress { options.progress = { progress.update($0) } }
-    defer { progress?.finish() }
-    return try body(TradeReader(input.sources, options: options))
+    return options
   }
 
   /// Keeps the rejects, writes the result, and prints notes and summary.

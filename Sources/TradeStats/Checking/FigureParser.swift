@@ -1,0 +1,141 @@
+/// Reads one record as a print.
+struct FigureParser {
+  let record: RecordReader.Record
+  let layout: FigureLayout
+  let format: NumberFormat
+
+  private func text(_ column: Int?) -> String { column.map { record.fields[$0].trimmingBlanks() } ?? "" }
+
+  func figure() throws(UnprintableFact) -> PublishedFigure {
+    guard let period = Period(text(layout.period)) else {
+      throw UnprintableFact(reason: .notAPeriod(text(layout.period)))
+    }
+    let (statistic, unitOfName) = try statistic()
+    let qualifier = try qualifier()
+    let number = try number(layout.value, decimals: text(layout.decimals))
+    let unit = try unit(of: statistic, unitOfName)
+    let scale = try scale(of: statistic)
+    let (place, base) = try comparator(of: statistic)
+    var figure = PublishedFigure(
+      place: text(layout.place), indicator: layout.indicators.map { text($0) }.joined(separator: "/"), period: period,
+      statistic: statistic, comparatorPlace: place, comparatorPeriod: base, number: number, scale: scale, unit: unit,
+      qualifier: qualifier, coverage: text(layout.coverage), source: text(layout.source), date: text(layout.date),
+      location: record.location, text: printedText(statistic, qualifier))
+    figure.isReal = layout.remarks.contains { text($0).lowercased().contains("constant") }
+    return figure
+  }
+
+  /// The growth that is printed beside a level; `nil` where there is none.
+  func growth(beside level: PublishedFigure) throws(UnprintableFact) -> PublishedFigure? {
+    let printed = text(layout.publishedGrowth)
+    guard level.statistic == .level, !format.missingTexts.contains(printed.lowercased()) else { return nil }
+    var growth = level
+    growth.statistic = .yearOnYearGrowth
+    growth.number = try number(layout.publishedGrowth, decimals: "")
+    growth.scale = ExactDecimal(mantissa: 1)
+    growth.qualifier = .exact
+    growth.text = Self.percentText(printed)
+    growth.location.fieldNumber = layout.publishedGrowth.map { $0 + 1 }
+    return growth
+  }
+
+  private func statistic() throws(UnprintableFact) -> (Statistic, unit: String) {
+    let name = text(layout.statistic)
+    if name.isEmpty, layout.statistic == nil { return (.level, "") }
+    if let named = Statistic.named(name) { return named }
+    throw UnprintableFact(
+      reason: .unknownStatistic(name, nearest: Spelling.nearest(name, in: Statistic.allCases.map(\.rawValue))))
+  }
+
+  private func number(_ column: Int?, decimals: String) throws(UnprintableFact) -> PrintedNumber {
+    let text = text(column)
+    if format.missingTexts.contains(text.lowercased()) { throw UnprintableFact(reason: .noValue) }
+    guard let number = PrintedNumber(text, format: format) else { throw UnprintableFact(reason: .notANumber(text)) }
+    guard !decimals.isEmpty else { return number }
+    // Zeros that a program dropped from the end were printed all the same.
+    guard let count = Int(decimals), (number.decimals...12).contains(count) else {
+      throw UnprintableFact(reason: .wrongDecimals(decimals))
+    }
+    let (mantissa, overflow) = (number.decimals..<count).reduce((number.mantissa, false)) { partial, _ in
+      let (product, overflow) = partial.0.multipliedReportingOverflow(by: 10)
+      return (product, partial.1 || overflow)
+    }
+    if overflow { throw UnprintableFact(reason: .tooManyDigits) }
+    return PrintedNumber(mantissa: mantissa, decimals: count)
+  }
+
+  private func qualifier() throws(UnprintableFact) -> PublishedFigure.Qualifier {
+    let word = text(layout.qualifier).lowercased()
+    switch word {
+    case "over", "more than", "at least", "above", ">": return .over
+    case "under", "less than", "at most", "below", "<": return .under
+    case "approx", "approximate", "about", "around", "~": return .approximate
+    case "derived", "computed": throw UnprintableFact(reason: .derived)
+    case "constant prices", "real", "nominal", "current prices": return .exact
+    default:
+      if ObservationFlags(qualifier: word) != nil { return .exact }
+      throw UnprintableFact(reason: .unknownQualifier(text(layout.qualifier)))
+    }
+  }
+
+  /// The unit of the level that the print is about: rates are in percent, whatever their level is in.
+  private func unit(of statistic: Statistic, _ unitOfName: String) throws(UnprintableFact) -> String {
+    let unit = text(layout.unit)
+    let word = unit.lowercased()
+    let isPercent = ["percent", "%", "pct", "per cent"].contains(word)
+    let isPoints = ["pp", "percentage points", "p.p.", "points"].contains(word)
+    let isRight =
+      switch statistic.measure {
+      case .units: !isPercent && !isPoints
+      case .percent: isPercent || word.isEmpty
+      case .percentagePoints: isPercent || isPoints || word.isEmpty
+      }
+    guard isRight else { throw UnprintableFact(reason: .wrongUnit(unit, statistic: statistic)) }
+    return statistic == .level ? unit : unitOfName
+  }
+
+  private func scale(of statistic: Statistic) throws(UnprintableFact) -> ExactDecimal {
+    guard statistic == .level else { return ExactDecimal(mantissa: 1) }
+    guard let factor = ScaleText.factor(text(layout.scale), isPowerOfTen: layout.isScalePowerOfTen) else {
+      throw UnprintableFact(reason: .notAScale(text(layout.scale)))
+    }
+    return factor
+  }
+
+  /// `CN`, `2022-Q1` or `CN@2012`. A level needs none; where it has one, its indicator says the same.
+  private func comparator(of statistic: Statistic) throws(UnprintableFact) -> (place: String, period: Period?) {
+    let written = text(layout.comparator)
+    guard statistic != .level, !written.isEmpty else { return ("", nil) }
+    if let period = Period(written) { return ("", period) }
+    let parts = written.split(separator: "@", maxSplits: 1).map { $0.trimmingBlanks() }
+    guard parts.count == 2 else { return (written, nil) }
+    guard let period = Period(parts[1]) else {
+      throw UnprintableFact(reason: .unknownComparator(written, nearest: nil))
+    }
+    return (parts[0], period)
+  }
+}
+
+// MARK: - As printed
+
+extension FigureParser {
+  private func printedText(_ statistic: Statistic, _ qualifier: PublishedFigure.Qualifier) -> String {
+    let number: String
+    switch statistic.measure {
+    case .units:
+      let scale = text(layout.scale)
+      let words = [scale == "1" || layout.isScalePowerOfTen ? "" : scale, text(layout.unit)].filter { !$0.isEmpty }
+      number = ([text(layout.value)] + words).joined(separator: " ")
+    case .percent: number = Self.percentText(text(layout.value))
+    case .percentagePoints: number = text(layout.value) + " pp"
+    }
+    switch qualifier {
+    case .exact: return number
+    case .over: return "over " + number
+    case .under: return "under " + number
+    case .approximate: return "about " + number
+    }
+  }
+
+  private static func percentText(_ text: String) -> String { text.hasSuffix("%") ? text : text + " %" }
+}
