@@ -40,7 +40,7 @@ struct Conflict {
 /// where there is none, because there are more conflicts, one without which no other of its statements is in conflict;
 /// then one that most conflicts have.
 struct ConflictSearch {
-  private(set) var propagation: Propagation
+  let propagation: Propagation
   private(set) var conflicts: [Conflict] = []
   /// Whether each statement is among those that hold together in the end.
   private(set) var isKept: [Bool]
@@ -48,6 +48,8 @@ struct ConflictSearch {
   private(set) var componentNumbers: [Int]
   /// How ready each statement is to be set aside when others would do as well; the greatest goes first.
   private let readiness: [Int]
+  /// Where the conflicts of the group at hand begin.
+  private var componentStart = 0
   /// Revisions that could be of one figure or another.
   private(set) var openRevisionCount = 0
   /// Statements that are wrong in every currency.
@@ -71,7 +73,7 @@ struct ConflictSearch {
   private mutating func search(_ component: [Int]) {
     propagation.linkMode = .byState
     guard !propagation.run(component) else { return }
-    let first = conflicts.count
+    componentStart = conflicts.count
     var active = component
     propagation.linkMode = .all(.absent)
     findContradictions(&active)
@@ -81,7 +83,7 @@ struct ConflictSearch {
       findRevisions(&active)
     }
     for statement in Set(component).subtracting(active) { isKept[statement] = false }
-    for number in first..<conflicts.count { findSuspects(ofConflict: number, active) }
+    for number in componentStart..<conflicts.count { findSuspects(ofConflict: number, active) }
   }
 
   // MARK: - Contradictions
@@ -114,7 +116,7 @@ struct ConflictSearch {
     let statement = approximate ?? mostConflicting(statements, active)
     active.removeAll { $0 == statement }
     if approximate == nil,
-      let first = conflicts.firstIndex(where: { $0.setAside.map { repeats($0, statement) } == true })
+      let first = conflicts[componentStart...].firstIndex(where: { $0.setAside.map { repeats($0, statement) } == true })
     {
       conflicts[first].repeats.append(statement)
       return
@@ -231,8 +233,8 @@ struct ConflictSearch {
     }
     propagation.linkMode = conflict.linkMode
     let others = active.filter { !conflict.statements.contains($0) } + [statement]
-    let further = propagation.minimalConflict(others, usesLinks: false)?.compactMap(\.statement) ?? []
     // A long derivation convinces nobody who has seen the short one.
-    conflicts[number].further = further.count <= 3 ? further : []
+    conflicts[number].further =
+      propagation.minimalConflict(others, usesLinks: false, atMost: 3)?.compactMap(\.statement) ?? []
   }
 }

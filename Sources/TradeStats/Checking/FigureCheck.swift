@@ -44,7 +44,7 @@ public struct FigureCheck: Sendable {
     let builder = NetworkBuilder(figures, places: places, rules: rules, addsUnprinted: findsImplied)
     let readiness = builder.network.statements.map { figures[$0.figure].statistic.readiness }
     let search = ConflictSearch(builder.network, readiness: readiness)
-    var account = FindingAccount(builder, search, rules)
+    let account = FindingAccount(builder, search, rules)
     var findings = search.conflicts.map { account.finding($0) }
     var isUsed = Array(repeating: false, count: accepted.count)
     for index in findings.indices {

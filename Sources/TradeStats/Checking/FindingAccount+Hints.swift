@@ -2,7 +2,7 @@
 // they leave little room for it.
 extension FindingAccount {
   /// Hints for a statement that could be the wrong one, the most telling first.
-  mutating func hints(for statement: Int, in conflict: Conflict) -> [Hint] {
+  func hints(for statement: Int, in conflict: Conflict) -> [Hint] {
     var others = kept(with: statement).filter { $0 != statement }
     if let setAside = conflict.setAside, setAside != statement { others.append(setAside) }
     let figure = figure(statement)
@@ -15,7 +15,7 @@ extension FindingAccount {
   }
 
   /// The same print as a figure in another unit.
-  private mutating func unitHint(_ statement: Int, _ figure: PublishedFigure, _ others: [Int]) -> Hint? {
+  private func unitHint(_ statement: Int, _ figure: PublishedFigure, _ others: [Int]) -> Hint? {
     let number = variable(statement)
     let quantity = builder.network.variables[number].quantity
     let date = builder.network.variables[number].date
@@ -34,7 +34,7 @@ extension FindingAccount {
   }
 
   /// The same print with its digits, its sign or its power of ten changed.
-  private mutating func numberHints(_ statement: Int, _ figure: PublishedFigure, _ others: [Int]) -> [Hint] {
+  private func numberHints(_ statement: Int, _ figure: PublishedFigure, _ others: [Int]) -> [Hint] {
     let variable = variable(statement)
     guard figure.qualifier == .exact, let room = narrowRoom(variable, others) else { return [] }
     var changed: [(Hint, PrintedNumber)] = []
@@ -59,14 +59,14 @@ extension FindingAccount {
   }
 
   /// What other statements leave of a variable, if so little that a number which fits it tells something.
-  private mutating func narrowRoom(_ variable: Int, _ others: [Int]) -> Interval? {
+  private func narrowRoom(_ variable: Int, _ others: [Int]) -> Interval? {
     guard holds(others) else { return nil }
     let room = propagation.range(of: variable)
     return room.isBounded && room.high - room.low <= 0.25 * max(abs(room.low), abs(room.high)) ? room : nil
   }
 
   /// The base that printed growth implies, where another one is printed.
-  private mutating func baseHint(_ statement: Int, _ figure: PublishedFigure, _ conflict: Conflict) -> Hint? {
+  private func baseHint(_ statement: Int, _ figure: PublishedFigure, _ conflict: Conflict) -> Hint? {
     let quantity = builder.network.variables[variable(statement)].quantity
     guard case .growth(let level, let base) = builder.quantities[quantity] else { return nil }
     let quantities = conflict.statements.map { builder.network.variables[variable($0)].quantity }
@@ -79,7 +79,19 @@ extension FindingAccount {
     propagation.linkMode = conflict.linkMode
     _ = propagation.run(others)
     let range = propagation.range(of: own).isBounded ? propagation.range(of: own) : propagation.range(of: variable)
-    return range.isBounded ? .otherBase(period: name.period, range, unit: name.unit) : nil
+    let printed = zip(conflict.statements, quantities).first { $0.1 == base }.map(\.0)
+    let isNear = printed.map { builder.network.statements[$0].range * Interval(0.5, 2) }?.distance(to: range) == 0
+    return range.isBounded && isNear ? .otherBase(period: name.period, range, unit: name.unit) : nil
+  }
+}
+
+extension Hint {
+  /// Whether it says what is wrong with the print itself.
+  var isSpecific: Bool {
+    switch self {
+    case .otherUnit, .growthInOtherUnit, .scaleSlip, .transposedDigits, .droppedSign: true
+    case .realGrowth, .otherBase: false
+    }
   }
 }
 

@@ -4,7 +4,7 @@ struct FindingAccount {
   let rules: CheckRules
   let names: FigureNames
   private let search: ConflictSearch
-  var propagation: Propagation
+  let propagation: Propagation
   /// The variables of each quantity, in order of date.
   let variables: [Int: [Int]]
 
@@ -24,13 +24,14 @@ struct FindingAccount {
     builder.network.statements[statement].variables[propagation.choices[statement]]
   }
 
-  mutating func finding(_ conflict: Conflict) -> Finding {
+  func finding(_ conflict: Conflict) -> Finding {
     switch conflict.kind {
     case .revision(let link): return revision(conflict, link)
     case .contradiction, .approximate: break
     }
     let tried = conflict.suspects.map { (statement: $0, hints: hints(for: $0, in: conflict)) }
-    let statement = tried.first { !$0.hints.isEmpty }?.statement ?? conflict.setAside ?? conflict.statements[0]
+    let statement =
+      tried.first { $0.hints.first?.isSpecific == true }?.statement ?? conflict.setAside ?? conflict.statements[0]
     let (published, implied) = sides(of: statement, in: conflict)
     let name = name(of: variable(statement), figure(statement))
     return Finding(
@@ -42,7 +43,7 @@ struct FindingAccount {
       hints: tried.first { $0.statement == statement }?.hints ?? [], acceptedBecause: nil)
   }
 
-  private mutating func revision(_ conflict: Conflict, _ link: Int) -> Finding {
+  private func revision(_ conflict: Conflict, _ link: Int) -> Finding {
     let ends = builder.network.links[link]
     // What revisions may be would bound each side by the other, which says nothing about either.
     let states = propagation.linkStates
@@ -75,7 +76,7 @@ struct FindingAccount {
   // MARK: - Both sides
 
   /// What a print says, and what the others of its conflict leave of it.
-  private mutating func sides(of statement: Int, in conflict: Conflict) -> (published: Interval, implied: Interval) {
+  private func sides(of statement: Int, in conflict: Conflict) -> (published: Interval, implied: Interval) {
     let published = builder.network.statements[statement].range
     let others = conflict.statements.filter { $0 != statement }
     let variable = variable(statement)
@@ -97,7 +98,7 @@ struct FindingAccount {
   }
 
   /// The nearest number in one direction that the others leave, to some nine digits.
-  private mutating func reach(from end: Double, upward: Bool, _ variable: Int, _ others: [Int]) -> Double? {
+  private func reach(from end: Double, upward: Bool, _ variable: Int, _ others: [Int]) -> Double? {
     func range(_ step: Double) -> Interval { upward ? Interval(end, end + step) : Interval(end - step, end) }
     var step = max(abs(end) * 1e-9, 1e-12)
     var tries = 0
@@ -137,7 +138,7 @@ extension Conflict.Kind {
 
 extension FindingAccount {
   /// What the prints that hold together leave of figures that none of them gives.
-  mutating func impliedFigures() -> [ImpliedFigure] {
+  func impliedFigures() -> [ImpliedFigure] {
     var figures: [ImpliedFigure] = []
     propagation.linkMode = .byState
     for number in builder.network.components.indices {
@@ -156,7 +157,7 @@ extension FindingAccount {
   /// The statements that hold together and may have to do with one.
   func kept(with statement: Int) -> [Int] { search.kept(inComponent: search.componentNumbers[statement]) }
 
-  mutating func holds(_ statements: [Int], and hypothesis: (variable: Int, range: Interval)? = nil) -> Bool {
+  func holds(_ statements: [Int], and hypothesis: (variable: Int, range: Interval)? = nil) -> Bool {
     propagation.linkMode = .byState
     return propagation.run(statements, and: hypothesis)
   }

@@ -7,8 +7,10 @@ extension Propagation {
   /// statements farthest from the contradiction, so that what remains is few of the former and near ones of the latter.
   /// Whatever a contradiction of the rest does not derive from is left out at once.
   ///
-  /// - Parameter usesLinks: Whether links that hold are part of the set; otherwise they are a fact.
-  mutating func minimalConflict(_ statements: some Sequence<Int>, usesLinks: Bool) -> [Element]? {
+  /// - Parameters:
+  ///   - usesLinks: Whether links that hold are part of the set; otherwise they are a fact.
+  ///   - limit: The most elements that are of interest; `nil` is returned for more.
+  func minimalConflict(_ statements: some Sequence<Int>, usesLinks: Bool, atMost limit: Int = .max) -> [Element]? {
     guard !run(statements) else { return nil }
     var candidates = inOrderOfTrial(contributors(), usesLinks: usesLinks)
     let mode = linkMode
@@ -20,6 +22,7 @@ extension Propagation {
       if usesLinks { linkMode = .only(Set(rest.compactMap(\.link))) }
       if run(rest.compactMap(\.statement)) {
         kept += 1
+        if kept > limit { return nil }
       } else {
         let needed = Set(contributors())
         candidates = candidates[..<kept] + rest[kept...].filter { needed.contains($0) }
@@ -31,7 +34,7 @@ extension Propagation {
   private func inOrderOfTrial(_ elements: [Element], usesLinks: Bool) -> [Element] {
     let statements = elements.filter { $0.statement != nil }.reversed()
     let isApproximate = { (element: Element) in
-      element.statement.map { network.statements[$0].isApproximate } ?? false
+      element.statement.map { self.network.statements[$0].isApproximate } ?? false
     }
     return statements.filter(isApproximate) + (usesLinks ? elements.filter { $0.link != nil } : [])
       + statements.filter { !isApproximate($0) }

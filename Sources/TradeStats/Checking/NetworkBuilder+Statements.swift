@@ -87,13 +87,13 @@ extension NetworkBuilder {
   /// The same figure of the place that is compared with.
   private func compared(_ key: LevelKey, _ figure: PublishedFigure) throws(UnprintableFact) -> LevelKey {
     var other = key
-    other.place = try placeNumber(of: figure.comparatorPlace, figure.statistic)
+    other.place = try comparedPlace(figure.comparatorPlace, figure.statistic)
     // What a figure covers says nothing of the figure it is compared with.
     other.coverage = 0
     return other
   }
 
-  private func placeNumber(of name: String, _ statistic: Statistic) throws(UnprintableFact) -> Int {
+  private func comparedPlace(_ name: String, _ statistic: Statistic) throws(UnprintableFact) -> Int {
     if name.isEmpty { throw UnprintableFact(reason: .noComparator(statistic)) }
     if let number = places.knownNumber(of: name) { return number }
     throw UnprintableFact(reason: .unknownComparator(name, nearest: Spelling.nearest(name, in: places.names)))
@@ -102,7 +102,7 @@ extension NetworkBuilder {
   private mutating func whole(
     of figure: PublishedFigure, _ key: LevelKey, _ place: String
   ) throws(UnprintableFact) -> LevelKey {
-    let number = try placeNumber(of: place, figure.statistic)
+    let number = try comparedPlace(place, figure.statistic)
     var whole = key
     if let indicator = rules.shareWholes[figure.indicator] {
       whole.indicator = indicatorNumber(of: indicator)

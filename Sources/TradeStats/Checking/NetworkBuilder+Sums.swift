@@ -16,7 +16,13 @@ extension NetworkBuilder {
 
   private mutating func tie(_ key: LevelKey, _ dimension: CheckRules.Sum.Dimension, whole: String, parts: [String]) {
     guard let whole = spokenLevel(key, dimension, whole) else { return }
-    let known = parts.compactMap { spokenLevel(key, dimension, $0) }
+    var known = parts.compactMap { spokenLevel(key, dimension, $0) }
+    // The one part that is left is there, whether printed or not.
+    if known.count == parts.count - 1, let missing = parts.first(where: { spokenLevel(key, dimension, $0) == nil }) {
+      let part = unprintedLevel(key, dimension, missing)
+      for date in datesForTying([whole] + known) { mention(part, at: date) }
+      known.append(part)
+    }
     guard known.count == parts.count, parts.count > 1 else {
       let isSigned = kinds[key.indicator].isSigned
       for part in known where !isSigned {
@@ -37,6 +43,19 @@ extension NetworkBuilder {
       addSum(rest, known[known.count - 2], known[known.count - 1], at: date)
     }
     if known.count == 2 { tieGrowth(of: whole, known[0], known[1]) }
+  }
+
+  private mutating func unprintedLevel(
+    _ key: LevelKey, _ dimension: CheckRules.Sum.Dimension, _ name: String
+  ) -> Int {
+    var key = key
+    switch dimension {
+    case .indicator: key.indicator = indicatorNumber(of: name)
+    case .place:
+      key.place = placeNumber(of: name)
+      key.coverage = 0
+    }
+    return level(key)
   }
 
   private func spokenLevel(_ key: LevelKey, _ dimension: CheckRules.Sum.Dimension, _ name: String) -> Int? {

@@ -48,9 +48,10 @@ struct NetworkBuilder {
       }
     }
     tieSharesInOtherUnits(currencies)
-    let spoken = mentions.indices.filter { !mentions[$0].isEmpty }
+    var spoken = mentions.indices.filter { !mentions[$0].isEmpty }
     if addsUnprinted { addGrowth(of: spoken) }
     tieSums(of: spoken)
+    spoken = mentions.indices.filter { !mentions[$0].isEmpty }
     tieSpans(of: spoken)
     tieExchangeRates(of: spoken)
     tieRates()
@@ -83,6 +84,8 @@ struct NetworkBuilder {
     if number == kinds.count { kinds.append(IndicatorKind(name, rules: rules)) }
     return number
   }
+
+  mutating func placeNumber(of name: String) -> Int { places.number(of: name) }
 
   mutating func coverageNumber(of figure: PublishedFigure) -> Int { coverages.number(of: figure.coverage) }
 

@@ -1,10 +1,10 @@
 /// Narrows what variables can be until nothing changes, or until nothing is left of one.
 ///
-/// Every relation is asked in turn what its other variables leave of each; a variable that becomes narrower wakes its
+/// A class, so that the many small steps of a run share its arrays. Every relation is asked in turn what its other variables leave of each; a variable that becomes narrower wakes its
 /// relations. The work list is first in, first out, so a contradiction is found by one of its shortest derivations. What
 /// narrowed a variable is remembered, and ``contributors()`` goes back through it to the statements and links behind a
 /// contradiction.
-struct Propagation {
+final class Propagation {
   /// What narrowed a variable, and the place of the event before it on the same end.
   private struct Event {
     var variable: Int
@@ -21,7 +21,7 @@ struct Propagation {
 
   /// What a step has to gain, as a part of what there was, and how many relations are asked in a run at most. Narrowing
   /// in a circle would come nearer to its limit for ever; what is not found empty by then counts as consistent.
-  private static let leastGain = 1e-4
+  private static let leastGain = 1e-3
   private static let longestRun = 200_000
 
   let network: Network
@@ -94,7 +94,7 @@ struct Propagation {
   /// Takes in the statements and, in place of one of them, what a hypothesis says.
   ///
   /// - Returns: whether they can hold together, as far as narrowing shows.
-  mutating func run(_ statements: some Sequence<Int>, and hypothesis: (variable: Int, range: Interval)? = nil) -> Bool {
+  func run(_ statements: some Sequence<Int>, and hypothesis: (variable: Int, range: Interval)? = nil) -> Bool {
     forget()
     for number in statements {
       let statement = network.statements[number]
@@ -118,7 +118,7 @@ struct Propagation {
     return emptyVariable == nil
   }
 
-  private mutating func forget() {
+  private func forget() {
     for variable in touched {
       low[variable] = network.variables[variable].domain.low
       high[variable] = network.variables[variable].domain.high
@@ -132,7 +132,7 @@ struct Propagation {
     emptyVariable = nil
   }
 
-  private mutating func narrow(_ variable: Int, to range: Interval, cause: Int) {
+  private func narrow(_ variable: Int, to range: Interval, cause: Int) {
     let before = Interval(low[variable], high[variable])
     var hasChanged = false
     if range.low > before.low, isWorthwhile(range.low - before.low, range.low, before, range.low > before.high) {
@@ -163,7 +163,7 @@ struct Propagation {
     return empties || gain > size * Self.leastGain
   }
 
-  private mutating func note(_ variable: Int, _ cause: Int, isHigh: Bool) {
+  private func note(_ variable: Int, _ cause: Int, isHigh: Bool) {
     if lastLow[variable] < 0, lastHigh[variable] < 0 { touched.append(variable) }
     events.append(Event(variable: variable, cause: cause, before: isHigh ? lastHigh[variable] : lastLow[variable]))
     if isHigh { lastHigh[variable] = events.count - 1 } else { lastLow[variable] = events.count - 1 }
@@ -173,7 +173,7 @@ struct Propagation {
 // MARK: - Relations
 
 extension Propagation {
-  private mutating func apply(_ number: Int) {
+  private func apply(_ number: Int) {
     switch network.relations[number] {
     case .product(let whole, let factor, let base):
       narrow(whole, to: range(of: factor) * range(of: base), cause: number)
@@ -201,12 +201,12 @@ extension Propagation {
     }
   }
 
-  private mutating func narrowEnd(_ end: Int, against other: Int, of middle: Int, cause: Int) {
+  private func narrowEnd(_ end: Int, against other: Int, of middle: Int, cause: Int) {
     if high[other] < low[middle] { narrow(end, to: Interval(low[middle], .infinity), cause: cause) }
     if low[other] > high[middle] { narrow(end, to: Interval(-.infinity, high[middle]), cause: cause) }
   }
 
-  private mutating func keepNear(_ one: Int, _ other: Int, slack: Double, cause: Int) {
+  private func keepNear(_ one: Int, _ other: Int, slack: Double, cause: Int) {
     let ratio = Interval((1 / (1 + slack)).nextDown, (1 + slack).nextUp)
     narrow(one, to: range(of: other) * ratio, cause: cause)
     narrow(other, to: range(of: one) * ratio, cause: cause)
@@ -220,7 +220,7 @@ extension Propagation {
     }
   }
 
-  private mutating func apply(_ link: Int, _ earlier: Int, _ later: Int, cause: Int) {
+  private func apply(_ link: Int, _ earlier: Int, _ later: Int, cause: Int) {
     switch (state(ofLink: link), network.links[link].limit) {
     case (.same, _):
       narrow(earlier, to: range(of: later), cause: cause)

@@ -38,6 +38,8 @@ import Testing
     let answer = FigureCheck(tables).answer()
     let found = Dictionary(grouping: answer.findings) { $0.prints[0].place }
     for changed in figures.indices {
+      // Nothing is printed that the growth of the first year could be held against.
+      if figures[changed].statistic != .level, figures[changed].period.year == 1990 { continue }
       let findings = found["\(changed)"] ?? []
       #expect(findings.count == 1, "\(figures[changed].location) \(figures[changed].text)")
       #expect(findings.first?.suspects.map(\.location.recordNumber) == [changed], "\(figures[changed].location)")

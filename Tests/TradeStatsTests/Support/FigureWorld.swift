@@ -9,6 +9,15 @@ struct FigureWorld {
     case growth, nationGrowth, gap, share, shareBefore, shareChange
   }
 
+  /// What is printed; small worlds, so that there can be many, and now and then a whole one.
+  private static let kinds: [(prints: [Print], refutable: [Print])] = [
+    ([.total, .totalBefore, .exports, .imports, .growth], [.exports, .growth]),
+    ([.total, .nation, .share, .shareBefore, .shareChange], [.share, .shareChange]),
+    ([.total, .totalBefore, .growth, .nationGrowth, .gap], [.growth, .gap]),
+    (Print.allCases, [.exports, .growth, .share, .gap, .shareChange, .nation]),
+  ]
+
+  private let kind: (prints: [Print], refutable: [Print])
   private var levels: [Print: Int] = [:]
   private let levelUnit: Int
   private let rateDecimals: Int
@@ -22,6 +31,7 @@ struct FigureWorld {
   init(number: Int, _ generator: inout SeededGenerator) {
     name = String(number)
     firstLine = number * 100
+    kind = number % 20 == 0 ? Self.kinds[3] : Self.kinds[Int.random(in: 0...2, using: &generator)]
     levelUnit = [10_000, 100_000, 1_000_000].randomElement(using: &generator) ?? 10_000
     rateDecimals = Int.random(in: 0...2, using: &generator)
     let exports = Int.random(in: 50_000_000...900_000_000, using: &generator)
@@ -59,8 +69,7 @@ struct FigureWorld {
 
   /// Changes one print by more than all rounding together can explain.
   mutating func plant(_ generator: inout SeededGenerator) {
-    let candidates: [Print] = [.exports, .growth, .share, .gap, .shareChange, .nation]
-    guard let print = candidates.randomElement(using: &generator), let printed = digits[print] else { return }
+    guard let print = kind.refutable.randomElement(using: &generator), let printed = digits[print] else { return }
     let extra = Int.random(in: 0...20, using: &generator)
     let shift: Int
     switch print {
@@ -85,7 +94,7 @@ struct FigureWorld {
   }
 
   var figures: [PublishedFigure] {
-    Print.allCases.map { print in
+    kind.prints.map { print in
       PublishedFigure(
         place: print.isNational ? "N" + name : "Z" + name, indicator: print.indicator,
         period: print.isBefore ? Self.before : Self.now, statistic: print.statistic,
@@ -98,8 +107,8 @@ struct FigureWorld {
     }
   }
 
-  private static let now = Period("2024")!
-  private static let before = Period("2023")!
+  private static let now = Period(frequency: .year, ordinal: 2024)
+  private static let before = Period(frequency: .year, ordinal: 2023)
 }
 
 extension FigureWorld.Print {

@@ -1,0 +1,64 @@
+import Testing
+
+@testable import TradeStats
+
+/// Every print that cannot be used is listed, with its line and why.
+@Suite struct UnusablePrintTests {
+  private static let cases: [(line: String, reason: String)] = [
+    ("20x4,CN,x,level,,1,RMB,1", "\"20x4\" names no period, as 2024, 2024-Q3 or 2024-01-01/P9M would"),
+    ("2024,CN,x,level,,1.2.3,RMB,1", "the value should be a number of at most 17 digits, found \"1.2.3\""),
+    ("2024,CN,x,level,,..,RMB,1", "there is no value"),
+    (
+      "2024,CN,x,yoy_growth_pc,,1,percent,1",
+      """
+      there is no statistic 'yoy_growth_pc'; did you mean 'yoy_growth_pct'?; the statistics are level, yoy_growth_pct, \
+      qoq_growth_pct, cum_growth_pct, share_of_national_pct, share_of_parent_pct, share_of_world_pct, growth_gap_pp, \
+      share_change_pp, growth_change_pp
+      """
+    ),
+    ("2024,CN,x,level,,1,percent,1", "a level has a unit such as RMB or count, found 'percent'"),
+    ("2024,CN,x,yoy_growth_pct,,1,RMB,1", "yoy_growth_pct is in percent, found the unit 'RMB'"),
+    ("2024,CN,x,growth_gap_pp,CN,1,RMB,1", "growth_gap_pp is in percentage points (pp), found the unit 'RMB'"),
+    ("2024,CN,x,level,,1,RMB,many", "the scale should be a word such as billion or a positive number, found \"many\""),
+    ("2024,CN,x,level,,1,RMB,1,perhaps", "the qualifier should be exact, over, under or approx, found \"perhaps\""),
+    ("2024,CN,x,level,,1,RMB,1,derived", "the value was computed from other prints and is no print itself"),
+    (
+      "2024,CN-SH,x,share_of_national_pct,CNN,1,percent,1",
+      "the comparator 'CNN' is neither a place of the input nor a period; did you mean 'CN'?"
+    ),
+    ("2024,CN,x,growth_gap_pp,,1,pp,1", "growth_gap_pp does not say what it compares with"),
+    ("2024,CN,x,growth_change_pp,,1,pp,1", "growth_change_pp does not say what it compares with"),
+    (
+      "2024-W53,CN,x,yoy_growth_pct,,1,percent,1",
+      "\"2024-W53\" names no period, as 2024, 2024-Q3 or 2024-01-01/P9M would"
+    ),
+    ("2020-W53,CN,x,yoy_growth_pct,,1,percent,1", "there is no such period a year earlier"),
+    (
+      "2003-01-01/P20Y,CN,x,yoy_growth_pct,,3.8,percent,1",
+      "growth over a range of several years is an average, which no two levels give"
+    ),
+  ]
+
+  @Test func eachIsListedWithItsReason() throws {
+    for (line, reason) in Self.cases {
+      let answer = try Figures.answer(["2023,CN,y,level,,5,RMB,1", "2023,CN-SH,y,level,,5,RMB,1", line])
+      #expect(
+        (answer.unreadable + answer.unusable).map(\.description) == ["f.csv:4: " + reason], "\(line)")
+    }
+  }
+
+  @Test func printedNumbersKeepTheirDigits() throws {
+    let cases: [(String, Int64, Int)] = [
+      ("12.50", 1250, 2), ("12.5", 125, 1), ("-0.6", -6, 1), ("\u{2212}3", -3, 0), ("+4.0", 40, 1), ("11.9%", 119, 1),
+      ("6e5", 6, -5), ("1.20E3", 120, -1),
+    ]
+    for (text, mantissa, decimals) in cases {
+      #expect(PrintedNumber(text) == PrintedNumber(mantissa: mantissa, decimals: decimals), "\(text)")
+    }
+    for text in ["", "-", "1.", ".5", "1,234", "12 k", "123456789012345678"] {
+      #expect(PrintedNumber(text) == nil, "\(text)")
+    }
+    let grouped = NumberFormat(decimalMark: UInt8(ascii: ","), thousandsMark: ".")
+    #expect(PrintedNumber("1.234,50", format: grouped) == PrintedNumber(mantissa: 123_450, decimals: 2))
+  }
+}
