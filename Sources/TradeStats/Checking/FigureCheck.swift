@@ -1,14 +1,14 @@
 /// Holds published figures against each other: levels, growth, shares and gaps, each with the digits it was printed with.
 ///
 /// ```swift
-/// func level(_ year: String, _ text: String, line: Int) throws -> PublishedFigure { ... }
-/// let answer = FigureCheck([
-///   level2021,      // 6.8 trillion RMB
-///   level2022,      // 7.5 trillion RMB
-///   growth2022,     // 14.5 %
-/// ]).answer()
+/// // period,geo,indicator,statistic,value,unit,scale
+/// // 2021,CN-PFTZ,total_trade,level,6.8,RMB,trillion
+/// // 2022,CN-PFTZ,total_trade,level,7.5,RMB,trillion
+/// // 2022,CN-PFTZ,total_trade,yoy_growth_pct,14.5,percent,1
+/// let file = try FigureFile([Input(path: "zones.csv")])
+/// let answer = FigureCheck(file.figures, places: file.places).answer()
 /// answer.findings[0].kind          // .contradiction
-/// answer.findings[0].prints.count  // 3: 6.75 to 6.85 and 7.45 to 7.55 are growth of 8.76 to 11.85 %
+/// answer.findings[0].prints.count  // 3: from 6.75...6.85 to 7.45...7.55 is growth of 8.76 to 11.85 %
 /// ```
 ///
 /// An exact print stands for all numbers that round to it, "over" and "under" for all beyond it. Every figure at every
@@ -44,8 +44,8 @@ public struct FigureCheck: Sendable {
     let builder = NetworkBuilder(figures, places: places, rules: rules, addsUnprinted: findsImplied)
     let readiness = builder.network.statements.map { figures[$0.figure].statistic.readiness }
     let search = ConflictSearch(builder.network, readiness: readiness)
-    let account = FindingAccount(builder, search, rules)
-    var findings = search.conflicts.map { account.finding($0) }
+    let findingBuilder = FindingBuilder(builder, search, rules)
+    var findings = search.conflicts.map { findingBuilder.finding($0) }
     var isUsed = Array(repeating: false, count: accepted.count)
     for index in findings.indices {
       guard let match = accepted.firstIndex(where: { $0.matches(findings[index].name) }) else { continue }
@@ -54,7 +54,8 @@ public struct FigureCheck: Sendable {
     }
     return CheckAnswer(
       findings: findings.sorted { $0.order < $1.order },
-      implied: findsImplied ? account.impliedFigures() : [], unusable: builder.unusable, printCount: figures.count,
+      implied: findsImplied ? findingBuilder.impliedFigures() : [], unusable: builder.unusable,
+      printCount: figures.count,
       relationCount: builder.network.relations.count, openRevisionCount: search.openRevisionCount,
       unmatchedAcceptances: zip(accepted, isUsed).filter { !$1 }.map(\.0))
   }

@@ -57,7 +57,7 @@ public struct FigureFile: Sendable {
     _ record: RecordReader.Record, _ layout: FigureLayout, _ format: NumberFormat, _ from: Period?, _ to: Period?
   ) {
     let parser = FigureParser(record: record, layout: layout, format: format)
-    do throws(UnprintableFact) {
+    do throws(PrintFault) {
       let figure = try parser.figure()
       let days = figure.period.firstDayNumber..<figure.period.endDayNumber
       if let from, days.lowerBound < from.firstDayNumber { return }

@@ -6,9 +6,9 @@ struct FigureParser {
 
   private func text(_ column: Int?) -> String { column.map { record.fields[$0].trimmingBlanks() } ?? "" }
 
-  func figure() throws(UnprintableFact) -> PublishedFigure {
+  func figure() throws(PrintFault) -> PublishedFigure {
     guard let period = Period(text(layout.period)) else {
-      throw UnprintableFact(reason: .notAPeriod(text(layout.period)))
+      throw PrintFault(reason: .notAPeriod(text(layout.period)))
     }
     let (statistic, unitOfName) = try statistic()
     let qualifier = try qualifier()
@@ -26,7 +26,7 @@ struct FigureParser {
   }
 
   /// The growth that is printed beside a level; `nil` where there is none.
-  func growth(beside level: PublishedFigure) throws(UnprintableFact) -> PublishedFigure? {
+  func growth(beside level: PublishedFigure) throws(PrintFault) -> PublishedFigure? {
     let printed = text(layout.publishedGrowth)
     guard level.statistic == .level, !format.missingTexts.contains(printed.lowercased()) else { return nil }
     var growth = level
@@ -39,47 +39,47 @@ struct FigureParser {
     return growth
   }
 
-  private func statistic() throws(UnprintableFact) -> (Statistic, unit: String) {
+  private func statistic() throws(PrintFault) -> (Statistic, unit: String) {
     let name = text(layout.statistic)
     if name.isEmpty, layout.statistic == nil { return (.level, "") }
     if let named = Statistic.named(name) { return named }
-    throw UnprintableFact(
+    throw PrintFault(
       reason: .unknownStatistic(name, nearest: Spelling.nearest(name, in: Statistic.allCases.map(\.rawValue))))
   }
 
-  private func number(_ column: Int?, decimals: String) throws(UnprintableFact) -> PrintedNumber {
+  private func number(_ column: Int?, decimals: String) throws(PrintFault) -> PrintedNumber {
     let text = text(column)
-    if format.missingTexts.contains(text.lowercased()) { throw UnprintableFact(reason: .noValue) }
-    guard let number = PrintedNumber(text, format: format) else { throw UnprintableFact(reason: .notANumber(text)) }
+    if format.missingTexts.contains(text.lowercased()) { throw PrintFault(reason: .noValue) }
+    guard let number = PrintedNumber(text, format: format) else { throw PrintFault(reason: .notANumber(text)) }
     guard !decimals.isEmpty else { return number }
     // Zeros that a program dropped from the end were printed all the same.
     guard let count = Int(decimals), (number.decimals...12).contains(count) else {
-      throw UnprintableFact(reason: .wrongDecimals(decimals))
+      throw PrintFault(reason: .wrongDecimals(decimals))
     }
     let (mantissa, overflow) = (number.decimals..<count).reduce((number.mantissa, false)) { partial, _ in
       let (product, overflow) = partial.0.multipliedReportingOverflow(by: 10)
       return (product, partial.1 || overflow)
     }
-    if overflow { throw UnprintableFact(reason: .tooManyDigits) }
+    if overflow { throw PrintFault(reason: .tooManyDigits) }
     return PrintedNumber(mantissa: mantissa, decimals: count)
   }
 
-  private func qualifier() throws(UnprintableFact) -> PublishedFigure.Qualifier {
+  private func qualifier() throws(PrintFault) -> PublishedFigure.Qualifier {
     let word = text(layout.qualifier).lowercased()
     switch word {
     case "over", "more than", "at least", "above", ">": return .over
     case "under", "less than", "at most", "below", "<": return .under
     case "approx", "approximate", "about", "around", "~": return .approximate
-    case "derived", "computed": throw UnprintableFact(reason: .derived)
+    case "derived", "computed": throw PrintFault(reason: .derived)
     case "constant prices", "real", "nominal", "current prices": return .exact
     default:
       if ObservationFlags(qualifier: word) != nil { return .exact }
-      throw UnprintableFact(reason: .unknownQualifier(text(layout.qualifier)))
+      throw PrintFault(reason: .unknownQualifier(text(layout.qualifier)))
     }
   }
 
   /// The unit of the level that the print is about: rates are in percent, whatever their level is in.
-  private func unit(of statistic: Statistic, _ unitOfName: String) throws(UnprintableFact) -> String {
+  private func unit(of statistic: Statistic, _ unitOfName: String) throws(PrintFault) -> String {
     let unit = text(layout.unit)
     let word = unit.lowercased()
     let isPercent = ["percent", "%", "pct", "per cent"].contains(word)
@@ -90,27 +90,27 @@ struct FigureParser {
       case .percent: isPercent || word.isEmpty
       case .percentagePoints: isPercent || isPoints || word.isEmpty
       }
-    guard isRight else { throw UnprintableFact(reason: .wrongUnit(unit, statistic: statistic)) }
+    guard isRight else { throw PrintFault(reason: .wrongUnit(unit, statistic: statistic)) }
     return statistic == .level ? unit : unitOfName
   }
 
-  private func scale(of statistic: Statistic) throws(UnprintableFact) -> ExactDecimal {
+  private func scale(of statistic: Statistic) throws(PrintFault) -> ExactDecimal {
     guard statistic == .level else { return ExactDecimal(mantissa: 1) }
     guard let factor = ScaleText.factor(text(layout.scale), isPowerOfTen: layout.isScalePowerOfTen) else {
-      throw UnprintableFact(reason: .notAScale(text(layout.scale)))
+      throw PrintFault(reason: .notAScale(text(layout.scale)))
     }
     return factor
   }
 
   /// `CN`, `2022-Q1` or `CN@2012`. A level needs none; where it has one, its indicator says the same.
-  private func comparator(of statistic: Statistic) throws(UnprintableFact) -> (place: String, period: Period?) {
+  private func comparator(of statistic: Statistic) throws(PrintFault) -> (place: String, period: Period?) {
     let written = text(layout.comparator)
     guard statistic != .level, !written.isEmpty else { return ("", nil) }
     if let period = Period(written) { return ("", period) }
     let parts = written.split(separator: "@", maxSplits: 1).map { $0.trimmingBlanks() }
     guard parts.count == 2 else { return (written, nil) }
     guard let period = Period(parts[1]) else {
-      throw UnprintableFact(reason: .unknownComparator(written, nearest: nil))
+      throw PrintFault(reason: .unknownComparator(written, nearest: nil))
     }
     return (parts[0], period)
   }

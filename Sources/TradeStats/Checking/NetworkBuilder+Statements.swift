@@ -1,12 +1,12 @@
 /// Why a figure cannot be made a statement.
-struct UnprintableFact: Error {
+struct PrintFault: Error {
   var reason: UnusablePrint.Reason
 }
 
 // One print: the quantity that it speaks of, and the range that its digits leave.
 extension NetworkBuilder {
-  mutating func add(_ index: Int, _ figure: PublishedFigure, _ currencies: CurrencyTable) throws(UnprintableFact) {
-    guard let range = range(of: figure) else { throw UnprintableFact(reason: .tooManyDigits) }
+  mutating func add(_ index: Int, _ figure: PublishedFigure, _ currencies: CurrencyTable) throws(PrintFault) {
+    guard let range = range(of: figure) else { throw PrintFault(reason: .tooManyDigits) }
     let (place, indicator, unit) = figureKeys[index]
     let coverage = coverageNumber(of: figure)
     var choices: [Int] = []
@@ -25,7 +25,7 @@ extension NetworkBuilder {
 
   private mutating func quantity(
     of figure: PublishedFigure, _ key: LevelKey, _ currencies: CurrencyTable
-  ) throws(UnprintableFact) -> Int {
+  ) throws(PrintFault) -> Int {
     let level = level(key, figure.period)
     switch figure.statistic {
     case .level: return level
@@ -33,7 +33,7 @@ extension NetworkBuilder {
     case .growthOnPeriodBefore:
       return try growth(of: level, key, figure.period, on: figure.comparatorPeriod ?? figure.period.advanced(by: -1))
     case .cumulativeGrowth:
-      guard let base = figure.comparatorPeriod else { throw UnprintableFact(reason: .noComparator(figure.statistic)) }
+      guard let base = figure.comparatorPeriod else { throw PrintFault(reason: .noComparator(figure.statistic)) }
       return try growth(of: level, key, figure.period, on: base)
     case .shareOfNational, .shareOfParent, .shareOfWorld:
       let whole = try whole(of: figure, key, figure.comparatorPlace)
@@ -44,7 +44,7 @@ extension NetworkBuilder {
       let reference = try self.growth(of: self.level(other, figure.period), other, figure.period, on: nil)
       return number(of: .difference(growth, reference))
     case .growthChange:
-      guard let base = figure.comparatorPeriod else { throw UnprintableFact(reason: .noComparator(figure.statistic)) }
+      guard let base = figure.comparatorPeriod else { throw PrintFault(reason: .noComparator(figure.statistic)) }
       var before = key
       before.span = Span(base)
       let growth = try growth(of: level, key, figure.period, on: nil)
@@ -56,11 +56,11 @@ extension NetworkBuilder {
 
   private mutating func growth(
     of level: Int, _ key: LevelKey, _ period: Period, on base: Period?
-  ) throws(UnprintableFact) -> Int {
+  ) throws(PrintFault) -> Int {
     if base == nil, let months = period.frequency.monthCount, months > 12 {
-      throw UnprintableFact(reason: .averageOverYears)
+      throw PrintFault(reason: .averageOverYears)
     }
-    guard let base = base ?? period.yearEarlier else { throw UnprintableFact(reason: .noYearEarlier) }
+    guard let base = base ?? period.yearEarlier else { throw PrintFault(reason: .noYearEarlier) }
     var baseKey = key
     baseKey.span = Span(base)
     return number(of: .growth(of: level, on: self.level(baseKey, base)))
@@ -68,11 +68,11 @@ extension NetworkBuilder {
 
   private mutating func shareChange(
     of level: Int, _ key: LevelKey, _ figure: PublishedFigure, _ currencies: CurrencyTable
-  ) throws(UnprintableFact) -> Int {
+  ) throws(PrintFault) -> Int {
     let place = figure.comparatorPlace.isEmpty ? currencies.onlyWhole(of: key) : figure.comparatorPlace
-    guard let place else { throw UnprintableFact(reason: .noComparator(figure.statistic)) }
+    guard let place else { throw PrintFault(reason: .noComparator(figure.statistic)) }
     guard let base = figure.comparatorPeriod ?? figure.period.yearEarlier else {
-      throw UnprintableFact(reason: .noYearEarlier)
+      throw PrintFault(reason: .noYearEarlier)
     }
     var before = key
     before.span = Span(base)
@@ -85,7 +85,7 @@ extension NetworkBuilder {
   }
 
   /// The same figure of the place that is compared with.
-  private func compared(_ key: LevelKey, _ figure: PublishedFigure) throws(UnprintableFact) -> LevelKey {
+  private func compared(_ key: LevelKey, _ figure: PublishedFigure) throws(PrintFault) -> LevelKey {
     var other = key
     other.place = try comparedPlace(figure.comparatorPlace, figure.statistic)
     // What a figure covers says nothing of the figure it is compared with.
@@ -93,21 +93,21 @@ extension NetworkBuilder {
     return other
   }
 
-  private func comparedPlace(_ name: String, _ statistic: Statistic) throws(UnprintableFact) -> Int {
-    if name.isEmpty { throw UnprintableFact(reason: .noComparator(statistic)) }
+  private func comparedPlace(_ name: String, _ statistic: Statistic) throws(PrintFault) -> Int {
+    if name.isEmpty { throw PrintFault(reason: .noComparator(statistic)) }
     if let number = places.knownNumber(of: name) { return number }
-    throw UnprintableFact(reason: .unknownComparator(name, nearest: Spelling.nearest(name, in: places.names)))
+    throw PrintFault(reason: .unknownComparator(name, nearest: Spelling.nearest(name, in: places.names)))
   }
 
   private mutating func whole(
     of figure: PublishedFigure, _ key: LevelKey, _ place: String
-  ) throws(UnprintableFact) -> LevelKey {
+  ) throws(PrintFault) -> LevelKey {
     let number = try comparedPlace(place, figure.statistic)
     var whole = key
     if let indicator = rules.shareWholes[figure.indicator] {
       whole.indicator = indicatorNumber(of: indicator)
     } else if number == key.place {
-      throw UnprintableFact(reason: .shareOfItself(indicator: figure.indicator))
+      throw PrintFault(reason: .shareOfItself(indicator: figure.indicator))
     }
     if number != key.place { whole.coverage = 0 }
     whole.place = number

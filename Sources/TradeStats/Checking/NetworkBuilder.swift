@@ -41,7 +41,7 @@ struct NetworkBuilder {
     numberDates()
     let currencies = CurrencyTable(self)
     for (index, figure) in figures.enumerated() {
-      do throws(UnprintableFact) {
+      do throws(PrintFault) {
         try add(index, figure, currencies)
       } catch {
         unusable.append(UnusablePrint(location: figure.location, reason: error.reason))
@@ -73,9 +73,10 @@ struct NetworkBuilder {
   private mutating func numberComparators() {
     var counts: [String: Int] = [:]
     for figure in figures { counts[figure.comparatorPlace, default: 0] += 1 }
-    for (name, count) in counts.sorted(by: { $0.key < $1.key }) where !name.isEmpty {
+    for (name, count) in counts.sorted(by: { $0.key < $1.key })
+    where !name.isEmpty && places.knownNumber(of: name) == nil {
       let isSlip = count == 1 && Spelling.nearest(name, in: places.names) != nil
-      if places.knownNumber(of: name) == nil, !isSlip { _ = places.number(of: name) }
+      if !isSlip { _ = places.number(of: name) }
     }
   }
 

@@ -122,7 +122,8 @@ extension Finding {
   /// `2.59 pp less`.
   var distance: String {
     let size = abs(imbalance)
-    let text = Ratio(size)?.rounded(toDecimals: size < 0.1 ? 3 : 2) ?? ""
+    let rounded = Ratio(size)?.rounded(toDecimals: size < 0.1 ? 3 : 2) ?? ""
+    let text = rounded == "0.000" && size > 0 ? "under 0.001" : rounded
     return "\(text) \(name.statistic == .level ? "%" : "pp") \(imbalance > 0 ? "more" : "less")"
   }
 }

@@ -29,7 +29,9 @@ import Testing
         figure.place = "\(changed)"
         figure.location.recordNumber = index
         if index == changed {
-          let shift: Int64 = figure.statistic == .level ? 1 << (figure.number.mantissa.bitWidth - 48) : 2
+          // The sixth digit from the end, which moves growth by a per cent or more, or two units of the last of a rate.
+          let isNine = figure.number.mantissa / 100_000 % 10 == 9
+          let shift: Int64 = figure.statistic == .level ? (isNine ? -100_000 : 100_000) : 2
           figure.number = PrintedNumber(mantissa: figure.number.mantissa + shift, decimals: figure.number.decimals)
         }
         return figure

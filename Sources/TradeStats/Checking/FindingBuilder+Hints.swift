@@ -1,6 +1,6 @@
 // What would explain a contradiction: each hypothesis is tried on all prints that hold together, and counts only where
 // they leave little room for it.
-extension FindingAccount {
+extension FindingBuilder {
   /// Hints for a statement that could be the wrong one, the most telling first.
   func hints(for statement: Int, in conflict: Conflict) -> [Hint] {
     var others = kept(with: statement).filter { $0 != statement }

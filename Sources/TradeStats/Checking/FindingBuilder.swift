@@ -1,5 +1,5 @@
 /// Makes findings of conflicts: what each side implies, how far apart they are, what would explain it.
-struct FindingAccount {
+struct FindingBuilder {
   let builder: NetworkBuilder
   let rules: CheckRules
   let names: FigureNames
@@ -136,7 +136,7 @@ extension Conflict.Kind {
 
 // MARK: - What follows
 
-extension FindingAccount {
+extension FindingBuilder {
   /// What the prints that hold together leave of figures that none of them gives.
   func impliedFigures() -> [ImpliedFigure] {
     var figures: [ImpliedFigure] = []
