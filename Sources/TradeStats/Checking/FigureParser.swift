@@ -53,7 +53,7 @@ struct FigureParser {
     guard let number = PrintedNumber(text, format: format) else { throw PrintFault(reason: .notANumber(text)) }
     guard !decimals.isEmpty else { return number }
     // Zeros that a program dropped from the end were printed all the same.
-    guard let count = Int(decimals), (number.decimals...12).contains(count) else {
+    guard let count = Int(decimals), count >= number.decimals, count <= 12 else {
       throw PrintFault(reason: .wrongDecimals(decimals))
     }
     let (mantissa, overflow) = (number.decimals..<count).reduce((number.mantissa, false)) { partial, _ in

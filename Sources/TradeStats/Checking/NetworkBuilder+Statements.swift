@@ -129,10 +129,12 @@ extension NetworkBuilder {
       guard let low = quantity(low, figure), let high = quantity(high, figure) else { return nil }
       return Interval(outward: low, high)
     case .approximate:
-      let slack = max(abs(number.mantissa) / Int64(max(1, 100 / rules.approximatePercent)), 5)
+      // In hundredths of a per cent, so that tolerances of parts of a per cent count.
+      let share = Int128(max(0, min(rules.approximatePercent, 100)) * 100)
+      let slack = max(Int128(number.mantissa.magnitude) * share / 10_000, 5)
       guard
-        let low = quantity(ExactDecimal(mantissa: Int128(number.mantissa - slack), exponent: -number.decimals), figure),
-        let high = quantity(ExactDecimal(mantissa: Int128(number.mantissa + slack), exponent: -number.decimals), figure)
+        let low = quantity(ExactDecimal(mantissa: Int128(number.mantissa) - slack, exponent: -number.decimals), figure),
+        let high = quantity(ExactDecimal(mantissa: Int128(number.mantissa) + slack, exponent: -number.decimals), figure)
       else { return nil }
       return Interval(outward: low, high)
     case .over, .under:

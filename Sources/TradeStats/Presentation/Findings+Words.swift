@@ -7,13 +7,16 @@ extension Interval {
   func words(decimals: Int? = nil) -> String {
     let lowText = Self.text(low, up: false, decimals)
     let highText = Self.text(high, up: true, decimals)
-    if low == -.infinity { return high == .infinity ? "anything" : "at most \(highText)" }
-    if high == .infinity { return "at least \(lowText)" }
+    if low < -Self.greatestShown { return high > Self.greatestShown ? "anything" : "at most \(highText)" }
+    if high > Self.greatestShown { return "at least \(lowText)" }
     return lowText == highText ? lowText : "\(lowText) to \(highText)"
   }
 
+  /// Ends beyond this say no more than none does, and have more digits than a decimal holds.
+  private static let greatestShown = 1e36
+
   private static func text(_ value: Double, up: Bool, _ decimals: Int?) -> String {
-    guard let exact = Ratio(value) else { return "" }
+    guard abs(value) <= greatestShown, let exact = Ratio(value) else { return "" }
     // Ends lie some units of the last binary digit too far out; ten digits are what they were meant to be.
     let meant = ExactDecimal(nearest: exact, digits: 10, of: value)
     return meant.rounded(up: up, decimals: decimals ?? max(0, 5 - meant.integerDigitCount)).description
@@ -22,7 +25,8 @@ extension Interval {
   /// Both ends to ten digits, for machines.
   var fields: [ResultTable.Field] {
     [low, high].map { end in
-      Ratio(end).map { .number(.decimal(ExactDecimal(nearest: $0, digits: 10, of: end))) } ?? .empty
+      abs(end) > Self.greatestShown
+        ? .empty : Ratio(end).map { .number(.decimal(ExactDecimal(nearest: $0, digits: 10, of: end))) } ?? .empty
     }
   }
 }

@@ -10,7 +10,9 @@ import Testing
   @Test func trueWorldsAreConsistent() {
     var generator = SeededGenerator(seed: Self.seed)
     for batch in 0..<10 {
-      let worlds = (0..<Self.count / 10).map { FigureWorld(number: batch * 1000 + $0, &generator) }
+      let worlds = (0..<Self.count / 10).map {
+        FigureWorld(number: batch * 1000 + $0, isDated: batch % 3 == 0, &generator)
+      }
       let answer = FigureCheck(worlds.flatMap(\.figures)).answer()
       #expect(answer.findings.isEmpty, "seed \(Self.seed), batch \(batch): \(answer.findingsText().prefix(1000))")
       #expect(answer.unusable.isEmpty)
@@ -31,6 +33,22 @@ import Testing
         }
         #expect(findings.allSatisfy { $0.lines.contains(line) }, "seed \(Self.seed), world \(batch * 1000 + index)")
         #expect(findings.count == 1 && findings[0].suspectLines.contains(line))
+      }
+    }
+  }
+
+  /// A smallest set cannot hold together, and holds without any one of its prints.
+  @Test func setsAreMinimal() {
+    var generator = SeededGenerator(seed: Self.seed)
+    for number in 0..<300 {
+      var world = FigureWorld(number: number * 20, &generator)
+      world.plant(&generator)
+      for finding in FigureCheck(world.figures).answer().findings {
+        #expect(FigureCheck(finding.prints).answer().hasContradictions, "seed \(Self.seed), world \(number)")
+        for left in finding.prints {
+          let rest = finding.prints.filter { $0 != left }
+          #expect(!FigureCheck(rest).answer().hasContradictions, "seed \(Self.seed), world \(number), \(left.text)")
+        }
       }
     }
   }

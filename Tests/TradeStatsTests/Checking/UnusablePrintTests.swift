@@ -47,6 +47,25 @@ import Testing
     }
   }
 
+  /// The decimals that a file gives beside a number are zeros that a program dropped, or wrong.
+  @Test func decimalsBesideTheNumber() throws {
+    let text = """
+      period,geo,indicator,value,unit,decimals
+      2024,CN,x,12.5,RMB,2
+      2024,CN,x,12.52,RMB,2
+      2024,CN,x,12.52,RMB,1
+      2024,CN,x,6e-30,RMB,2
+
+      """
+    let file = try FigureFile([Input(name: "f.csv", bytes: Array(text.utf8))])
+    #expect(file.figures.map(\.number) == [1250, 1252].map { PrintedNumber(mantissa: $0, decimals: 2) })
+    #expect(
+      file.unusable.map(\.description) == [
+        "f.csv:4: the decimals should be a whole number and no less than the value shows, found \"1\"",
+        "f.csv:5: the decimals should be a whole number and no less than the value shows, found \"2\"",
+      ])
+  }
+
   @Test func printedNumbersKeepTheirDigits() throws {
     let cases: [(String, Int64, Int)] = [
       ("12.50", 1250, 2), ("12.5", 125, 1), ("-0.6", -6, 1), ("\u{2212}3", -3, 0), ("+4.0", 40, 1), ("11.9%", 119, 1),

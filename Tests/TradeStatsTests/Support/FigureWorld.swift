@@ -25,10 +25,13 @@ struct FigureWorld {
   private(set) var digits: [Print: Int] = [:]
   private let name: String
   private let firstLine: Int
+  /// When each is printed, where prints have dates.
+  private var dates: [Print: String] = [:]
   /// The line of the print that was changed.
   private(set) var plantedLine: Int?
 
-  init(number: Int, _ generator: inout SeededGenerator) {
+  /// - Parameter isDated: Whether the prints are of several dates, between which nothing is revised.
+  init(number: Int, isDated: Bool = false, _ generator: inout SeededGenerator) {
     name = String(number)
     firstLine = number * 100
     kind = number % 20 == 0 ? Self.kinds[3] : Self.kinds[Int.random(in: 0...2, using: &generator)]
@@ -44,6 +47,8 @@ struct FigureWorld {
     levels[.nationBefore] = nation * 100 / Int.random(in: 80...130, using: &generator)
     for (print, level) in levels { digits[print] = Self.rounded(level, levelUnit) }
     setRates()
+    guard isDated else { return }
+    for print in kind.prints { dates[print] = ["2024-07", "2025-01-13", "2025"].randomElement(using: &generator) }
   }
 
   private mutating func setRates() {
@@ -98,11 +103,11 @@ struct FigureWorld {
       PublishedFigure(
         place: print.isNational ? "N" + name : "Z" + name, indicator: print.indicator,
         period: print.isBefore ? Self.before : Self.now, statistic: print.statistic,
-        comparatorPlace: print.statistic == .growthGap || print.statistic.isShare ? "N" + name : "",
+        comparatorPlace: print.isComparison ? "N" + name : "",
         number: PrintedNumber(
           mantissa: Int64(digits[print, default: 0]), decimals: print.statistic == .level ? 0 : rateDecimals),
         scale: ExactDecimal(mantissa: print.statistic == .level ? Int128(levelUnit) : 1),
-        unit: print.statistic == .level ? "RMB" : "",
+        unit: print.statistic == .level ? "RMB" : "", date: dates[print] ?? "",
         location: SourceLocation(source: "world", lineNumber: firstLine + print.rawValue))
     }
   }
@@ -114,6 +119,10 @@ struct FigureWorld {
 extension FigureWorld.Print {
   fileprivate var isNational: Bool { self == .nation || self == .nationBefore || self == .nationGrowth }
   fileprivate var isBefore: Bool { self == .totalBefore || self == .nationBefore || self == .shareBefore }
+
+  fileprivate var isComparison: Bool {
+    statistic.isShare || statistic == .growthGap || statistic == .shareChange
+  }
 
   fileprivate var indicator: String {
     switch self {
