@@ -89,6 +89,11 @@ struct CheckCommand: ParsableCommand {
       let prints = answer.printCount + answer.unreadable.count
       Console.note("note: \(count) of \(prints) prints cannot be used; --summary lists them with the reasons")
     }
+    if answer.openRevisionCount > 0, !summary {
+      Console.note(
+        "note: \(answer.openRevisionCount) more revisions are of one figure or another, and the prints do not say which"
+      )
+    }
     for accepted in answer.unmatchedAcceptances {
       Console.note("note: no finding matches one that is to be accepted: \(accepted.reason)")
     }

@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// let file = try FigureFile([Input(path: "Data/csv/published_statistics.csv")])
-/// file.figures.count                                     // 1021
+/// file.figures.count                                     // 1023
 /// FigureCheck(file.figures).answer().hasContradictions   // true
 /// ```
 ///
@@ -58,12 +58,11 @@ public struct FigureFile: Sendable {
   ) {
     let parser = FigureParser(record: record, layout: layout, format: format)
     do throws(PrintFault) {
-      let figure = try parser.figure()
-      let days = figure.period.firstDayNumber..<figure.period.endDayNumber
-      if let from, days.lowerBound < from.firstDayNumber { return }
-      if let to, days.upperBound > to.endDayNumber { return }
-      figures.append(figure)
-      if let growth = try parser.growth(beside: figure) { figures.append(growth) }
+      for figure in try parser.figures() {
+        if let from, figure.period.firstDayNumber < from.firstDayNumber { continue }
+        if let to, figure.period.endDayNumber > to.endDayNumber { continue }
+        figures.append(figure)
+      }
     } catch {
       unusable.append(UnusablePrint(location: record.location, reason: error.reason))
     }

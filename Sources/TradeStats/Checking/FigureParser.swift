@@ -6,37 +6,45 @@ struct FigureParser {
 
   private func text(_ column: Int?) -> String { column.map { record.fields[$0].trimmingBlanks() } ?? "" }
 
-  func figure() throws(PrintFault) -> PublishedFigure {
-    guard let period = Period(text(layout.period)) else {
-      throw PrintFault(reason: .notAPeriod(text(layout.period)))
+  /// The prints of the record: one, and the growth beside it where there is any. Growth may stand beside no value.
+  func figures() throws(PrintFault) -> [PublishedFigure] {
+    var figure = try subject()
+    let growth = figure.statistic == .level ? text(layout.publishedGrowth) : ""
+    let hasGrowth = !isMissing(growth)
+    var figures: [PublishedFigure] = []
+    if !hasGrowth || !isMissing(text(layout.value)) {
+      figure.number = try number(text(layout.value), decimals: text(layout.decimals))
+      figures.append(figure)
     }
+    if hasGrowth {
+      figure.statistic = .yearOnYearGrowth
+      figure.number = try number(growth, decimals: "")
+      figure.scale = ExactDecimal(mantissa: 1)
+      figure.qualifier = .exact
+      figure.text = Self.percentText(growth)
+      figures.append(figure)
+    }
+    return figures
+  }
+
+  private func isMissing(_ text: String) -> Bool { format.missingTexts.contains(text.lowercased()) }
+
+  /// The print without its number.
+  private func subject() throws(PrintFault) -> PublishedFigure {
+    guard let period = Period(text(layout.period)) else { throw PrintFault(reason: .notAPeriod(text(layout.period))) }
     let (statistic, unitOfName) = try statistic()
     let qualifier = try qualifier()
-    let number = try number(layout.value, decimals: text(layout.decimals))
     let unit = try unit(of: statistic, unitOfName)
     let scale = try scale(of: statistic)
     let (place, base) = try comparator(of: statistic)
     var figure = PublishedFigure(
       place: text(layout.place), indicator: layout.indicators.map { text($0) }.joined(separator: "/"), period: period,
-      statistic: statistic, comparatorPlace: place, comparatorPeriod: base, number: number, scale: scale, unit: unit,
-      qualifier: qualifier, coverage: text(layout.coverage), source: text(layout.source), date: text(layout.date),
+      statistic: statistic, comparatorPlace: place, comparatorPeriod: base,
+      number: PrintedNumber(mantissa: 0, decimals: 0), scale: scale, unit: unit, qualifier: qualifier,
+      coverage: text(layout.coverage), source: text(layout.source), date: text(layout.date),
       location: record.location, text: printedText(statistic, qualifier))
     figure.isReal = layout.remarks.contains { text($0).lowercased().contains("constant") }
     return figure
-  }
-
-  /// The growth that is printed beside a level; `nil` where there is none.
-  func growth(beside level: PublishedFigure) throws(PrintFault) -> PublishedFigure? {
-    let printed = text(layout.publishedGrowth)
-    guard level.statistic == .level, !format.missingTexts.contains(printed.lowercased()) else { return nil }
-    var growth = level
-    growth.statistic = .yearOnYearGrowth
-    growth.number = try number(layout.publishedGrowth, decimals: "")
-    growth.scale = ExactDecimal(mantissa: 1)
-    growth.qualifier = .exact
-    growth.text = Self.percentText(printed)
-    growth.location.fieldNumber = layout.publishedGrowth.map { $0 + 1 }
-    return growth
   }
 
   private func statistic() throws(PrintFault) -> (Statistic, unit: String) {
@@ -47,9 +55,8 @@ struct FigureParser {
       reason: .unknownStatistic(name, nearest: Spelling.nearest(name, in: Statistic.allCases.map(\.rawValue))))
   }
 
-  private func number(_ column: Int?, decimals: String) throws(PrintFault) -> PrintedNumber {
-    let text = text(column)
-    if format.missingTexts.contains(text.lowercased()) { throw PrintFault(reason: .noValue) }
+  private func number(_ text: String, decimals: String) throws(PrintFault) -> PrintedNumber {
+    if isMissing(text) { throw PrintFault(reason: .noValue) }
     guard let number = PrintedNumber(text, format: format) else { throw PrintFault(reason: .notANumber(text)) }
     guard !decimals.isEmpty else { return number }
     // Zeros that a program dropped from the end were printed all the same.

@@ -62,7 +62,11 @@ extension FindingBuilder {
   private func narrowRoom(_ variable: Int, _ others: [Int]) -> Interval? {
     guard holds(others) else { return nil }
     let room = propagation.range(of: variable)
-    return room.isBounded && room.high - room.low <= 0.25 * max(abs(room.low), abs(room.high)) ? room : nil
+    let isGrowth =
+      if case .growth = builder.quantities[builder.network.variables[variable].quantity] { true } else { false }
+    // Growth of 5 % is the factor 1.05, of which a quarter would be a lot.
+    let greatest = isGrowth ? 0.05 : 0.25 * max(abs(room.low), abs(room.high))
+    return room.isBounded && room.high - room.low <= greatest ? room : nil
   }
 
   /// The base that printed growth implies, where another one is printed.

@@ -3,7 +3,8 @@ extension NetworkBuilder {
   /// Growth on a year earlier wherever prints speak of both levels.
   mutating func addGrowth(of spoken: [Int]) {
     for level in spoken {
-      guard let base = levelYearEarlier(level), !mentions[base].isEmpty, let date = datesForTying([level, base]).last
+      guard let base = levelEarlier(level, byYears: 1), !mentions[base].isEmpty,
+        let date = datesForTying([level, base]).last
       else { continue }
       _ = variable(number(of: .growth(of: level, on: base)), at: date)
     }
@@ -87,7 +88,7 @@ extension NetworkBuilder {
   mutating func tieRates() {
     for quantity in quantities.indices {
       guard case .share(let part, let whole) = quantities[quantity], !isReal(part) else { continue }
-      guard let partBefore = levelYearEarlier(part), let wholeBefore = levelYearEarlier(whole),
+      guard let partBefore = levelEarlier(part, byYears: 1), let wholeBefore = levelEarlier(whole, byYears: 1),
         let shareBefore = knownNumber(of: .share(of: partBefore, in: wholeBefore)),
         let growth = knownNumber(of: .growth(of: part, on: partBefore)),
         let wholeGrowth = knownNumber(of: .growth(of: whole, on: wholeBefore))
@@ -99,11 +100,5 @@ extension NetworkBuilder {
         network.relations.append(.equalProducts(now, wholeFactor, before, partFactor))
       }
     }
-  }
-
-  private func levelYearEarlier(_ level: Int) -> Int? {
-    guard var key = levelKey(level), let span = key.span.earlier(byYears: 1) else { return nil }
-    key.span = span
-    return knownNumber(of: .level(key))
   }
 }

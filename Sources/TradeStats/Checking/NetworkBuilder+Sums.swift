@@ -81,13 +81,12 @@ extension NetworkBuilder {
   ///
   /// The levels alone imply it only where they are printed.
   private mutating func tieGrowth(of whole: Int, _ part: Int, _ rest: Int) {
-    guard let key = levelKey(whole), !kinds[key.indicator].isSigned, !isReal(whole),
-      let earlier = earlierSums(whole, part, rest)
-    else {
-      return
-    }
-    for bases in earlier {
-      let growths = zip([whole, part, rest], bases).compactMap { knownNumber(of: .growth(of: $0, on: $1)) }
+    guard let key = levelKey(whole), !kinds[key.indicator].isSigned, !isReal(whole) else { return }
+    let levels = [whole, part, rest]
+    for years in Self.growthYears {
+      let growths = levels.compactMap { level in
+        levelEarlier(level, byYears: years).flatMap { knownNumber(of: .growth(of: level, on: $0)) }
+      }
       guard growths.count == 3 else { continue }
       for date in mentions[growths[0]] {
         let variables = growths.compactMap { knownVariable($0, at: date) }
@@ -96,20 +95,8 @@ extension NetworkBuilder {
     }
   }
 
-  /// The same sum one year and, for longer comparisons, some years before.
-  private func earlierSums(_ whole: Int, _ part: Int, _ rest: Int) -> [[Int]]? {
-    guard let keys = Optional([whole, part, rest].compactMap { levelKey($0) }), keys.count == 3 else { return nil }
-    return (1...10).compactMap { years in
-      let bases = keys.compactMap { key in
-        key.span.earlier(byYears: years).flatMap { span in
-          var base = key
-          base.span = span
-          return knownNumber(of: .level(base))
-        }
-      }
-      return bases.count == 3 ? bases : nil
-    }
-  }
+  /// How many years growth is looked for over.
+  private static let growthYears = 1...10
 }
 
 // MARK: - Spans of time
@@ -154,7 +141,7 @@ extension NetworkBuilder {
           .sum(
             variable(quantities[0], at: date), variable(quantities[1], at: date), variable(quantities[2], at: date)))
       }
-      tieGrowthOfSpans(quantities)
+      tieGrowth(of: quantities[0], quantities[1], quantities[2])
     }
     guard !kinds[year.indicator].isSigned else { return }
     let ordered = ends.sorted()
@@ -164,11 +151,6 @@ extension NetworkBuilder {
         network.relations.append(.atMost(variable(quantities[0], at: date), variable(quantities[1], at: date)))
       }
     }
-  }
-
-  private mutating func tieGrowthOfSpans(_ quantities: [Int]) {
-    guard mentions[quantities[0]].isEmpty == false, mentions[quantities[1]].isEmpty == false else { return }
-    tieGrowth(of: quantities[0], quantities[1], quantities[2])
   }
 
   private func key(_ span: Span, _ year: Year) -> LevelKey {

@@ -131,6 +131,13 @@ extension NetworkBuilder {
     if case .level(let key) = quantities[quantity] { key } else { nil }
   }
 
+  /// The same level some years before, where it is a quantity.
+  func levelEarlier(_ level: Int, byYears years: Int) -> Int? {
+    guard var key = levelKey(level), let span = key.span.earlier(byYears: years) else { return nil }
+    key.span = span
+    return knownNumber(of: .level(key))
+  }
+
   func knownVariable(_ quantity: Int, at date: Int) -> Int? {
     variableNumbers[Place(quantity: quantity, date: date)]
   }

@@ -66,6 +66,43 @@ import Testing
       ])
   }
 
+  @Test func growthMayStandBesideNoValue() throws {
+    let text = "period,geo,value,unit,growth\n2023,CN,..,RMB,4.5\n2024,CN,12,RMB,\n2025,CN,,RMB,\n"
+    var columns = FigureColumns()
+    columns.publishedGrowth = "growth"
+    let file = try FigureFile([Input(name: "f.csv", bytes: Array(text.utf8))], columns: columns)
+    #expect(file.figures.map(\.text) == ["4.5 %", "12 RMB"])
+    #expect(file.figures.map(\.statistic) == [.yearOnYearGrowth, .level])
+    #expect(file.unusable.map(\.description) == ["f.csv:4: there is no value"])
+  }
+
+  /// Whatever stands in the fields, each record is a print or is listed, and nothing traps.
+  @Test(arguments: [UInt64](1...4))
+  func oddFieldsAreListed(seed: UInt64) throws {
+    let odd = [
+      "", "-", "0", "-0", "1e30", "1e-30", "99999999999999999", "NaN", "9999-12", "0001", "2020-W53", "2024-02-29",
+      "CN@2012", "CN@", "@2012", "pp", "over", "approx", "derived", "1000000000000000000", "level", "cum_growth_pct",
+      "0001-01-01/P12M", "2024-01-01/P1200M", "share_change_pp", "growth_change_pp", "yoy_growth_pct_usd",
+    ]
+    var generator = SeededGenerator(seed: seed)
+    let records = try DataFiles.table("published_statistics")
+    for _ in 0..<10 {
+      var lines = [records.header.joined(separator: ",")]
+      for record in records.records.shuffled(using: &generator).prefix(60) {
+        var fields = record.map { $0.replacing(",", with: "") }
+        for _ in 0..<Int.random(in: 0...2, using: &generator) {
+          fields[Int.random(in: 0..<fields.count, using: &generator)] = odd.randomElement(using: &generator) ?? ""
+        }
+        lines.append(fields.joined(separator: ","))
+      }
+      let text = lines.joined(separator: "\n") + "\n"
+      let file = try FigureFile([Input(name: "odd.csv", bytes: Array(text.utf8))])
+      let answer = FigureCheck(file.figures, places: file.places).answer(findsImplied: true)
+      #expect(file.figures.count + file.unusable.count == 60, "seed \(seed)")
+      #expect(answer.findingsText().isEmpty == false && answer.impliedTable().columns.count == 8)
+    }
+  }
+
   @Test func printedNumbersKeepTheirDigits() throws {
     let cases: [(String, Int64, Int)] = [
       ("12.50", 1250, 2), ("12.5", 125, 1), ("-0.6", -6, 1), ("\u{2212}3", -3, 0), ("+4.0", 40, 1), ("11.9%", 119, 1),
