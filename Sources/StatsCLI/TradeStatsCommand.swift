@@ -15,12 +15,12 @@ struct TradeStatsCommand: ParsableCommand {
         tradestats outperformance pilot_zones.csv national.csv --national geo=CN
         tradestats table pilot_zones.csv --measures value,yoy -o growth.csv
 
-      Exit codes: 0 success; 64 wrong usage; 65 bad data; 66 no such input; 74 output failed.
+      Exit codes: 0 success; 1 check found contradictions; 64 wrong usage; 65 bad data; 66 no such input; 74 output failed.
       """,
     version: "0.1.0",
     subcommands: [
       GrowthCommand.self, ShareCommand.self, OutperformanceCommand.self, TableCommand.self, AggregateCommand.self,
-      DescribeCommand.self, ChartCommand.self, MeasuresCommand.self, ConvertCommand.self,
+      DescribeCommand.self, CheckCommand.self, ChartCommand.self, MeasuresCommand.self, ConvertCommand.self,
     ])
 
   /// The argument parser takes a misspelt command for an argument too many; here it is called what it is.

@@ -2,7 +2,8 @@ import Testing
 
 /// Arguments that cannot be meant: what is wrong, how it is used, exit code 64, and nothing on standard output.
 @Suite struct UsageErrorTests {
-  private static let commands = "growth, share, outperformance, table, aggregate, describe, chart, measures, convert"
+  private static let commands =
+    "growth, share, outperformance, table, aggregate, describe, check, chart, measures, convert"
 
   /// Arguments, and the first line of the message.
   private static let cases: [(arguments: [String], message: String)] = [

@@ -32,6 +32,15 @@ struct Session {
     return try open(input.readOptions(dimensions: [])) { try body(RecordReader(input.sources[0], options: $0)) }
   }
 
+  /// Reads published figures from the inputs.
+  func readFigures(_ columns: FigureColumns, _ filter: FilterOptions) throws -> FigureFile {
+    try open(input.readOptions(dimensions: [])) {
+      try FigureFile(
+        input.sources, columns: columns, filters: filter.filters, from: filter.from?.period, to: filter.to?.period,
+        options: $0)
+    }
+  }
+
   private func open<Result>(
     _ options: ReadOptions, keepsRejects: Bool = false, _ body: (ReadOptions) throws -> Result
   ) throws -> Result {

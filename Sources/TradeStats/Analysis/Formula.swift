@@ -7,11 +7,11 @@ struct Formula: Hashable, Sendable {
   /// `a`, `b`, `c`, `d` of the form. A cell is missing for the first of them that has no use.
   var operands: [Operand]
   /// Pairs of operands that are compared over time: the earlier, the later.
-  var spans: [Span] = []
+  var comparisons: [Comparison] = []
   /// The one period that has the figure, where it is not one of every period.
   var only: Period?
 
-  struct Span: Hashable, Sendable {
+  struct Comparison: Hashable, Sendable {
     /// Indexes into `operands`.
     var from: Int
     var to: Int

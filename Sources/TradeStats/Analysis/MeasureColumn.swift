@@ -56,7 +56,7 @@ struct MeasureColumns {
     }
     let columns = formula.operands.map { operands.column($0) }
     var missing = self.missing(formula, columns)
-    let breaks = formula.spans.map { self.breaks($0, formula, columns) }
+    let breaks = formula.comparisons.map { self.breaks($0, formula, columns) }
     if suppressesBreaks {
       for breaks in breaks where !breaks.isEmpty {
         for index in missing.indices where missing[index] == nil && breaks[index] { missing[index] = .breakInSeries }
@@ -93,10 +93,10 @@ struct MeasureColumns {
 
   // MARK: - Breaks and marks
 
-  /// Whether a break lies in a span, by cell; empty where none does.
-  private func breaks(_ span: Formula.Span, _ formula: Formula, _ columns: [OperandColumn]) -> [Bool] {
-    guard let cells = operands.cells(of: formula.operands[span.to].series), cells.mayHaveBreaks else { return [] }
-    let (from, to) = (columns[span.from].cells, columns[span.to].cells)
+  /// Whether a break lies between the two that are compared, by cell; empty where none does.
+  private func breaks(_ comparison: Formula.Comparison, _ formula: Formula, _ columns: [OperandColumn]) -> [Bool] {
+    guard let cells = operands.cells(of: formula.operands[comparison.to].series), cells.mayHaveBreaks else { return [] }
+    let (from, to) = (columns[comparison.from].cells, columns[comparison.to].cells)
     return from.indices.map { index in
       from[index] != PanelCells.noCell && to[index] != PanelCells.noCell && from[index] <= to[index]
         && cells.hasBreak(from: Int(from[index]), to: Int(to[index]))
@@ -108,9 +108,9 @@ struct MeasureColumns {
     guard columns.contains(where: { !$0.flags.isEmpty }) || breaks.contains(where: { !$0.isEmpty }) else { return [] }
     var flags = [ObservationFlags](repeating: [], count: operands.own.places.count)
     for (number, column) in columns.enumerated() {
-      let isEarlier = formula.operands[number].moment != .now || formula.spans.contains { $0.from == number }
-      let span = formula.spans.firstIndex { $0.from == number }
-      let now = span.map { columns[formula.spans[$0].to] }
+      let isEarlier = formula.operands[number].moment != .now || formula.comparisons.contains { $0.from == number }
+      let span = formula.comparisons.firstIndex { $0.from == number }
+      let now = span.map { columns[formula.comparisons[$0].to] }
       for index in flags.indices {
         if let now, now.levels.states[index] == .missing || column.levels.states[index] == .missing { continue }
         let own = column.flags.isEmpty ? [] : column.flags[index]

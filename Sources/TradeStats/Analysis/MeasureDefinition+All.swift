@@ -20,28 +20,30 @@ extension MeasureDefinition {
 
   static let pop = MeasureDefinition(
     "pop", "pop", title: "Growth on the previous period", .percent, "(x / x[t-1] - 1) * 100", aliases: ["pch"],
-    Formula(form: .growth, operands: [.now, .base(.previous)], spans: [.init(1, 0)]))
+    Formula(form: .growth, operands: [.now, .base(.previous)], comparisons: [.init(1, 0)]))
   static let yoy = MeasureDefinition(
     "yoy", "yoy", title: "Year-on-year growth", .percent, "(x / x' - 1) * 100", aliases: ["pc1"],
-    Formula(form: .growth, operands: [.now, .base()], spans: [.init(1, 0)]))
+    Formula(form: .growth, operands: [.now, .base()], comparisons: [.init(1, 0)]))
   static let popChange = MeasureDefinition(
     "pop_change", "pop change", title: "Change on the previous period", .level, "x - x[t-1]", aliases: ["chg"],
     Formula(
-      form: .difference, operands: [.now, Operand(moment: .previous, missing: .noBase)], spans: [.init(1, 0)]))
+      form: .difference, operands: [.now, Operand(moment: .previous, missing: .noBase)], comparisons: [.init(1, 0)]))
   static let yoyChange = MeasureDefinition(
     "yoy_change", "yoy change", title: "Change on a year earlier", .level, "x - x'", aliases: ["ch1"],
     Formula(
       form: .difference, operands: [.now, Operand(moment: .earlier(years: 1), missing: .noBase)],
-      spans: [.init(1, 0)]))
+      comparisons: [.init(1, 0)]))
   static let popLog = MeasureDefinition(
     "pop_log", "pop log", title: "Logarithmic growth on the previous period", .percent, "ln(x / x[t-1]) * 100",
     aliases: ["cch"],
     Formula(
-      form: .logGrowth(factor: 100), operands: [Operand.now.used(as: .radicand), .base(.previous)], spans: [.init(1, 0)]
+      form: .logGrowth(factor: 100), operands: [Operand.now.used(as: .radicand), .base(.previous)],
+      comparisons: [.init(1, 0)]
     ))
   static let yoyLog = MeasureDefinition(
     "yoy_log", "yoy log", title: "Logarithmic year-on-year growth", .percent, "ln(x / x') * 100",
-    Formula(form: .logGrowth(factor: 100), operands: [Operand.now.used(as: .radicand), .base()], spans: [.init(1, 0)]))
+    Formula(
+      form: .logGrowth(factor: 100), operands: [Operand.now.used(as: .radicand), .base()], comparisons: [.init(1, 0)]))
   static let annualised = MeasureDefinition(
     name: "annualised", label: "annualised", title: "Annualised growth on the previous period", unit: .percent,
     formulaText: "((x / x[t-1])^n - 1) * 100, n periods a year", aliases: ["pca"]
@@ -49,7 +51,7 @@ extension MeasureDefinition {
     frequency.periodsPerYear.map {
       Formula(
         form: .rootGrowth(power: $0, root: 1), operands: [Operand.now.used(as: .radicand), .base(.previous)],
-        spans: [.init(1, 0)])
+        comparisons: [.init(1, 0)])
     }
   }
   static let annualisedLog = MeasureDefinition(
@@ -60,7 +62,7 @@ extension MeasureDefinition {
     frequency.periodsPerYear.map {
       Formula(
         form: .logGrowth(factor: 100 * $0), operands: [Operand.now.used(as: .radicand), .base(.previous)],
-        spans: [.init(1, 0)])
+        comparisons: [.init(1, 0)])
     }
   }
   static let acceleration = MeasureDefinition(
@@ -71,7 +73,7 @@ extension MeasureDefinition {
       operands: [
         .now, .base(), Operand(moment: .previous, missing: .noBase), .base(.yearBeforePrevious),
       ],
-      spans: [.init(1, 0), .init(3, 2)]))
+      comparisons: [.init(1, 0), .init(3, 2)]))
 
   // MARK: - Averages over a span
 
@@ -82,7 +84,7 @@ extension MeasureDefinition {
     "((x / x[t-2y])^(1/2) - 1) * 100",
     Formula(
       form: .rootGrowth(power: 1, root: 2), operands: [Operand.now.used(as: .radicand), .base(.earlier(years: 2))],
-      spans: [.init(1, 0)]))
+      comparisons: [.init(1, 0)]))
   static let cagr = MeasureDefinition(
     name: "cagr", label: "cagr", title: "Compound average growth a year", unit: .percent,
     formulaText: "((x / x[from])^(1 / years) - 1) * 100", argument: .span
@@ -92,13 +94,13 @@ extension MeasureDefinition {
       Formula(
         form: .rootGrowth(power: 1, root: years),
         operands: [Operand.now.used(as: .radicand), .base(.earlier(years: years))],
-        spans: [.init(1, 0)])
+        comparisons: [.init(1, 0)])
     case .span(let from, let to) where from.frequency == frequency:
       frequency.periodsPerYear.map {
         Formula(
           form: .rootGrowth(power: $0, root: to.ordinal - from.ordinal),
           operands: [Operand.now.used(as: .radicand), .base(.at(from))],
-          spans: [.init(1, 0)], only: to)
+          comparisons: [.init(1, 0)], only: to)
       }
     default: nil
     }
@@ -122,28 +124,28 @@ extension MeasureDefinition {
         .now, Operand.referenceNow.used(as: .divisor), Operand(moment: .earlier(years: 1), missing: .noBase),
         .referenceBase(),
       ],
-      spans: [.init(2, 0), .init(3, 1)]))
+      comparisons: [.init(2, 0), .init(3, 1)]))
   static let nationalYoY = MeasureDefinition(
     "national_yoy", "national yoy", title: "National year-on-year growth", .percent, "(X / X' - 1) * 100",
-    Formula(form: .growth, operands: [.referenceNow, .referenceBase()], spans: [.init(1, 0)]))
+    Formula(form: .growth, operands: [.referenceNow, .referenceBase()], comparisons: [.init(1, 0)]))
   static let outperformance = MeasureDefinition(
     "outperformance", "outperformance", title: "Outperformance of national growth", .percentagePoints,
     "yoy - national_yoy",
     Formula(
       form: .gap(factor: 100), operands: [.now, .base(), .referenceNow, .referenceBase()],
-      spans: [.init(1, 0), .init(3, 2)]))
+      comparisons: [.init(1, 0), .init(3, 2)]))
   static let relativeGrowth = MeasureDefinition(
     "relative_growth", "relative growth", title: "Growth relative to national growth", .percent,
     "((x / x') / (X / X') - 1) * 100",
     Formula(
       form: .relativeGrowth, operands: [.now, .base(), Operand.referenceNow.used(as: .divisor), .referenceBase()],
-      spans: [.init(1, 0), .init(3, 2)]))
+      comparisons: [.init(1, 0), .init(3, 2)]))
   static let contribution = MeasureDefinition(
     "contribution", "contribution", title: "Contribution to national growth", .percentagePoints, "(x - x') / X' * 100",
     Formula(
       form: .relativeChange,
       operands: [.now, Operand(moment: .earlier(years: 1), missing: .noBase), .referenceBase()],
-      spans: [.init(1, 0)]))
+      comparisons: [.init(1, 0)]))
   static let cumulativeOutperformance = MeasureDefinition(
     name: "cumulative_outperformance", label: "cumulative outperformance",
     title: "Outperformance of national growth since the base", unit: .percentagePoints,
@@ -155,7 +157,7 @@ extension MeasureDefinition {
       series: .reference, level: .sum(from: from, to: to), missing: .noReference, use: .divisor)
     return Formula(
       form: .gap(factor: 100 * count), operands: [.now, base, .referenceNow, national],
-      spans: [.init(1, 0), .init(3, 2)])
+      comparisons: [.init(1, 0), .init(3, 2)])
   }
 
   // MARK: - Index numbers and sums over time
@@ -168,7 +170,7 @@ extension MeasureDefinition {
   ) { argument, frequency in
     guard let (from, to, count, level) = basePeriods(argument, frequency) else { return nil }
     let base = Operand(level: .sum(from: from, to: to), missing: .noBase, use: .divisor)
-    return Formula(form: .quotient(factor: level * count), operands: [.now, base], spans: [.init(1, 0)])
+    return Formula(form: .quotient(factor: level * count), operands: [.now, base], comparisons: [.init(1, 0)])
   }
   static let rollingSum = MeasureDefinition(
     name: "rolling_sum", label: "rolling sum", title: "Sum of the latest periods", unit: .level, isSigned: false,

@@ -5,7 +5,8 @@ import Testing
 struct ArchitectureTests {
   /// The stages in the order data moves. Each may name types of those before it; the first two serve all.
   private static let stages = [
-    "Domain", "Kernels", "Bytes", "CSV", "Columns", "Store", "Aggregation", "Analysis", "Presentation",
+    "Domain", "Kernels", "Bytes", "CSV", "Columns", "Store", "Aggregation", "Analysis", "Checking",
+    "Presentation",
   ]
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -1,0 +1,103 @@
+import ArgumentParser
+import TradeStats
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Published figures against each other: which cannot all be true?",
+    discussion: """
+      Takes figures as printed, with the digits they were printed with: a record for each, with period, place, indicator, \
+      statistic, comparator, value, unit, scale, qualifier, source and date. Statistics are level, yoy_growth_pct, \
+      qoq_growth_pct, cum_growth_pct, share_of_national_pct, share_of_parent_pct, share_of_world_pct, growth_gap_pp, \
+      share_change_pp and growth_change_pp; without such a column all are levels. A rate of the figure in a certain unit \
+      has it behind its name, as yoy_growth_pct_usd.
+
+      A print stands for all numbers that round to it. Reported are smallest sets of prints that cannot hold together, and \
+      figures that were revised between two dates of publication. A question mark stands before each print that would put \
+      all in order were it another number.
+
+        tradestats check published_statistics.csv
+        tradestats check world_goods_trade.csv --published-yoy published_yoy_pct
+        tradestats check published_statistics.csv --implied --where geo=CN-PFTZ
+
+      Exit code: 1 when there are contradictions that no --ignore accepts.
+      """)
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Input") var columns: FigureOptions
+
+  @OptionGroup(title: "Question") var filter: FilterOptions
+
+  @Option(
+    name: .customLong("print-rounding"),
+    help: "How publishers cut numbers to the digits they print: to the nearest, by leaving digits out, or either.")
+  var rounding: PrintedNumber.Rounding = .nearest
+
+  @Option(help: ArgumentHelp("Sums, kinds of indicators and tolerances, as YAML.", valueName: "file"))
+  var rules: String?
+
+  @Option(help: ArgumentHelp("Findings that are accepted, each with a reason, as YAML.", valueName: "file"))
+  var ignore: String?
+
+  @Flag(help: "Print what follows for figures that no print gives, instead of the findings.")
+  var implied = false
+
+  @Flag(help: "Print how many prints were read, used and not usable, and why, instead of the findings.")
+  var summary = false
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func validate() throws {
+    if implied, summary { throw ValidationError("--implied and --summary print different things; choose one.") }
+    if let names = input.value?.names, names.count > 1 {
+      throw ValidationError("Published figures stand in one column; name one with --value.")
+    }
+  }
+
+  func run() throws {
+    try Console.run {
+      let session = Session(input, output: output.file.output)
+      var rules = try rules.map { try RulesFile.rules(at: $0) } ?? CheckRules()
+      rules.rounding = rounding
+      let accepted = try ignore.map { try RulesFile.accepted(at: $0) } ?? []
+      let file = try session.readFigures(columns.columns(of: input), filter)
+      let check = FigureCheck(file.figures, rules: rules, accepting: accepted, places: file.places)
+      var answer = check.answer(findsImplied: implied)
+      answer.unreadable = file.unusable
+      try session.conclude(file.report) { try write(answer) }
+      note(answer)
+      if answer.hasContradictions { throw ExitCode(1) }
+    }
+  }
+
+  private func write(_ answer: CheckAnswer) throws {
+    let result = ResultOutput(output)
+    if summary {
+      try result.write(answer.summaryTable())
+    } else if implied {
+      try result.write(answer.impliedTable(), display: { [answer.impliedDisplay()] })
+    } else if output.resolvedFormat == .text {
+      try OutputTarget.write(answer.findingsText(), path: output.file.output)
+    } else {
+      try result.write(answer.findingsTable())
+    }
+  }
+
+  private func note(_ answer: CheckAnswer) {
+    guard !input.quiet else { return }
+    let count = answer.unusable.count + answer.unreadable.count
+    if count > 0, !summary {
+      let prints = answer.printCount + answer.unreadable.count
+      Console.note("note: \(count) of \(prints) prints cannot be used; --summary lists them with the reasons")
+    }
+    if answer.openRevisionCount > 0, !summary {
+      Console.note(
+        "note: \(answer.openRevisionCount) more revisions are of one figure or another, and the prints do not say which"
+      )
+    }
+    for accepted in answer.unmatchedAcceptances {
+      Console.note("note: no finding matches one that is to be accepted: \(accepted.reason)")
+    }
+  }
+}
+
+extension PrintedNumber.Rounding: ExpressibleByArgument {}

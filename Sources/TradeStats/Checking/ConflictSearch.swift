@@ -1,0 +1,240 @@
+/// Statements that cannot hold together, of which none can be left out.
+struct Conflict {
+  enum Kind {
+    /// They contradict each other even if figures were revised between dates.
+    case contradiction
+    /// They hold if the figure of the link was revised.
+    case revision(link: Int)
+    /// They hold without the print that gives its number as "about".
+    case approximate
+  }
+
+  var kind: Kind
+  /// The nearest to the contradiction last.
+  var statements: [Int]
+  /// The links that held, of which the conflict makes use.
+  var links: [Int]
+  /// The statement that was set aside to go on; `nil` for a revision.
+  var setAside: Int?
+  /// The statements any one of which could be the wrong one: without it, all others can hold.
+  var suspects: [Int] = []
+  /// Statements of the same number of the same quantity as the one set aside, which were set aside with it.
+  var repeats: [Int] = []
+  /// Another smallest set that the statement set aside contradicts, and that has nothing else in common.
+  var further: [Int] = []
+  var linkMode: Propagation.LinkMode
+}
+
+/// Finds all conflicts that are independent of each other, group by group of statements that have to do with each other.
+///
+/// 1. Where all statements hold together with every figure the same at every date, there is nothing to find.
+/// 2. With nothing known between dates: what is found contradicts itself at one date.
+/// 3. With figures revised between dates by no more than revisions go: what is found is no revision.
+/// 4. With one figure at a time the same at two dates, and all others as in 3.: what is found is the revision of that
+///    figure. Each is noted and allowed for.
+/// 5. With all other figures the same at all dates: what is found is that one of several figures was revised, which prints
+///    leave open. Such figures are allowed to differ, and counted.
+///
+/// After each conflict one statement is set aside, in 4. and 5. one link, and the search goes on until the rest holds
+/// together. Of the statements of a conflict that one is set aside without which all is well, and most of all links hold;
+/// where there is none, because there are more conflicts, one without which no other of its statements is in conflict;
+/// then one that most conflicts have.
+struct ConflictSearch {
+  let propagation: Propagation
+  private(set) var conflicts: [Conflict] = []
+  /// Whether each statement is among those that hold together in the end.
+  private(set) var isKept: [Bool]
+  /// The group of statements that each belongs to.
+  private(set) var componentNumbers: [Int]
+  /// How ready each statement is to be set aside when others would do as well; the greatest goes first.
+  private let readiness: [Int]
+  /// Where the conflicts of the group at hand begin.
+  private var componentStart = 0
+  /// Revisions that could be of one figure or another.
+  private(set) var openRevisionCount = 0
+  /// Statements that are wrong in every currency.
+  private var isWithoutChoice: Set<Int> = []
+  private var network: Network { propagation.network }
+
+  init(_ network: Network, readiness: [Int]) {
+    propagation = Propagation(network)
+    isKept = Array(repeating: true, count: network.statements.count)
+    componentNumbers = Array(repeating: 0, count: network.statements.count)
+    self.readiness = readiness
+    for (number, component) in network.components.enumerated() {
+      for statement in component { componentNumbers[statement] = number }
+      search(component)
+    }
+  }
+
+  /// The statements of a group that hold together.
+  func kept(inComponent number: Int) -> [Int] { network.components[number].filter { isKept[$0] } }
+
+  private mutating func search(_ component: [Int]) {
+    propagation.linkMode = .byState
+    guard !propagation.run(component) else { return }
+    componentStart = conflicts.count
+    var active = component
+    propagation.linkMode = .all(.absent)
+    findContradictions(&active)
+    if !network.links.isEmpty {
+      propagation.linkMode = .all(.revised)
+      findContradictions(&active)
+      findRevisions(&active)
+    }
+    for statement in Set(component).subtracting(active) { isKept[statement] = false }
+    for number in componentStart..<conflicts.count { findSuspects(ofConflict: number, active) }
+  }
+
+  // MARK: - Contradictions
+
+  private mutating func findContradictions(_ active: inout [Int]) {
+    while let found = propagation.minimalConflict(active, usesLinks: false) {
+      let statements = found.compactMap(\.statement)
+      // A print that leaves its currency open is right if it is right in one of them.
+      if tryOtherChoice(statements) { continue }
+      setAside(statements, links: [], &active)
+    }
+  }
+
+  private mutating func tryOtherChoice(_ statements: [Int]) -> Bool {
+    for statement in statements where network.statements[statement].variables.count > 1 {
+      guard !isWithoutChoice.contains(statement) else { continue }
+      propagation.choices[statement] += 1
+      if propagation.choices[statement] == network.statements[statement].variables.count {
+        propagation.choices[statement] = 0
+        isWithoutChoice.insert(statement)
+      }
+      return true
+    }
+    return false
+  }
+
+  private mutating func setAside(_ statements: [Int], links: [Int], _ active: inout [Int]) {
+    let mode = propagation.linkMode
+    let approximate = statements.first { network.statements[$0].isApproximate }
+    let statement = approximate ?? mostConflicting(statements, active)
+    active.removeAll { $0 == statement }
+    if approximate == nil,
+      let first = conflicts[componentStart...].firstIndex(where: { $0.setAside.map { repeats($0, statement) } == true })
+    {
+      conflicts[first].repeats.append(statement)
+      return
+    }
+    conflicts.append(
+      Conflict(
+        kind: approximate == nil ? .contradiction : .approximate, statements: statements, links: links,
+        setAside: statement, linkMode: mode))
+  }
+
+  /// Whether two statements say the same number of the same quantity, as two sources do of which one copies the other.
+  private func repeats(_ one: Int, _ other: Int) -> Bool {
+    let (one, other) = (network.statements[one], network.statements[other])
+    return one.range == other.range
+      && network.variables[one.variables[0]].quantity == network.variables[other.variables[0]].quantity
+  }
+
+  private mutating func mostConflicting(_ statements: [Int], _ active: [Int]) -> Int {
+    let ordered = statements.sorted { (readiness[$0], $0) > (readiness[$1], $1) }
+    let sufficient = ordered.filter { statement in propagation.run(active.filter { $0 != statement }) }
+    if sufficient.count > 1 {
+      let broken = sufficient.map { statement in brokenLinkCount(active.filter { $0 != statement }) }
+      if let least = broken.min(), let index = broken.firstIndex(of: least) { return sufficient[index] }
+    }
+    if let only = sufficient.first { return only }
+    var counts: [Int: Int] = [:]
+    for statement in ordered {
+      let other = propagation.minimalConflict(active.filter { $0 != statement }, usesLinks: false) ?? []
+      let common = other.compactMap(\.statement).filter { statements.contains($0) }
+      if common.isEmpty { return statement }
+      for number in common { counts[number, default: 0] += 1 }
+    }
+    return ordered.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? statements[0]
+  }
+
+  /// Figures that the rest would still give differently at two dates.
+  private mutating func brokenLinkCount(_ active: [Int]) -> Int {
+    _ = propagation.run(active)
+    return propagation.linkedRanges().count { $0.earlier.distance(to: $0.later) != 0 }
+  }
+
+  // MARK: - Revisions
+
+  private mutating func findRevisions(_ active: inout [Int]) {
+    findSingleRevisions(active)
+    propagation.linkMode = .byState
+    while let found = propagation.minimalConflict(active, usesLinks: true) {
+      let statements = found.compactMap(\.statement)
+      let links = found.compactMap(\.link)
+      let isApproximate = statements.contains { network.statements[$0].isApproximate }
+      guard !isApproximate, let revised = links.min(by: { order(of: $0) < order(of: $1) }) else {
+        setAside(statements, links: links, &active)
+        continue
+      }
+      propagation.linkStates[revised] = .revised
+      openRevisionCount += 1
+    }
+  }
+
+  /// Revisions that show with every other figure free to be revised: what is left of one figure at several dates has
+  /// nothing in common.
+  private mutating func findSingleRevisions(_ active: [Int]) {
+    propagation.linkMode = .all(.revised)
+    guard propagation.run(active) else { return }
+    for chain in Self.brokenChains(propagation.linkedRanges()) {
+      propagation.linkMode = .only(chain)
+      guard let found = propagation.minimalConflict(active, usesLinks: true) else { continue }
+      let links = found.compactMap(\.link)
+      guard let revised = links.max() else { continue }
+      propagation.linkStates[revised] = .revised
+      conflicts.append(
+        Conflict(
+          kind: .revision(link: revised), statements: found.compactMap(\.statement), links: links, linkMode: .byState))
+    }
+  }
+
+  /// Links of one figure, from the date that a value of it may have been printed to the date that no longer allows it.
+  private static func brokenChains(_ linked: [Propagation.LinkedRange]) -> [Set<Int>] {
+    var chains: [Set<Int>] = []
+    var chain: Set<Int> = []
+    var common = Interval.everything
+    var last: Int?
+    for range in linked {
+      if range.earlierVariable != last {
+        chain = []
+        common = range.earlier
+      }
+      last = range.laterVariable
+      chain.insert(range.link)
+      common = common.intersection(range.later)
+      if common.isEmpty {
+        chains.append(chain)
+        chain = []
+        common = range.later
+      }
+    }
+    return chains
+  }
+
+  /// Of several figures any of which may have been revised, one of the earliest dates: what was printed long ago was
+  /// revised sooner than what was printed last.
+  private func order(of link: Int) -> (Int, Int) {
+    (network.variables[network.links[link].earlier].date, link)
+  }
+
+  // MARK: - Suspects
+
+  private mutating func findSuspects(ofConflict number: Int, _ active: [Int]) {
+    guard let statement = conflicts[number].setAside else { return }
+    propagation.linkMode = .byState
+    let conflict = conflicts[number]
+    conflicts[number].suspects = conflict.statements.filter { other in
+      other == statement || propagation.run(active.filter { $0 != other } + [statement])
+    }
+    propagation.linkMode = conflict.linkMode
+    let others = active.filter { !conflict.statements.contains($0) } + [statement]
+    // A long derivation convinces nobody who has seen the short one.
+    conflicts[number].further =
+      propagation.minimalConflict(others, usesLinks: false, atMost: 3)?.compactMap(\.statement) ?? []
+  }
+}

@@ -1,0 +1,112 @@
+/// Holds published figures against each other: levels, growth, shares and gaps, each with the digits it was printed with.
+///
+/// ```swift
+/// // period,geo,indicator,statistic,value,unit,scale
+/// // 2021,CN-PFTZ,total_trade,level,6.8,RMB,trillion
+/// // 2022,CN-PFTZ,total_trade,level,7.5,RMB,trillion
+/// // 2022,CN-PFTZ,total_trade,yoy_growth_pct,14.5,percent,1
+/// let file = try FigureFile([Input(path: "zones.csv")])
+/// let answer = FigureCheck(file.figures, places: file.places).answer()
+/// answer.findings[0].kind          // .contradiction
+/// answer.findings[0].prints.count  // 3: from 6.75...6.85 to 7.45...7.55 is growth of 8.76 to 11.85 %
+/// ```
+///
+/// An exact print stands for all numbers that round to it, "over" and "under" for all beyond it. Every figure at every
+/// date is a variable, what prints say bounds it, and what ties figures (growth, shares, sums, quarters of a year,
+/// exchange rates) carries bounds from one to the other. A contradiction is reported only where nothing is left of a
+/// variable: intervals that touch are consistent, and arithmetic rounds outward.
+public struct FigureCheck: Sendable {
+  private let figures: [PublishedFigure]
+  private let rules: CheckRules
+  private let accepted: [AcceptedFinding]
+  private let places: Set<String>
+
+  /// A check of these prints.
+  ///
+  /// - Parameters:
+  ///   - rules: what is known beyond the prints, and tolerances.
+  ///   - accepting: findings that are known.
+  ///   - places: places that figures may be compared with, beside those that have figures.
+  public init(
+    _ figures: [PublishedFigure], rules: CheckRules = CheckRules(), accepting: [AcceptedFinding] = [],
+    places: Set<String> = []
+  ) {
+    self.figures = figures
+    self.rules = rules
+    self.places = places
+    accepted = accepting
+  }
+
+  /// Everything found, and everything that follows.
+  ///
+  /// - Parameter findsImplied: Whether ``CheckAnswer/implied`` is asked for.
+  public func answer(findsImplied: Bool = false) -> CheckAnswer {
+    let builder = NetworkBuilder(figures, places: places, rules: rules, addsUnprinted: findsImplied)
+    let readiness = builder.network.statements.map { figures[$0.figure].statistic.readiness }
+    let search = ConflictSearch(builder.network, readiness: readiness)
+    let findingBuilder = FindingBuilder(builder, search, rules)
+    var findings = search.conflicts.map { findingBuilder.finding($0) }
+    var isUsed = Array(repeating: false, count: accepted.count)
+    for index in findings.indices {
+      guard let match = accepted.firstIndex(where: { $0.matches(findings[index].name) }) else { continue }
+      findings[index].acceptedBecause = accepted[match].reason
+      isUsed[match] = true
+    }
+    return CheckAnswer(
+      findings: findings.sorted { $0.order < $1.order },
+      implied: findsImplied ? findingBuilder.impliedFigures() : [], unusable: builder.unusable,
+      printCount: figures.count,
+      relationCount: builder.network.relations.count, openRevisionCount: search.openRevisionCount,
+      unmatchedAcceptances: zip(accepted, isUsed).filter { !$1 }.map(\.0))
+  }
+}
+
+/// What a ``FigureCheck`` found.
+public struct CheckAnswer: Sendable {
+  /// Contradictions first, then revisions, then those of approximate prints; in the order of the input.
+  public var findings: [Finding]
+  /// Levels, growth and shares that no print gives, where prints leave a range with two ends. By place, indicator,
+  /// statistic and period.
+  public var implied: [ImpliedFigure]
+  /// The prints that could not be used, and why.
+  public var unusable: [UnusablePrint]
+  /// Records that are no prints, and why: ``FigureFile/unusable``, for whoever has them. Empty unless set.
+  public var unreadable: [UnusablePrint] = []
+  /// Prints that there were, usable or not.
+  public var printCount: Int
+  /// Ties between figures that were looked at.
+  public var relationCount: Int
+  /// Revisions that prints show to have happened to one of several figures, without showing to which.
+  public var openRevisionCount: Int
+  /// Acceptances that no finding matched.
+  public var unmatchedAcceptances: [AcceptedFinding]
+
+  /// Findings of a kind that are not accepted.
+  public func count(of kind: Finding.Kind) -> Int {
+    findings.count { $0.kind == kind && $0.acceptedBecause == nil }
+  }
+
+  /// Whether there is a contradiction that is not accepted.
+  public var hasContradictions: Bool { count(of: .contradiction) > 0 }
+}
+
+extension Statistic {
+  /// Of prints that could be wrong, a comparison rather than what it compares, growth rather than levels.
+  fileprivate var readiness: Int {
+    switch self {
+    case .level: 0
+    case .shareOfNational, .shareOfParent, .shareOfWorld: 1
+    case .yearOnYearGrowth, .growthOnPeriodBefore, .cumulativeGrowth: 2
+    case .growthGap, .shareChange, .growthChange: 3
+    }
+  }
+}
+
+extension Finding {
+  fileprivate var order: (Int, String, Int) {
+    (
+      Kind.allCases.firstIndex(of: kind) ?? 0, prints.first?.location.source ?? "",
+      prints.first?.location.lineNumber ?? 0
+    )
+  }
+}

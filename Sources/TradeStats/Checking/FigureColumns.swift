@@ -1,0 +1,94 @@
+/// Which columns of an input hold what about a print. `nil` for one that is to be found by its name.
+public struct FigureColumns: Hashable, Sendable {
+  /// The column with periods.
+  public var period: String?
+  /// The column with places.
+  public var place: String?
+  /// The column with what is measured.
+  public var indicator: String?
+  /// The column that says which number about them it is; every print is a level where there is none.
+  public var statistic: String?
+  /// The column with what is compared with.
+  public var comparator: String?
+  /// The column with the numbers.
+  public var value: String?
+  /// The column that says who printed it.
+  public var source: String?
+  /// The column that says when it was printed.
+  public var date: String?
+  /// A column with year-on-year growth printed beside levels, in percent.
+  public var publishedGrowth: String?
+
+  /// All columns are found by their names.
+  public init() {}
+}
+
+/// The columns of one input by their places in its records.
+struct FigureLayout {
+  let period: Int
+  let value: Int
+  let place: Int?
+  /// What is measured: the column of that name, then those that nothing else is known of.
+  let indicators: [Int]
+  let statistic: Int?
+  let comparator: Int?
+  let unit: Int?
+  let scale: Int?
+  let isScalePowerOfTen: Bool
+  let decimals: Int?
+  let qualifier: Int?
+  let coverage: Int?
+  let source: Int?
+  let date: Int?
+  let publishedGrowth: Int?
+  /// Columns that may say that growth is at constant prices.
+  let remarks: [Int]
+
+  /// - Parameter isNumeric: whether a column holds numbers alone.
+  /// - Throws: ``SchemaError`` for a column that is named and not there, or for an input without periods or values.
+  init(_ header: [String], _ columns: FigureColumns, isNumeric: (Int) -> Bool) throws {
+    let lowered = header.map { $0.lowercased() }
+    func named(_ name: String?, or usual: [String]) throws -> Int? {
+      guard let name else { return usual.lazy.compactMap { lowered.firstIndex(of: $0) }.first }
+      if let index = header.firstIndex(of: name) ?? lowered.firstIndex(of: name.lowercased()) { return index }
+      throw SchemaError.unknownColumn(name, nearest: Spelling.nearest(name, in: header), available: header)
+    }
+    guard let period = try named(columns.period, or: RoleNames.time) else {
+      throw SchemaError.noTimeColumn(available: header)
+    }
+    guard let value = try named(columns.value, or: RoleNames.value) else {
+      throw SchemaError.noValueColumn(available: header)
+    }
+    self.period = period
+    self.value = value
+    statistic = try named(columns.statistic, or: ["statistic"])
+    comparator = try named(columns.comparator, or: ["comparator"])
+    unit = try named(nil, or: RoleNames.unit.sorted())
+    let powerOfTen = try named(nil, or: RoleNames.powerOfTenScale.sorted())
+    scale = try named(nil, or: RoleNames.scale.sorted()) ?? powerOfTen
+    isScalePowerOfTen = scale != nil && scale == powerOfTen
+    decimals = try named(nil, or: ["decimals"])
+    qualifier = try named(nil, or: RoleNames.qualifier.sorted())
+    coverage = try named(nil, or: RoleNames.coverage.sorted())
+    source = try named(columns.source, or: ["source_id", "source"])
+    date = try named(columns.date, or: ["source_date", "publication_date", "published", "release_date", "vintage"])
+    publishedGrowth = try named(columns.publishedGrowth, or: ["published_yoy_pct"])
+    let place =
+      try named(columns.place, or: [])
+      ?? lowered.firstIndex { RoleNames.isPlace($0) && !$0.hasSuffix("name") && !$0.hasSuffix("label") }
+    self.place = place
+    let indicator = try named(columns.indicator, or: ["indicator", "flow", "variable", "measure"])
+    let taken = [
+      period, value, place, indicator, statistic, comparator, unit, scale, decimals, qualifier, coverage, source, date,
+      publishedGrowth,
+    ]
+    let names = Dictionary(zip(lowered, header), uniquingKeysWith: { first, _ in first })
+    let others = header.indices.filter { index in
+      !taken.contains(index) && !RoleNames.isAttribute(lowered[index]) && !isNumeric(index)
+        && RoleNames.labelled(by: header[index], among: names) == nil
+    }
+    indicators = (indicator.map { [$0] } ?? []) + others
+    remarks =
+      [unit, qualifier, source].compactMap(\.self) + header.indices.filter { RoleNames.isAttribute(lowered[$0]) }
+  }
+}

@@ -1,0 +1,96 @@
+/// Prints that cannot all be true, or are true only if a figure was revised: which, what follows from them, how far apart.
+public struct Finding: Hashable, Sendable {
+  /// What kind of disagreement it is.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// The prints cannot all be true, even if figures were revised between their dates.
+    case contradiction
+    /// The prints are true if a figure was revised between their dates, or changed its coverage.
+    case revision
+    /// The prints disagree by way of one that says "about".
+    case approximate
+  }
+
+  /// What kind of disagreement it is.
+  public var kind: Kind
+  /// What the disagreement shows in.
+  public var name: FigureName
+  /// The print that the ranges below are about; `nil` where the figure is not printed itself.
+  public var print: PublishedFigure?
+  /// A smallest set of prints that cannot hold together: without any one of them the others can. In order of place.
+  public var prints: [PublishedFigure]
+  /// Those of `prints` any one of which, were it another number, would let all others stand. None for revisions.
+  public var suspects: [PublishedFigure]
+  /// The same number of the same figure in further prints.
+  public var repeats: [PublishedFigure] = []
+  /// Another smallest set of prints that `print` contradicts, which has nothing else in common with `prints`; without
+  /// `print` itself. Empty where there is none.
+  public var further: [PublishedFigure] = []
+  /// What `print` says, or the earlier prints of a revision; in the unit of the level, percent or percentage points.
+  public var published: Interval
+  /// What the other prints say, or the later prints of a revision; in the same unit.
+  public var implied: Interval
+  /// How far the nearest numbers of `implied` lie above those of `published`, below when negative: percentage points for
+  /// rates, percent for levels.
+  public var imbalance: Double
+  /// What would explain it.
+  public var hints: [Hint]
+  /// Why it is accepted; `nil` for findings that are not.
+  public var acceptedBecause: String?
+}
+
+/// Something that would explain why prints disagree. A hypothesis: it fits, which does not make it true.
+public enum Hint: Hashable, Sendable {
+  /// The print fits if its unit is read as another one.
+  case otherUnit(printed: String, read: String)
+  /// Growth fits if it is that of the figure in another unit.
+  case growthInOtherUnit(String)
+  /// The print fits if multiplied by this power of ten.
+  case scaleSlip(power: Int)
+  /// The print fits with two digits in each other's place: this number.
+  case transposedDigits(PrintedNumber)
+  /// The print fits with the other sign.
+  case droppedSign
+  /// The print says that growth is at constant prices, and the levels are not.
+  case realGrowth
+  /// Growth was measured on another base than the one printed, in units of the level: a revised one, or one of another
+  /// coverage.
+  case otherBase(period: Period, Interval, unit: String)
+}
+
+/// A figure that no print gives and that follows from prints.
+public struct ImpliedFigure: Hashable, Sendable {
+  /// What it is about.
+  public var name: FigureName
+  /// What the prints leave of it, in the unit of the level, percent or percentage points.
+  public var range: Interval
+}
+
+/// A finding that is known and accepted. What is left out matches any.
+public struct AcceptedFinding: Hashable, Sendable {
+  /// The place of the finding.
+  public var place: String?
+  /// The indicator of the finding.
+  public var indicator: String?
+  /// The period of the finding.
+  public var period: Period?
+  /// The statistic of the finding.
+  public var statistic: Statistic?
+  /// Why it is accepted.
+  public var reason: String
+
+  /// Findings with these to their name are accepted, for this reason.
+  public init(
+    place: String? = nil, indicator: String? = nil, period: Period? = nil, statistic: Statistic? = nil, reason: String
+  ) {
+    self.place = place
+    self.indicator = indicator
+    self.period = period
+    self.statistic = statistic
+    self.reason = reason
+  }
+
+  func matches(_ name: FigureName) -> Bool {
+    (place ?? name.place) == name.place && (indicator ?? name.indicator) == name.indicator
+      && (period ?? name.period) == name.period && (statistic ?? name.statistic) == name.statistic
+  }
+}

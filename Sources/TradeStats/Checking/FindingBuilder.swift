@@ -1,0 +1,170 @@
+/// Makes findings of conflicts: what each side implies, how far apart they are, what would explain it.
+struct FindingBuilder {
+  let builder: NetworkBuilder
+  let rules: CheckRules
+  let names: FigureNames
+  private let search: ConflictSearch
+  let propagation: Propagation
+  /// The variables of each quantity, in order of date.
+  let variables: [Int: [Int]]
+
+  init(_ builder: NetworkBuilder, _ search: ConflictSearch, _ rules: CheckRules) {
+    self.builder = builder
+    self.rules = rules
+    self.search = search
+    names = FigureNames(builder)
+    propagation = search.propagation
+    variables = Dictionary(grouping: builder.network.variables.indices) { builder.network.variables[$0].quantity }
+      .mapValues { $0.sorted { builder.network.variables[$0].date < builder.network.variables[$1].date } }
+  }
+
+  func figure(_ statement: Int) -> PublishedFigure { builder.figures[builder.network.statements[statement].figure] }
+
+  func variable(_ statement: Int) -> Int {
+    builder.network.statements[statement].variables[propagation.choices[statement]]
+  }
+
+  func finding(_ conflict: Conflict) -> Finding {
+    switch conflict.kind {
+    case .revision(let link): return revision(conflict, link)
+    case .contradiction, .approximate: break
+    }
+    let tried = conflict.suspects.map { (statement: $0, hints: hints(for: $0, in: conflict)) }
+    let statement =
+      tried.first { $0.hints.first?.isSpecific == true }?.statement ?? conflict.setAside ?? conflict.statements[0]
+    let (published, implied) = sides(of: statement, in: conflict)
+    let name = name(of: variable(statement), figure(statement))
+    return Finding(
+      kind: conflict.kind.name, name: name, print: figure(statement), prints: inOrder(conflict.statements),
+      suspects: inOrder(conflict.suspects), repeats: inOrder(conflict.repeats),
+      further: statement == conflict.setAside ? inOrder(conflict.further.filter { $0 != statement }) : [],
+      published: name.statistic.printed(published),
+      implied: name.statistic.printed(implied), imbalance: imbalance(published, implied, name.statistic),
+      hints: tried.first { $0.statement == statement }?.hints ?? [], acceptedBecause: nil)
+  }
+
+  private func revision(_ conflict: Conflict, _ link: Int) -> Finding {
+    let ends = builder.network.links[link]
+    // What revisions may be would bound each side by the other, which says nothing about either.
+    let states = propagation.linkStates
+    for other in conflict.links { propagation.linkStates[other] = .same }
+    propagation.linkStates[link] = .absent
+    propagation.linkMode = .only(Set(conflict.links))
+    _ = propagation.run(conflict.statements)
+    let (earlier, later) = (propagation.range(of: ends.earlier), propagation.range(of: ends.later))
+    propagation.linkStates = states
+    let quantity = builder.network.variables[ends.earlier].quantity
+    let statement =
+      conflict.statements.first { variable($0) == ends.earlier }
+      ?? conflict.statements.first { builder.network.variables[variable($0)].quantity == quantity }
+    let name = names.name(of: quantity) ?? self.name(of: ends.earlier, figure(conflict.statements[0]))
+    return Finding(
+      kind: .revision, name: name, print: statement.map { figure($0) }, prints: inOrder(conflict.statements),
+      suspects: [], published: name.statistic.printed(earlier), implied: name.statistic.printed(later),
+      imbalance: imbalance(earlier, later, name.statistic), hints: [], acceptedBecause: nil)
+  }
+
+  private func name(of variable: Int, _ figure: PublishedFigure) -> FigureName {
+    names.name(of: builder.network.variables[variable].quantity)
+      ?? FigureName(
+        place: figure.place, indicator: figure.indicator, period: figure.period, statistic: figure.statistic,
+        comparator: figure.comparatorPlace, unit: figure.unit)
+  }
+
+  private func inOrder(_ statements: [Int]) -> [PublishedFigure] { statements.sorted().map { figure($0) } }
+
+  // MARK: - Both sides
+
+  /// What a print says, and what the others of its conflict leave of it.
+  private func sides(of statement: Int, in conflict: Conflict) -> (published: Interval, implied: Interval) {
+    let published = builder.network.statements[statement].range
+    let others = conflict.statements.filter { $0 != statement }
+    let variable = variable(statement)
+    propagation.linkMode = conflict.linkMode
+    _ = propagation.run(others)
+    let implied = propagation.range(of: variable)
+    guard published.distance(to: implied) == 0 else { return (published, implied) }
+    // The others bound it less than it bounds them: how far it would have to move tells where they begin.
+    let up = reach(from: published.high, upward: true, variable, others)
+    let down = reach(from: published.low, upward: false, variable, others)
+    switch (up, down) {
+    case (let up?, let down?):
+      return up - published.high <= published.low - down
+        ? (published, Interval(up, implied.high)) : (published, Interval(implied.low, down))
+    case (let up?, nil): return (published, Interval(up, implied.high))
+    case (nil, let down?): return (published, Interval(implied.low, down))
+    case (nil, nil): return (published, implied)
+    }
+  }
+
+  /// The nearest number in one direction that the others leave, to some nine digits.
+  private func reach(from end: Double, upward: Bool, _ variable: Int, _ others: [Int]) -> Double? {
+    func range(_ step: Double) -> Interval { upward ? Interval(end, end + step) : Interval(end - step, end) }
+    var step = max(abs(end) * 1e-9, 1e-12)
+    var tries = 0
+    while !propagation.run(others, and: (variable, range(step))) {
+      step *= 2
+      tries += 1
+      if tries == 50 { return nil }
+    }
+    var below = step / 2
+    for _ in 0..<30 {
+      let middle = (below + step) / 2
+      if propagation.run(others, and: (variable, range(middle))) { step = middle } else { below = middle }
+    }
+    return upward ? end + step : end - step
+  }
+
+  /// Percentage points for rates, percent for levels.
+  private func imbalance(_ published: Interval, _ implied: Interval, _ statistic: Statistic) -> Double {
+    let distance = published.distance(to: implied)
+    guard statistic == .level, distance != 0 else { return distance * 100 }
+    let nearest = distance > 0 ? published.high : published.low
+    return nearest == 0 ? distance : distance / abs(nearest) * 100
+  }
+}
+
+extension Conflict.Kind {
+  fileprivate var name: Finding.Kind {
+    switch self {
+    case .contradiction: .contradiction
+    case .revision: .revision
+    case .approximate: .approximate
+    }
+  }
+}
+
+// MARK: - What follows
+
+extension FindingBuilder {
+  /// What the prints that hold together leave of figures that none of them gives.
+  func impliedFigures() -> [ImpliedFigure] {
+    var figures: [ImpliedFigure] = []
+    propagation.linkMode = .byState
+    for number in builder.network.components.indices {
+      let kept = search.kept(inComponent: number)
+      guard propagation.run(kept) else { continue }
+      let printed = Set(kept.map { builder.network.variables[variable($0)].quantity })
+      for quantity in propagation.boundedQuantities().subtracting(printed) {
+        guard let name = names.name(of: quantity), let last = variables[quantity]?.last else { continue }
+        let range = name.statistic.printed(propagation.range(of: last))
+        if range.isBounded { figures.append(ImpliedFigure(name: name, range: range)) }
+      }
+    }
+    return figures.sorted { $0.name.order < $1.name.order }
+  }
+
+  /// The statements that hold together and may have to do with one.
+  func kept(with statement: Int) -> [Int] { search.kept(inComponent: search.componentNumbers[statement]) }
+
+  func holds(_ statements: [Int], and hypothesis: (variable: Int, range: Interval)? = nil) -> Bool {
+    propagation.linkMode = .byState
+    return propagation.run(statements, and: hypothesis)
+  }
+}
+
+extension FigureName {
+  fileprivate var order: (String, String, Int, Period, String) {
+    (place, indicator, Statistic.allCases.firstIndex(of: statistic) ?? 0, period, unit + comparator)
+  }
+}

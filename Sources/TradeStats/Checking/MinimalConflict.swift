@@ -1,0 +1,47 @@
+extension Propagation {
+  /// Statements and links that cannot hold together, of which none can be left out; `nil` where the statements can hold
+  /// together.
+  ///
+  /// Leaves out one after another of what a contradiction derives from, and keeps what it cannot do without
+  /// (deletion-based search for a minimal unsatisfiable set). Approximate prints are tried first, then links, then the
+  /// statements farthest from the contradiction, so that what remains is few of the former and near ones of the latter.
+  /// Whatever a contradiction of the rest does not derive from is left out at once.
+  ///
+  /// - Parameters:
+  ///   - usesLinks: Whether links that hold are part of the set; otherwise they are a fact.
+  ///   - limit: The most elements that are of interest; `nil` is returned for more.
+  func minimalConflict(_ statements: some Sequence<Int>, usesLinks: Bool, atMost limit: Int = .max) -> [Element]? {
+    guard !run(statements) else { return nil }
+    var candidates = inOrderOfTrial(contributors(), usesLinks: usesLinks)
+    let mode = linkMode
+    defer { linkMode = mode }
+    var kept = 0
+    while kept < candidates.count {
+      var rest = candidates
+      rest.remove(at: kept)
+      if usesLinks { linkMode = .only(Set(rest.compactMap(\.link))) }
+      if run(rest.compactMap(\.statement)) {
+        kept += 1
+        if kept > limit { return nil }
+      } else {
+        let needed = Set(contributors())
+        candidates = candidates[..<kept] + rest[kept...].filter { needed.contains($0) }
+      }
+    }
+    return candidates
+  }
+
+  private func inOrderOfTrial(_ elements: [Element], usesLinks: Bool) -> [Element] {
+    let statements = elements.filter { $0.statement != nil }.reversed()
+    let isApproximate = { (element: Element) in
+      element.statement.map { self.network.statements[$0].isApproximate } ?? false
+    }
+    return statements.filter(isApproximate) + (usesLinks ? elements.filter { $0.link != nil } : [])
+      + statements.filter { !isApproximate($0) }
+  }
+}
+
+extension Propagation.Element {
+  var statement: Int? { if case .statement(let number) = self { number } else { nil } }
+  var link: Int? { if case .link(let number) = self { number } else { nil } }
+}

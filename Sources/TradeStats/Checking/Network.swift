@@ -1,0 +1,63 @@
+/// Quantities at their dates as variables, prints as bounds of single variables, and what ties variables together.
+struct Network {
+  /// A quantity at a date.
+  struct Variable {
+    var quantity: Int
+    /// Number of the date; dates are in order. -1 for what has no date.
+    var date: Int
+    var domain: Interval
+  }
+
+  /// What a print says of one variable.
+  struct Statement {
+    /// Number of the print.
+    var figure: Int
+    /// The variable that it bounds; several where the print leaves its currency open, the likeliest first.
+    var variables: [Int]
+    var range: Interval
+    var isApproximate: Bool
+  }
+
+  var variables: [Variable] = []
+  var statements: [Statement] = []
+  var relations: [Relation] = []
+  var links: [Link] = []
+  /// The relations of each variable.
+  private(set) var incident: [[Int]] = []
+  /// Groups of statements that have no variable in common with those of another group, nor a relation between them.
+  private(set) var components: [[Int]] = []
+
+  /// Finds what belongs together once all is added.
+  mutating func finish() {
+    incident = Array(repeating: [], count: variables.count)
+    var groups = Array(variables.indices)
+    func root(_ variable: Int) -> Int {
+      var variable = variable
+      while groups[variable] != variable {
+        groups[variable] = groups[groups[variable]]
+        variable = groups[variable]
+      }
+      return variable
+    }
+    func join(_ tied: [Int]) {
+      guard let first = tied.first else { return }
+      for other in tied.dropFirst() { groups[root(other)] = root(first) }
+    }
+    for (index, relation) in relations.enumerated() {
+      let tied = relation.variables
+      for variable in tied { incident[variable].append(index) }
+      join(tied)
+    }
+    for statement in statements { join(statement.variables) }
+    var places: [Int: Int] = [:]
+    for (index, statement) in statements.enumerated() {
+      guard let first = statement.variables.first else { continue }
+      let place = places[root(first)] ?? components.count
+      if place == components.count {
+        components.append([])
+        places[root(first)] = place
+      }
+      components[place].append(index)
+    }
+  }
+}

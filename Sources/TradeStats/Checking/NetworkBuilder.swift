@@ -1,0 +1,220 @@
+/// Turns prints into a network: one variable for each quantity and each date at which a print speaks of it.
+///
+/// Levels and rates are tied where they are created; what ties different indicators, spans of time and currencies is
+/// added by the extensions in `NetworkBuilder+Sums.swift` and `NetworkBuilder+Rates.swift`.
+struct NetworkBuilder {
+  private struct Place: Hashable {
+    var quantity: Int
+    var date: Int
+  }
+
+  let rules: CheckRules
+  let figures: [PublishedFigure]
+  private(set) var places = NameTable()
+  private(set) var indicators = NameTable()
+  private(set) var units = NameTable()
+  private(set) var coverages = NameTable()
+  private(set) var kinds: [IndicatorKind] = []
+  /// A period for each span, as the prints name it first.
+  private(set) var periods: [Span: Period] = [:]
+  /// The dates in order, and the number of each figure's.
+  private(set) var dates: [String] = []
+  private(set) var dateNumbers: [Int] = []
+  /// The numbers of what each figure names.
+  private(set) var figureKeys: [(place: Int, indicator: Int, unit: Int?)] = []
+
+  private(set) var quantities: [Quantity] = []
+  private var quantityNumbers: [Quantity: Int] = [:]
+  private var variableNumbers: [Place: Int] = [:]
+  /// The dates at which prints speak of each quantity.
+  private(set) var mentions: [[Int]] = []
+  var network = Network()
+  private(set) var unusable: [UnusablePrint] = []
+
+  /// - Parameter addsUnprinted: Whether growth that no print gives is wanted too, for what follows from the prints.
+  init(_ figures: [PublishedFigure], places: Set<String> = [], rules: CheckRules, addsUnprinted: Bool = false) {
+    self.figures = figures
+    self.rules = rules
+    numberNames()
+    for place in places.sorted() { _ = self.places.number(of: place) }
+    numberComparators()
+    numberDates()
+    let currencies = CurrencyTable(self)
+    for (index, figure) in figures.enumerated() {
+      do throws(PrintFault) {
+        try add(index, figure, currencies)
+      } catch {
+        unusable.append(UnusablePrint(location: figure.location, reason: error.reason))
+      }
+    }
+    tieSharesInOtherUnits(currencies)
+    var spoken = mentions.indices.filter { !mentions[$0].isEmpty }
+    if addsUnprinted { addGrowth(of: spoken) }
+    tieSums(of: spoken)
+    spoken = mentions.indices.filter { !mentions[$0].isEmpty }
+    tieSpans(of: spoken)
+    tieExchangeRates(of: spoken)
+    tieRates()
+    linkDates()
+    network.finish()
+  }
+
+  private mutating func numberNames() {
+    // Figures that cover nothing in particular have the coverage 0.
+    _ = coverages.number(of: "")
+    for figure in figures {
+      let unit = figure.unit.isEmpty ? nil : units.number(of: figure.unit)
+      figureKeys.append((places.number(of: figure.place), indicatorNumber(of: figure.indicator), unit))
+    }
+  }
+
+  /// Places that are compared with and have no figures of their own. One that a single print names, and that is spelt
+  /// nearly like another, is taken for a slip.
+  private mutating func numberComparators() {
+    var counts: [String: Int] = [:]
+    for figure in figures { counts[figure.comparatorPlace, default: 0] += 1 }
+    for (name, count) in counts.sorted(by: { $0.key < $1.key })
+    where !name.isEmpty && places.knownNumber(of: name) == nil {
+      let isSlip = count == 1 && Spelling.nearest(name, in: places.names) != nil
+      if !isSlip { _ = places.number(of: name) }
+    }
+  }
+
+  mutating func indicatorNumber(of name: String) -> Int {
+    let number = indicators.number(of: name)
+    if number == kinds.count { kinds.append(IndicatorKind(name, rules: rules)) }
+    return number
+  }
+
+  mutating func placeNumber(of name: String) -> Int { places.number(of: name) }
+
+  mutating func coverageNumber(of figure: PublishedFigure) -> Int { coverages.number(of: figure.coverage) }
+
+  /// Dates of the same text are one. A date that gives the year or the month alone counts as its end. Prints without a
+  /// date are told apart by their source, in the order of appearance.
+  private mutating func numberDates() {
+    var sources = NameTable()
+    var keys: [String: String] = [:]
+    for figure in figures {
+      let name = figure.date.isEmpty ? figure.source : figure.date
+      guard keys[name] == nil else { continue }
+      let order = String(sources.number(of: name))
+      let isDated = !figure.date.isEmpty
+      keys[name] = isDated ? "1" + name + "~" : "0" + String(repeating: "0", count: 9 - order.count) + order
+    }
+    let names = keys.sorted { $0.value < $1.value }.map(\.key)
+    let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    dates = names
+    dateNumbers = figures.map { numbers[$0.date.isEmpty ? $0.source : $0.date] ?? 0 }
+  }
+}
+
+// MARK: - Quantities and variables
+
+extension NetworkBuilder {
+  mutating func number(of quantity: Quantity) -> Int {
+    if let number = quantityNumbers[quantity] { return number }
+    quantities.append(quantity)
+    mentions.append([])
+    quantityNumbers[quantity] = quantities.count - 1
+    return quantities.count - 1
+  }
+
+  func knownNumber(of quantity: Quantity) -> Int? { quantityNumbers[quantity] }
+
+  mutating func level(_ key: LevelKey, _ period: Period? = nil) -> Int {
+    if let period, periods[key.span] == nil { periods[key.span] = period }
+    return number(of: .level(key))
+  }
+
+  func levelKey(_ quantity: Int) -> LevelKey? {
+    if case .level(let key) = quantities[quantity] { key } else { nil }
+  }
+
+  /// The same level some years before, where it is a quantity.
+  func levelEarlier(_ level: Int, byYears years: Int) -> Int? {
+    guard var key = levelKey(level), let span = key.span.earlier(byYears: years) else { return nil }
+    key.span = span
+    return knownNumber(of: .level(key))
+  }
+
+  func knownVariable(_ quantity: Int, at date: Int) -> Int? {
+    variableNumbers[Place(quantity: quantity, date: date)]
+  }
+
+  /// The variable of a quantity at a date, tied to the quantities that it is made of.
+  mutating func variable(_ quantity: Int, at date: Int) -> Int {
+    let place = Place(quantity: quantity, date: date)
+    if let number = variableNumbers[place] { return number }
+    let number = network.variables.count
+    variableNumbers[place] = number
+    network.variables.append(Network.Variable(quantity: quantity, date: date, domain: domain(of: quantity)))
+    switch quantities[quantity] {
+    case .growth(let level, let base):
+      if isReal(level) { break }
+      network.relations.append(.product(variable(level, at: date), number, variable(base, at: date)))
+    case .share(let part, let whole):
+      network.relations.append(.product(variable(part, at: date), number, variable(whole, at: date)))
+    case .exchangeRate(let level, let other):
+      network.relations.append(.product(variable(level, at: date), number, variable(other, at: date)))
+    case .difference(let one, let other):
+      network.relations.append(.sum(variable(one, at: date), number, variable(other, at: date)))
+    case .level, .remainder, .commonRate: break
+    }
+    return number
+  }
+
+  func isReal(_ level: Int) -> Bool { levelKey(level).map { kinds[$0.indicator].isReal } ?? false }
+
+  private func domain(of quantity: Int) -> Interval {
+    switch quantities[quantity] {
+    case .level(let key): kinds[key.indicator].isSigned ? .everything : .notNegative
+    case .growth(let level, _), .share(let level, _), .remainder(let level, _): domain(of: level)
+    case .exchangeRate, .commonRate: .notNegative
+    case .difference: .everything
+    }
+  }
+
+  /// Says that a print speaks of a quantity at a date, and so of what the quantity is made of.
+  mutating func mention(_ quantity: Int, at date: Int) {
+    guard mentions[quantity].last != date, !mentions[quantity].contains(date) else { return }
+    mentions[quantity].append(date)
+    switch quantities[quantity] {
+    case .growth(let one, let other), .share(let one, let other), .difference(let one, let other),
+      .exchangeRate(let one, let other):
+      mention(one, at: date)
+      mention(other, at: date)
+    case .level, .remainder, .commonRate: break
+    }
+  }
+
+  /// The dates to tie quantities at: those at which prints speak of all of them; otherwise the first at which all have
+  /// been spoken of. Tying them at every date would hold figures against later revisions of others.
+  func datesForTying(_ quantities: [Int]) -> [Int] {
+    let spoken = quantities.map { mentions[$0] }.filter { !$0.isEmpty }
+    guard let first = spoken.first else { return [] }
+    let common = first.filter { date in spoken.allSatisfy { $0.contains(date) } }
+    return common.isEmpty ? [spoken.compactMap { $0.min() }.max() ?? 0] : common.sorted()
+  }
+
+  /// Quantities at two dates are the same unless they were revised.
+  private mutating func linkDates() {
+    var dated: [Int: [(date: Int, variable: Int)]] = [:]
+    for (number, variable) in network.variables.enumerated() where variable.date >= 0 {
+      dated[variable.quantity, default: []].append((variable.date, number))
+    }
+    for (quantity, variables) in dated.sorted(by: { $0.key < $1.key }) where variables.count > 1 {
+      let limit: Link.Limit
+      switch quantities[quantity] {
+      case .level, .remainder: limit = .share(rules.levelRevisionPercent / 100)
+      case .growth, .share, .difference: limit = .difference(rules.rateRevisionPoints / 100)
+      case .exchangeRate, .commonRate: continue
+      }
+      let ordered = variables.sorted { $0.date < $1.date }
+      for (earlier, later) in zip(ordered, ordered.dropFirst()) {
+        network.relations.append(.link(earlier.variable, later.variable, number: network.links.count))
+        network.links.append(Link(earlier: earlier.variable, later: later.variable, limit: limit))
+      }
+    }
+  }
+}

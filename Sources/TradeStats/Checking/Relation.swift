@@ -1,0 +1,47 @@
+/// What ties variables together, whatever the prints. Variables are named by their numbers.
+enum Relation {
+  /// `whole = factor * base`.
+  case product(Int, Int, Int)
+  /// `whole = part + rest`.
+  case sum(Int, Int, Int)
+  /// The first is no greater than the second.
+  case atMost(Int, Int)
+  /// The first lies between the two others, as the growth of a sum does between that of its parts.
+  case between(Int, Int, Int)
+  /// The products of the first two and of the last two are equal.
+  case equalProducts(Int, Int, Int, Int)
+  /// The first over the second lies from `1 / (1 + slack)` to `1 + slack`.
+  case near(Int, Int, slack: Double)
+  /// One quantity at two dates.
+  case link(Int, Int, number: Int)
+
+  var variables: [Int] {
+    switch self {
+    case .product(let a, let b, let c), .sum(let a, let b, let c), .between(let a, let b, let c): [a, b, c]
+    case .atMost(let a, let b), .near(let a, let b, _), .link(let a, let b, _): [a, b]
+    case .equalProducts(let a, let b, let c, let d): [a, b, c, d]
+    }
+  }
+}
+
+/// A quantity at two dates: the same unless it was revised, and if it was, not by any amount.
+struct Link {
+  /// How far a revision goes.
+  enum Limit {
+    /// The later is the earlier times at most `1 + share`, and the other way round.
+    case share(Double)
+    /// They differ by at most this.
+    case difference(Double)
+  }
+
+  /// What holds at the time.
+  enum State {
+    case same
+    case revised
+    case absent
+  }
+
+  var earlier: Int
+  var later: Int
+  var limit: Limit
+}

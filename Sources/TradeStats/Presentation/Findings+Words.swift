@@ -1,0 +1,133 @@
+// Findings as people read them: ranges, names, hints.
+
+extension Interval {
+  /// The ends in few digits, rounded outward: `6.5065 to 6.5947`, `at least 8`, `5.2`.
+  ///
+  /// - Parameter decimals: the most digits after the point; `nil` for five digits in all.
+  func words(decimals: Int? = nil) -> String {
+    let lowText = Self.text(low, up: false, decimals)
+    let highText = Self.text(high, up: true, decimals)
+    if low < -Self.greatestShown { return high > Self.greatestShown ? "anything" : "at most \(highText)" }
+    if high > Self.greatestShown { return "at least \(lowText)" }
+    return lowText == highText ? lowText : "\(lowText) to \(highText)"
+  }
+
+  /// Ends beyond this say no more than none does, and have more digits than a decimal holds.
+  private static let greatestShown = 1e36
+
+  private static func text(_ value: Double, up: Bool, _ decimals: Int?) -> String {
+    guard abs(value) <= greatestShown, let exact = Ratio(value) else { return "" }
+    // Ends lie some units of the last binary digit too far out; ten digits are what they were meant to be.
+    let meant = ExactDecimal(nearest: exact, digits: 10, of: value)
+    return meant.rounded(up: up, decimals: decimals ?? max(0, 5 - meant.integerDigitCount)).description
+  }
+
+  /// Both ends to ten digits, for machines.
+  var fields: [ResultTable.Field] {
+    [low, high].map { end in
+      abs(end) > Self.greatestShown
+        ? .empty : Ratio(end).map { .number(.decimal(ExactDecimal(nearest: $0, digits: 10, of: end))) } ?? .empty
+    }
+  }
+}
+
+extension ExactDecimal {
+  /// The number to so many significant digits.
+  init(nearest exact: Ratio, digits: Int, of value: Double) {
+    var integerDigits = 0
+    var rest = abs(value)
+    while rest >= 1 {
+      rest /= 10
+      integerDigits += 1
+    }
+    let text = exact.rounded(toDecimals: max(0, digits - integerDigits))
+    let fraction = text.split(separator: ".").dropFirst().first.map { $0.utf8.count } ?? 0
+    self.init(mantissa: Int128(text.replacing(".", with: "")) ?? 0, exponent: -fraction)
+  }
+
+  fileprivate var integerDigitCount: Int {
+    let digits = String(trimmed.mantissa.magnitude).utf8.count + trimmed.exponent
+    return max(0, digits)
+  }
+
+  /// The nearest number with so many decimals above or below.
+  fileprivate func rounded(up: Bool, decimals: Int) -> ExactDecimal {
+    let excess = -decimals - exponent
+    guard excess > 0, let power = PowersOfTen.int128(excess) else { return self }
+    var (quotient, remainder) = mantissa.quotientAndRemainder(dividingBy: power)
+    if remainder < 0 {
+      quotient -= 1
+      remainder += power
+    }
+    return ExactDecimal(mantissa: up && remainder > 0 ? quotient + 1 : quotient, exponent: -decimals)
+  }
+}
+
+extension FigureName {
+  /// `yoy_growth_pct of total_trade, CN-PFTZ, 2022`.
+  var words: String {
+    let against = comparator.isEmpty ? "" : " against \(comparator)"
+    let unit = statistic == .level || unit.isEmpty ? "" : " (\(unit))"
+    return [indicator, place, "\(period)"].filter { !$0.isEmpty }.joined(separator: ", ") + ": "
+      + statistic.rawValue + unit + against
+  }
+
+  /// A range with its unit: `6.5 to 6.6 trillion RMB`, `8.75 to 11.86 %`.
+  func words(_ range: Interval) -> String {
+    switch statistic.measure {
+    case .percent: return range.words(decimals: 2) + " %"
+    case .percentagePoints: return range.words(decimals: 2) + " pp"
+    case .units: return Self.words(range, unit: unit)
+    }
+  }
+
+  static func words(_ range: Interval, unit: String) -> String {
+    let end = range.high < .infinity ? abs(range.high) : abs(range.low)
+    let (factor, word) = scales.first { end >= $0.factor } ?? (1, "")
+    let scaled = Interval(range.low / factor, range.high / factor)
+    return [scaled.words(), word, unit].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private static let scales: [(factor: Double, word: String)] = [
+    (1e12, "trillion"), (1e9, "billion"), (1e6, "million"),
+  ]
+}
+
+extension Hint: CustomStringConvertible {
+  /// What it supposes, as a clause.
+  public var description: String {
+    switch self {
+    case .otherUnit(let printed, let read): "the print fits if \(printed) is read as \(read)"
+    case .growthInOtherUnit(let unit): "the print fits as growth of the figure in \(unit)"
+    case .scaleSlip(let power):
+      "the print fits if " + (power > 0 ? "multiplied by 10^\(power)" : "divided by 10^\(-power)")
+    case .transposedDigits(let number): "the print fits with two digits in each other's place: \(number.value)"
+    case .droppedSign: "the print fits with the other sign"
+    case .realGrowth: "the growth is at constant prices, which that of the levels is not"
+    case .otherBase(let period, let range, let unit):
+      "the growth fits a base of \(FigureName.words(range, unit: unit)) in \(period), "
+        + "as after a revision or a change of coverage"
+    }
+  }
+}
+
+extension Finding {
+  /// What is out of line and by how much, as a sentence.
+  var sentence: String {
+    switch kind {
+    case .contradiction, .approximate:
+      let said = print.map { "\($0.text) stands for \(name.words(published))" } ?? "printed: \(name.words(published))"
+      return "\(said); the other prints imply \(name.words(implied)), \(distance)"
+    case .revision:
+      return "earlier prints give \(name.words(published)), later ones \(name.words(implied)), \(distance)"
+    }
+  }
+
+  /// `2.59 pp less`.
+  var distance: String {
+    let size = abs(imbalance)
+    let rounded = Ratio(size)?.rounded(toDecimals: size < 0.1 ? 3 : 2) ?? ""
+    let text = rounded == "0.000" && size > 0 ? "under 0.001" : rounded
+    return "\(text) \(name.statistic == .level ? "%" : "pp") \(imbalance > 0 ? "more" : "less")"
+  }
+}

@@ -1,0 +1,205 @@
+import Testing
+
+@testable import TradeStats
+
+/// What prints mean for each other: each case is a few prints and whether they can all be true.
+@Suite struct CheckMeaningTests {
+  private static let cases: [(what: String, lines: [String], contradictions: Int)] = [
+    (
+      "growth within rounding",
+      [
+        "2023,CN,x,level,,10.0,RMB,billion", "2024,CN,x,level,,10.5,RMB,billion",
+        "2024,CN,x,yoy_growth_pct,,5.9,percent,1",
+      ], 0
+    ),
+    ("intervals that touch", ["2023,CN,x,level,,1,RMB,1", "2023,CN,x,level,,2,RMB,1"], 0),
+    ("one digit further", ["2023,CN,x,level,,1.0,RMB,1", "2023,CN,x,level,,1.2,RMB,1"], 1),
+    ("printed digits matter", ["2023,CN,x,level,,12.50,RMB,1", "2023,CN,x,level,,12.52,RMB,1"], 1),
+    ("fewer digits say less", ["2023,CN,x,level,,12.5,RMB,1", "2023,CN,x,level,,12.52,RMB,1"], 0),
+    ("over", ["2023,CN,x,level,,10,RMB,1,over", "2023,CN,x,level,,10,RMB,1"], 0),
+    ("over, and less", ["2023,CN,x,level,,10,RMB,1,over", "2023,CN,x,level,,9,RMB,1"], 1),
+    ("under, and more", ["2023,CN,x,level,,10,RMB,1,under", "2023,CN,x,level,,11,RMB,1"], 1),
+    (
+      "fell by over 14 %",
+      ["2023,CN,x,yoy_growth_pct,,-14,percent,1,over", "2023,CN,x,yoy_growth_pct,,-14.4,percent,1"], 0
+    ),
+    ("about never contradicts", ["2023,CN,x,level,,10,RMB,1,approx", "2023,CN,x,level,,19,RMB,1"], 0),
+    ("units never meet", ["2023,CN,x,level,,10,RMB,1", "2023,CN,x,level,,2,USD,1"], 0),
+    (
+      "exports and imports are total trade",
+      [
+        "2023,CN,exports,level,,10,RMB,1", "2023,CN,imports,level,,7,RMB,1",
+        "2023,CN,total_trade,level,,18,RMB,1",
+      ], 0
+    ),
+    (
+      "and no more than that",
+      [
+        "2023,CN,exports,level,,10,RMB,1", "2023,CN,imports,level,,7,RMB,1",
+        "2023,CN,total_trade,level,,19,RMB,1",
+      ], 1
+    ),
+    ("a part is no more than the whole", ["2023,CN,exports,level,,10,RMB,1", "2023,CN,total_trade,level,,8,RMB,1"], 1),
+    (
+      "growth of a sum lies between that of its parts",
+      [
+        "2023,CN,exports,yoy_growth_pct,,5,percent,1",
+        "2023,CN,imports,yoy_growth_pct,,7,percent,1", "2023,CN,total_trade,yoy_growth_pct,,9,percent,1",
+      ], 1
+    ),
+    (
+      "quarters make the year",
+      (1...4).map { "2023-Q\($0),CN,exports,level,,10,RMB,1" } + ["2023,CN,exports,level,,42,RMB,1"], 0
+    ),
+    ("and no other", (1...4).map { "2023-Q\($0),CN,exports,level,,10,RMB,1" } + ["2023,CN,exports,level,,43,RMB,1"], 1),
+    (
+      "year to date lies inside the year",
+      ["2023-01-01/P9M,CN,exports,level,,30,RMB,1", "2023,CN,exports,level,,28,RMB,1"], 1
+    ),
+    (
+      "year to date is not the year", ["2023-01-01/P9M,CN,exports,level,,30,RMB,1", "2023,CN,exports,level,,40,RMB,1"],
+      0
+    ),
+    (
+      "the first half by two names",
+      ["2023-S1,CN,exports,level,,30,RMB,1", "2023-01-01/P6M,CN,exports,level,,33,RMB,1"], 1
+    ),
+    ("stocks do not add up", ["2023-Q1,CN,fdi_stock,level,,30,RMB,1", "2023,CN,fdi_stock,level,,20,RMB,1"], 0),
+    (
+      "a gap between two growth rates",
+      [
+        "2023,A,x,yoy_growth_pct,,9,percent,1", "2023,CN,x,yoy_growth_pct,,5.0,percent,1",
+        "2023,A,x,growth_gap_pp,CN,4.5,pp,1",
+      ], 0
+    ),
+    (
+      "another gap",
+      [
+        "2023,A,x,yoy_growth_pct,,9.0,percent,1", "2023,CN,x,yoy_growth_pct,,5.0,percent,1",
+        "2023,A,x,growth_gap_pp,CN,4.5,pp,1",
+      ], 1
+    ),
+    (
+      "a share",
+      ["2023,A,x,level,,20,RMB,1", "2023,CN,x,level,,100,RMB,1", "2023,A,x,share_of_national_pct,CN,25,percent,1"], 1
+    ),
+    (
+      "a change of share",
+      [
+        "2023,A,x,share_of_national_pct,CN,20.0,percent,1", "2022,A,x,share_of_national_pct,CN,18.0,percent,1",
+        "2023,A,x,share_change_pp,,2.3,pp,1",
+      ], 1
+    ),
+    (
+      "a change of growth",
+      [
+        "2023,A,x,yoy_growth_pct,,5.0,percent,1", "2022,A,x,yoy_growth_pct,,8.0,percent,1",
+        "2023,A,x,growth_change_pp,2022,-2.0,pp,1",
+      ], 1
+    ),
+    (
+      "growth over several years",
+      [
+        "2012,A,x,level,,100,RMB,1", "2021,A,x,level,,150,RMB,1",
+        "2021,A,x,cum_growth_pct,A@2012,62.9,percent,1",
+      ], 1
+    ),
+    (
+      "growth on the quarter before",
+      [
+        "2022-Q1,A,x,level,,100,RMB,1", "2022-Q2,A,x,level,,69,RMB,1",
+        "2022-Q2,A,x,qoq_growth_pct,2022-Q1,-31,percent,1",
+      ], 0
+    ),
+    (
+      "real growth is not that of levels",
+      [
+        "2018,W,gdp,level,,86.46,USD,trillion", "2019,W,gdp,level,,87.65,USD,trillion",
+        "2019,W,gdp,yoy_growth_pct,,2.6,percent,1",
+      ], 0
+    ),
+    (
+      "exchange rates of one year",
+      [
+        "2023,CN,exports,level,,700,RMB,1", "2023,CN,exports,level,,100,USD,1",
+        "2023,CN,imports,level,,350,RMB,1", "2023,CN,imports,level,,55.0,USD,1",
+      ], 1
+    ),
+    (
+      "a revision between two dates",
+      ["2023,CN,x,level,,10.0,RMB,1,,S1,2024-01-10", "2023,CN,x,level,,10.4,RMB,1,,S1,2024-07-10"], 0
+    ),
+    (
+      "no revision on one day",
+      ["2023,CN,x,level,,10.0,RMB,1,,S1,2024-01-10", "2023,CN,x,level,,10.4,RMB,1,,S1,2024-01-10"], 1
+    ),
+    (
+      "too large for a revision",
+      ["2023,CN,x,level,,10.0,RMB,1,,S1,2024-01-10", "2023,CN,x,level,,14.0,RMB,1,,S1,2024-07-10"], 1
+    ),
+    (
+      "a year earlier is found by period",
+      [
+        "2021,CN,x,level,,10,RMB,1", "2023,CN,x,level,,20,RMB,1",
+        "2023,CN,x,yoy_growth_pct,,5,percent,1",
+      ], 0
+    ),
+  ]
+
+  @Test func eachCase() throws {
+    for (what, lines, contradictions) in Self.cases {
+      let answer = try Figures.answer(lines)
+      #expect(answer.unusable.isEmpty && answer.unreadable.isEmpty, "\(what)")
+      #expect(answer.count(of: .contradiction) == contradictions, "\(what)\n\(answer.findingsText())")
+      // What contradicts does so whatever the order.
+      #expect(try Figures.answer(lines.reversed()).count(of: .contradiction) == contradictions, "\(what), reversed")
+    }
+  }
+
+  @Test func approximatePrintsAreReportedAsSuch() throws {
+    let answer = try Figures.answer(["2023,CN,x,level,,10,RMB,1,approx", "2023,CN,x,level,,19,RMB,1"])
+    #expect(answer.findings.map(\.kind) == [.approximate] && !answer.hasContradictions)
+  }
+
+  @Test func truncationIsAMatterOfRules() throws {
+    let lines = ["2023,CN,x,level,,12.58,RMB,1", "2023,CN,x,level,,12.5,RMB,1"]
+    for (rounding, count) in [(PrintedNumber.Rounding.nearest, 1), (.truncated, 0), (.either, 0)] {
+      var rules = CheckRules()
+      rules.rounding = rounding
+      #expect(try Figures.answer(lines, rules: rules).count(of: .contradiction) == count, "\(rounding)")
+    }
+  }
+
+  @Test func severalContradictionsAreAllFound() throws {
+    let answer = try Figures.answer([
+      "2021,CN,exports,level,,100,RMB,1", "2022,CN,exports,level,,110,RMB,1", "2023,CN,exports,level,,121,RMB,1",
+      "2022,CN,exports,yoy_growth_pct,,10,percent,1", "2023,CN,exports,yoy_growth_pct,,10,percent,1",
+      "2022,CN,exports,yoy_growth_pct,,20,percent,1", "2023,CN,exports,yoy_growth_pct,,30,percent,1",
+    ])
+    #expect(answer.findings.map(\.suspectLines) == [[7], [8]])
+  }
+
+  @Test func wholesOfPlacesByRule() throws {
+    var rules = CheckRules()
+    rules.sums = [CheckRules.Sum(of: .place, whole: "CN", parts: ["A", "B", "C"])]
+    let parts = ["2023,A,x,level,,1,RMB,1", "2023,B,x,level,,2,RMB,1", "2023,C,x,level,,3,RMB,1"]
+    #expect(try Figures.answer(parts + ["2023,CN,x,level,,8,RMB,1"], rules: rules).findings.isEmpty)
+    #expect(try Figures.answer(parts + ["2023,CN,x,level,,9,RMB,1"], rules: rules).findings.count == 1)
+    let implied = try Figures.answer(
+      Array(parts.dropLast()) + ["2023,CN,x,level,,8,RMB,1"], rules: rules, findsImplied: true)
+    #expect(implied.implied("x, C, 2023: level")?.words() == "3.5 to 6.5")
+  }
+
+  @Test func coverageTellsFiguresApart() throws {
+    let text = """
+      period,geo,indicator,statistic,value,unit,coverage
+      2020,Z,x,level,4.7,RMB,18
+      2021,Z,x,level,6.8,RMB,21
+      2021,Z,x,yoy_growth_pct,29.5,percent,21
+
+      """
+    let file = try FigureFile([Input(name: "f.csv", bytes: Array(text.utf8))])
+    let answer = FigureCheck(file.figures).answer(findsImplied: true)
+    #expect(answer.findings.isEmpty && answer.implied.count == 1)
+  }
+}
