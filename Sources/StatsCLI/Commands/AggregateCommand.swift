@@ -52,7 +52,9 @@ struct AggregateCommand: ParsableCommand {
             by: keys, measures: asked.isEmpty ? usual : asked, filters: filter.filters, from: filter.from?.period,
             to: filter.to?.period, frequency: frequency?.frequency))
       }
-      try session.conclude(answer.report) { try ResultOutput(output).write(answer.table.resultTable()) }
+      try session.conclude(answer.report) {
+        try ResultOutput(output, threads: input.threads).write(answer.table.resultTable())
+      }
     }
   }
 }

@@ -17,7 +17,9 @@ extension PanelCommand {
       let answer = try session.read(dimensions: panel.dimensions) {
         try $0.growthTable(measures, for: panel.query)
       }
-      try session.conclude(answer.report) { try GrowthOutput(output, layout).write(answer.table) }
+      try session.conclude(answer.report) {
+        try GrowthOutput(output, layout, threads: input.threads).write(answer.table)
+      }
     }
   }
 }
@@ -26,17 +28,19 @@ extension PanelCommand {
 struct GrowthOutput {
   private let options: OutputOptions
   private let layout: LayoutOption
+  private let threads: Int?
 
-  init(_ options: OutputOptions, _ layout: LayoutOption) {
+  init(_ options: OutputOptions, _ layout: LayoutOption, threads: Int?) {
     self.options = options
     self.layout = layout
+    self.threads = threads
   }
 
   func write(_ table: GrowthTable) throws {
     let format = options.resolvedFormat
     let usual: LayoutChoice = format == .text || format == .markdown ? .wide : .long
     let isWide = (layout.layout ?? usual) == .wide
-    let output = ResultOutput(options)
+    let output = ResultOutput(options, threads: threads)
     guard isWide else { return try output.write(table.longTable()) }
     try output.write(table.wideTable()) { table.displayTables(style: options.numbers.style) }
   }
@@ -45,8 +49,12 @@ struct GrowthOutput {
 /// Writes a result table in the format asked for.
 struct ResultOutput {
   private let options: OutputOptions
+  private let threads: Int?
 
-  init(_ options: OutputOptions) { self.options = options }
+  init(_ options: OutputOptions, threads: Int? = nil) {
+    self.options = options
+    self.threads = threads
+  }
 
   /// - Parameters:
   ///   - table: made only for the formats that machines read, where `display` is given.
@@ -59,8 +67,8 @@ struct ResultOutput {
     switch options.resolvedFormat {
     case .text: target.write(TextRenderer(width: width).text(of: tables()))
     case .markdown: target.write(MarkdownRenderer().text(of: tables()))
-    case .csv: DelimitedWriter(delimiter: .comma, style: style).write(table(), to: &stream)
-    case .tsv: DelimitedWriter(delimiter: .tab, style: style).write(table(), to: &stream)
+    case .csv: DelimitedWriter(delimiter: .comma, style: style, threadCount: threads).write(table(), to: &stream)
+    case .tsv: DelimitedWriter(delimiter: .tab, style: style, threadCount: threads).write(table(), to: &stream)
     case .json: JSONWriter(style: style).write(table(), to: &stream)
     case .jsonl: JSONLinesWriter(style: style).write(table(), to: &stream)
     }

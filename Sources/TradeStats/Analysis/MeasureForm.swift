@@ -28,6 +28,15 @@ enum MeasureForm: Hashable, Sendable {
   /// `ln(a)`, in floating point.
   case logarithm
 
+  /// What the numerator is multiplied by.
+  var factor: Int {
+    switch self {
+    case .quotient(let factor), .gap(let factor): factor
+    case .mean(let count): count
+    default: 100
+    }
+  }
+
   /// Levels multiplied with each other, at most: what the room for exact products follows from.
   var degree: Int {
     switch self {
@@ -104,6 +113,10 @@ struct SmallWhole: FormNumber {
   static func - (left: SmallWhole, right: SmallWhole) -> SmallWhole { SmallWhole(value: left.value &- right.value) }
   static func * (left: SmallWhole, right: SmallWhole) -> SmallWhole { SmallWhole(value: left.value &* right.value) }
 
-  /// Levels of at most so many bits can be put into any form of a degree: two products and a factor of a thousand.
-  static func maximumLevelBits(degree: Int) -> Int { degree == 1 ? 100 : 58 }
+  /// Levels of at most so many bits can be put into a form: their products, the difference of two of them and the factor
+  /// stay below 2^127.
+  static func maximumLevelBits(_ form: MeasureForm) -> Int {
+    let factorBits = Int.bitWidth - form.factor.leadingZeroBitCount
+    return (126 - 1 - factorBits) / form.degree
+  }
 }

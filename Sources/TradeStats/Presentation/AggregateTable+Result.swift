@@ -14,8 +14,12 @@ private struct AggregateRows: ResultRows {
 
   var columnNames: [String] { table.keyColumns + table.measures.map(\.name) }
 
-  func forEachRow(_ body: ([ResultTable.Field]) throws -> Void) rethrows {
-    for row in table.rows {
+  private static let partRowCount = 4096
+
+  var partCount: Int { (table.rows.count + Self.partRowCount - 1) / Self.partRowCount }
+
+  func forEachRow(ofPart part: Int, _ body: ([ResultTable.Field]) throws -> Void) rethrows {
+    for row in table.rows.dropFirst(part * Self.partRowCount).prefix(Self.partRowCount) {
       try body(row.key.map { .text($0) } + zip(table.measures, row.numbers).map(Self.field))
     }
   }

@@ -24,11 +24,14 @@ public struct DelimitedWriter: Sendable {
   public var delimiter: Delimiter
   /// Full precision unless `decimals` is given.
   public var style: NumberStyle
+  /// Threads that make the text of a result; `nil` for one per processor. No text depends on it.
+  public var threadCount: Int?
 
   /// CSV with all digits unless told otherwise.
-  public init(delimiter: Delimiter = .comma, style: NumberStyle = NumberStyle()) {
+  public init(delimiter: Delimiter = .comma, style: NumberStyle = NumberStyle(), threadCount: Int? = nil) {
     self.delimiter = delimiter
     self.style = style
+    self.threadCount = threadCount
   }
 
   /// The whole file as text.
@@ -40,30 +43,50 @@ public struct DelimitedWriter: Sendable {
 
   /// Writes the file piece by piece, for results too large to hold as one text.
   public func write(_ result: some ResultRows, to output: inout some TextOutputStream) {
-    var piece = RecordBytes(delimiter: delimiter.rawValue, style: style)
-    piece.append(result.columnNames.map { .text($0) })
-    result.forEachRow { fields in
-      piece.append(fields)
-      if piece.bytes.count > Self.pieceByteCount {
-        output.write(piece.text)
-        piece.bytes.removeAll(keepingCapacity: true)
+    write(result.columnNames, to: &output)
+    let threadCount = ReadOptions.threads(threadCount)
+    guard threadCount > 1, result.partCount > 1 else {
+      var piece = RecordBytes(delimiter: delimiter.rawValue, style: style)
+      result.forEachRow { fields in
+        piece.append(fields)
+        if piece.bytes.count > Self.pieceByteCount { piece.flush(to: &output) }
       }
+      piece.flush(to: &output)
+      return
     }
-    output.write(piece.text)
+    writeConcurrently(result, threadCount, to: &output)
   }
+
+  /// Threads make a few parts each, which are written in their order before the next are made.
+  private func writeConcurrently(
+    _ result: some ResultRows, _ threadCount: Int, to output: inout some TextOutputStream
+  ) {
+    let atOnceCount = threadCount * Self.partsAtOnceOfThread
+    for first in stride(from: 0, to: result.partCount, by: atOnceCount) {
+      let count = min(atOnceCount, result.partCount - first)
+      let pieces = ConcurrentSlices.map(count, threadCount: threadCount) { part in
+        var piece = RecordBytes(delimiter: delimiter.rawValue, style: style)
+        result.forEachRow(ofPart: first + part) { piece.append($0) }
+        return piece
+      }
+      for var piece in pieces { piece.flush(to: &output) }
+    }
+  }
+
+  private static let partsAtOnceOfThread = 32
 
   /// Writes one record of texts, which are not changed.
   public func write(_ record: [String], to output: inout some TextOutputStream) {
     var piece = RecordBytes(delimiter: delimiter.rawValue, style: style)
     piece.append(record.map { .text($0) })
-    output.write(piece.text)
+    piece.flush(to: &output)
   }
 
   private static let pieceByteCount = 1 << 16
 }
 
 /// Records as bytes, which take a fraction of the time of texts that are put together.
-private struct RecordBytes {
+private struct RecordBytes: Sendable {
   let delimiter: UInt8
   let style: NumberStyle
   var bytes: [UInt8] = []
@@ -73,7 +96,10 @@ private struct RecordBytes {
     self.style = style
   }
 
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  mutating func flush(to output: inout some TextOutputStream) {
+    output.write(String(decoding: bytes, as: UTF8.self))
+    bytes.removeAll(keepingCapacity: true)
+  }
 
   mutating func append(_ fields: [ResultTable.Field]) {
     let start = bytes.count

@@ -43,20 +43,22 @@ public struct LongTable: ResultRows, Sendable {
     return ColumnNames.unique(table.seriesColumns + ["period"] + measures + ["flags"])
   }
 
-  /// Calls `body` with each row's fields, parallel to ``columnNames``, series by series in order of time.
-  public func forEachRow(_ body: ([ResultTable.Field]) throws -> Void) rethrows {
-    for series in table.series {
-      let seriesFields = table.seriesFields(of: series)
-      let columns = series.rows.makeColumns()
-      for (row, period) in columns.periods.enumerated() {
-        var fields = seriesFields
-        fields.reserveCapacity(seriesFields.count + 2 * columns.cells.count + 2)
-        fields.append(.text(period.description))
-        for cells in columns.cells { cells[row].appendFields(to: &fields) }
-        let flags = columns.flags.reduce(into: ObservationFlags()) { $0.formUnion($1.isEmpty ? [] : $1[row]) }
-        fields.append(flags.field)
-        try body(fields)
-      }
+  /// The number of series.
+  public var partCount: Int { table.series.count }
+
+  /// Calls `body` with each row's fields, parallel to ``columnNames``, of one series in order of time.
+  public func forEachRow(ofPart part: Int, _ body: ([ResultTable.Field]) throws -> Void) rethrows {
+    let series = table.series[part]
+    let seriesFields = table.seriesFields(of: series)
+    let columns = series.rows.makeColumns()
+    for (row, period) in columns.periods.enumerated() {
+      var fields = seriesFields
+      fields.reserveCapacity(seriesFields.count + 2 * columns.cells.count + 2)
+      fields.append(.text(period.description))
+      for cells in columns.cells { cells[row].appendFields(to: &fields) }
+      let flags = columns.flags.reduce(into: ObservationFlags()) { $0.formUnion($1.isEmpty ? [] : $1[row]) }
+      fields.append(flags.field)
+      try body(fields)
     }
   }
 }

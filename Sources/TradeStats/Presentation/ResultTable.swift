@@ -33,19 +33,32 @@ public struct ResultTable: Hashable, Sendable {
 
 /// Rows and columns for machines, one row after another: what the writers take. A ``ResultTable`` has its rows at hand;
 /// others make each when its turn comes, so that results of any size can be written.
-public protocol ResultRows {
+///
+/// The rows are in parts that follow one another and can be made independently, on several threads.
+public protocol ResultRows: Sendable {
   /// Names of the columns.
   var columnNames: [String] { get }
+  /// How many parts there are; 1 where the rows can only be made one after another.
+  var partCount: Int { get }
+  /// Calls `body` with the fields of each row of a part, parallel to ``columnNames``.
+  func forEachRow(ofPart part: Int, _ body: ([ResultTable.Field]) throws -> Void) rethrows
+}
+
+extension ResultRows {
   /// Calls `body` with the fields of each row, parallel to ``columnNames``.
-  func forEachRow(_ body: ([ResultTable.Field]) throws -> Void) rethrows
+  public func forEachRow(_ body: ([ResultTable.Field]) throws -> Void) rethrows {
+    for part in 0..<partCount { try forEachRow(ofPart: part, body) }
+  }
 }
 
 extension ResultTable: ResultRows {
   /// The same as ``columns``.
   public var columnNames: [String] { columns }
+  /// 1.
+  public var partCount: Int { 1 }
 
   /// Calls `body` with each of ``rows``.
-  public func forEachRow(_ body: ([Field]) throws -> Void) rethrows { try rows.forEach(body) }
+  public func forEachRow(ofPart part: Int, _ body: ([Field]) throws -> Void) rethrows { try rows.forEach(body) }
 
   /// All rows of a result, to be looked at in any order.
   public init(_ result: some ResultRows) {

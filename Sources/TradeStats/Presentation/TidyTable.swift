@@ -110,9 +110,11 @@ public struct TidyTable: ResultRows, Sendable {
 
   /// The names of ``columns``.
   public var columnNames: [String] { columns.map(\.name) }
+  /// 1.
+  public var partCount: Int { 1 }
 
   /// Calls `body` with each row's fields, parallel to ``columns``, in the order of the inputs.
-  public func forEachRow(_ body: ([ResultTable.Field]) throws -> Void) rethrows {
+  public func forEachRow(ofPart part: Int, _ body: ([ResultTable.Field]) throws -> Void) rethrows {
     var selection = selection
     var first = 0
     while first < store.chunks.count {

@@ -1,5 +1,5 @@
 /// What the first records say about a column.
-struct ColumnSample {
+struct ColumnSample: Sendable {
   let name: String
   /// Where the column is in each input.
   let sources: [FieldSource]
@@ -38,8 +38,8 @@ struct ColumnSample {
       for text in texts { counts[text, default: 0] += 1 }
       return counts
     }
-    let distinct = counted.count == 1 ? Set(counted[0].keys) : counted.reduce(into: Set()) { $0.formUnion($1.keys) }
-    let filled = distinct.subtracting([""])
+    let distinct = counted.count == 1 ? Array(counted[0].keys) : Array(Set(counted.lazy.flatMap(\.keys)))
+    let filled = distinct.filter { !$0.isEmpty }
     distinctCount = distinct.count
     areSplitYears = Self.areSplitYears(filled)
     var codeCount = 0
@@ -66,7 +66,7 @@ struct ColumnSample {
 
   /// `2009/10` alone can be October, but is not where it always is the next year that follows, or one beyond December.
   /// `2009-10` is how ISO 8601 writes October, so that takes more than one such text.
-  private static func areSplitYears(_ texts: Set<String>) -> Bool {
+  private static func areSplitYears(_ texts: [String]) -> Bool {
     guard let first = texts.first, first.contains("/") || first.contains("-") else { return false }
     return texts.allSatisfy { Period($0, readsSplitYears: true)?.frequency == .splitYear }
       && (texts.count > 1 || first.contains("/") || first.utf8.count == 9)

@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 /// Shares out places among threads in slices that follow one another.
 enum ConcurrentSlices {
@@ -10,14 +11,18 @@ enum ConcurrentSlices {
     }
   }
 
-  /// What `body` makes of each place, in their order.
+  /// What `body` makes of each place, in their order. A thread takes the next place when it is done with one, as they may
+  /// take very different times.
   static func map<Result: Sendable>(
     _ count: Int, threadCount: Int, _ body: @Sendable (Int) -> Result
   ) -> [Result] {
     [Result](unsafeUninitializedCapacity: count) { results, initializedCount in
       let shared = UncheckedBox(results)
-      perform(count, threadCount: threadCount) { range, _ in
-        for place in range { shared.value.initializeElement(at: place, to: body(place)) }
+      let takenCount = Atomic(0)
+      DispatchQueue.concurrentPerform(iterations: min(threadCount, count)) { _ in
+        while case let place = takenCount.add(1, ordering: .relaxed).oldValue, place < count {
+          shared.value.initializeElement(at: place, to: body(place))
+        }
       }
       initializedCount = count
     }

@@ -56,11 +56,14 @@ struct SchemaInference {
     let columnsByName = layouts.map { layout in
       Dictionary(layout.columns.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first })
     }
-    samples = Self.columnNames(layouts).map { name in
-      let sources = columnsByName.map { $0[name] ?? .absent }
+    let columnNames = Self.columnNames(layouts)
+    // The probes are only looked at.
+    let looked = UncheckedBox(probes)
+    samples = ConcurrentSlices.map(columnNames.count, threadCount: ReadOptions.threads(options.threadCount)) { index in
+      let sources = columnsByName.map { $0[columnNames[index]] ?? .absent }
       return ColumnSample(
-        name: name, sources: sources, texts: zip(probes, sources).map { $0.texts(of: $1) }, formats: formats,
-        delimiters: delimiters)
+        name: columnNames[index], sources: sources, texts: zip(looked.value, sources).map { $0.texts(of: $1) },
+        formats: formats, delimiters: delimiters)
     }
     places = Dictionary(samples.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }

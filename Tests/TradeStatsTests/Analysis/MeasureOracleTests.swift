@@ -110,7 +110,8 @@ struct MeasureOracleTests {
     case 2: return .some(0)
     case 3: return .some(Fraction(BigInt(-Int.random(in: 1...9999, using: &generator)), 10))
     default:
-      let digits = Int.random(in: 1...15, using: &generator)
+      // Up to and beyond what leaves room for products of words.
+      let digits = Int.random(in: 1...18, using: &generator)
       let most = (0..<digits).reduce(1) { most, _ in most * 10 }
       return .some(Fraction(BigInt(Int.random(in: 1...most, using: &generator)), 100))
     }
