@@ -10,6 +10,12 @@ struct ExactDoubleSum: Sendable {
   /// What has gone beyond the limit: one ratio or, nearly always, none.
   private var beyond: [Ratio] = []
 
+  /// Nothing yet.
+  init() {}
+
+  /// One finite number.
+  init(_ value: Double) { add(value) }
+
   /// Adds a finite number.
   mutating func add(_ value: Double) {
     guard value.magnitude < Self.limit else { return add(Ratio(value) ?? 0) }

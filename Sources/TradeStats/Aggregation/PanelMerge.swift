@@ -226,12 +226,30 @@ struct PanelMerge {
 extension Observation {
   /// Adds another observation of the same period, but for its coverage; whether the decimals went beyond 38 digits.
   mutating func add(_ other: Observation) -> Bool {
+    var other = other
+    var hasOverflowed = false
+    if divisor != other.divisor {
+      // Means of different numbers of periods: both over one denominator.
+      let common = divisor / Self.greatestCommonDivisor(divisor, other.divisor) * other.divisor
+      if expand(toDivisor: common) { hasOverflowed = true }
+      if other.expand(toDivisor: common) { hasOverflowed = true }
+    }
     let (sum, overflow) = mantissa.addingReportingOverflow(other.mantissa)
     mantissa = sum
     valueCount += other.valueCount
     recordCount += other.recordCount
     flags.formUnion(other.flags)
     isBroken = isBroken || other.isBroken
+    return hasOverflowed || overflow
+  }
+
+  private mutating func expand(toDivisor common: Int) -> Bool {
+    let (product, overflow) = mantissa.multipliedReportingOverflow(by: Int128(common / divisor))
+    (mantissa, divisor) = (product, common)
     return overflow
+  }
+
+  private static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
+    right == 0 ? left : greatestCommonDivisor(right, left % right)
   }
 }

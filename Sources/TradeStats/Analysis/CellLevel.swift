@@ -11,10 +11,10 @@ enum CellLevel: Hashable, Sendable {
   init(_ series: ObservedSeries, _ index: Int, exponent: Int) {
     let (mantissa, divisor) = (series.observations[index].mantissa, series.observations[index].divisor)
     if index < series.doubles.count {
+      // The divisor is that of the decimals alone.
       let double = series.doubles[index]
-      let decimals = Ratio(ExactDecimal(mantissa: mantissa, exponent: exponent))
-      let sum = mantissa == 0 ? double.value : (double.exact + decimals).doubleValue
-      self = .double(sum / Double(divisor))
+      let decimals = Ratio(mantissa, Int128(divisor)) * Ratio(ExactDecimal(mantissa: 1, exponent: exponent))
+      self = .double(mantissa == 0 ? double.value : (double.exact + decimals).doubleValue)
     } else if divisor == 1 {
       self = .exact(mantissa)
     } else {

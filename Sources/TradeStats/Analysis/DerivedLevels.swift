@@ -13,8 +13,6 @@ struct DerivedLevels: Sendable {
       self.init(Windows(cells, exponent: exponent)) { _ in count }
     case .yearToDate:
       self.init(Windows(cells, exponent: exponent)) { cells.period($0).number }
-    case .decumulated:
-      self.init(decumulating: cells, exponent: exponent)
     case .sum(let from, let to):
       let end = cells.cells(at: [to.ordinal])[0]
       let windows = Windows(cells, exponent: exponent)
@@ -36,28 +34,6 @@ struct DerivedLevels: Sendable {
     flags =
       cells.flags.isEmpty && !cells.mayHaveBreaks
       ? [] : cells.places.indices.map { windows.flags(endingAt: $0, count: count($0)) }
-  }
-
-  /// What each period adds to a series that counts from the start of the year. January is often not published: February
-  /// then is both months together.
-  private init(decumulating cells: PanelCells, exponent: Int) {
-    let sums = Windows(cells, exponent: exponent)
-    levels = LevelColumn(
-      cells.places.indices.map { index in
-        let period = cells.period(index)
-        if period.number == 1 { return cells.levels[index] }
-        if index > 0, cells.places[index - 1] == cells.places[index] - 1 {
-          return sums.difference(index, index - 1)
-        }
-        return period.frequency == .month && period.number == 2 ? cells.levels[index] : nil
-      })
-    flags =
-      cells.flags.isEmpty
-      ? []
-      : cells.places.indices.map { index in
-        cells.period(index).number == 1 || index == 0
-          ? cells.flags(index) : cells.flags(index).union(cells.flags(index - 1))
-      }
   }
 }
 
@@ -96,11 +72,6 @@ private struct Windows {
     return CellLevel.sum(range.compactMap { cells.levels[$0] }, exponent: exponent)
   }
 
-  func difference(_ index: Int, _ earlier: Int) -> CellLevel? {
-    guard let now = cells.levels[index], let before = cells.levels[earlier] else { return nil }
-    return CellLevel.sum([now, before.negated], exponent: exponent)
-  }
-
   /// The marks of a window's cells, and of a break inside it.
   func flags(endingAt index: Int, count: Int) -> ObservationFlags {
     let first = max(0, index - count + 1)
@@ -110,15 +81,6 @@ private struct Windows {
 }
 
 extension CellLevel {
-  fileprivate var negated: CellLevel {
-    switch self {
-    case .exact(let mantissa) where mantissa != .min: .exact(-mantissa)
-    case .exact(let mantissa): .ratio(-Ratio(mantissa))
-    case .ratio(let ratio): .ratio(-ratio)
-    case .double(let value): .double(-value)
-    }
-  }
-
   /// Exact where all terms are; in floating point rounded once.
   fileprivate static func sum(_ terms: [CellLevel], exponent: Int) -> CellLevel {
     if let whole = wholeSum(terms) { return .exact(whole) }

@@ -42,7 +42,10 @@ struct FormEvaluation {
       guard missing[index] == nil else { return nil }
       let levels = columns.compactMap { $0[index] }
       guard levels.count == columns.count else { return nil }
-      if form == .level { return number(levels[0]) }
+      if form == .level {
+        if case .double(let value) = levels[0], !value.isFinite { missing[index] = .outOfRange }
+        return number(levels[0])
+      }
       let ratios = levels.compactMap(\.ratio)
       if ratios.count == levels.count {
         let terms = form.terms(ratios[0], ratios.at(1), ratios.at(2), ratios.at(3))
@@ -52,8 +55,7 @@ struct FormEvaluation {
       let doubles = levels.map { $0.doubleValue(exponent: exponent) }
       let terms = form.terms(doubles[0], doubles.at(1), doubles.at(2), doubles.at(3))
       let quotient = terms.over / terms.under
-      // Floating point beyond its range comes of a divisor next to zero.
-      if !quotient.isFinite { missing[index] = .baseZero }
+      if !quotient.isFinite { missing[index] = .outOfRange }
       return .double(quotient)
     }
   }
@@ -79,7 +81,7 @@ struct FormEvaluation {
         } else {
           0.0
         }
-      if !number.isFinite { missing[index] = .baseZero }
+      if !number.isFinite { missing[index] = .outOfRange }
       return number
     }
   }

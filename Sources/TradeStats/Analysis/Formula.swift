@@ -35,6 +35,8 @@ struct Operand: Hashable, Sendable {
     case now
     /// The period before, of the same frequency.
     case previous
+    /// The period before within the year; in the year's first period a level of zero.
+    case previousInYear
     /// The same period so many years earlier.
     case earlier(years: Int)
     /// The same period a year before the previous one.
@@ -50,8 +52,6 @@ struct Operand: Hashable, Sendable {
     case rollingSum(count: Int)
     /// The sum of the periods of the year up to this one.
     case yearToDate
-    /// Of a series that counts from the start of each year: what the period itself adds.
-    case decumulated
     /// The sum over the periods from one to another.
     case sum(from: Period, to: Period)
   }

@@ -49,6 +49,7 @@ struct GrowthFactor {
 
   /// `((over / under)^(power / root) - 1) * 100`, correctly rounded where both are exact.
   private func rootGrowth(_ power: Int, _ root: Int) -> Double {
+    if over == under { return 0 }
     if case .exact(let over) = over, case .exact(let under) = under, let over = Int64(exactly: over),
       let under = Int64(exactly: under), let growth = Self.closeRootGrowth(over, under, power, root)
     {
@@ -69,7 +70,7 @@ struct GrowthFactor {
       let reached = estimate.raised(to: root)
       factor = estimate + estimate * ((target - reached) / reached) / DoubleDouble(Double(root))
     }
-    let bound = factor.high * 0x1p-84 * Double(power + root)
+    let bound = max(1, factor.high) * 0x1p-84 * Double(power + root)
     return ((factor - DoubleDouble(1.0)) * DoubleDouble(100.0)).rounded(errorBound: bound)
   }
 }
@@ -83,7 +84,7 @@ struct ExactRoot {
   /// The double nearest to the number, ties to even, from an estimate some units of the last place away.
   func nearestPercentage(to estimate: Double) -> Double {
     var nearest = estimate
-    // A few steps at most: the estimate is made of correctly rounded steps but for `expm1` and `log1p`.
+    // The estimate is some units of the last place away, more of them the larger the factor.
     while isAbove(middle(nearest, nearest.nextUp)) { nearest = nearest.nextUp }
     while !isAbove(middle(nearest.nextDown, nearest)) { nearest = nearest.nextDown }
     return nearest

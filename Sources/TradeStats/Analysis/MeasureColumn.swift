@@ -52,7 +52,7 @@ struct MeasureColumns {
   /// The measure for every cell of the series.
   mutating func column(_ measure: Measure) -> MeasureColumn {
     guard let formula = measure.definition.formula(measure.argument, frequency) else {
-      return withoutNumbers(.noBase)
+      return withoutNumbers(.notApplicable)
     }
     let columns = formula.operands.map { operands.column($0) }
     var missing = self.missing(formula, columns)
@@ -96,10 +96,13 @@ struct MeasureColumns {
   /// Whether a break lies between the two that are compared, by cell; empty where none does.
   private func breaks(_ comparison: Formula.Comparison, _ formula: Formula, _ columns: [OperandColumn]) -> [Bool] {
     guard let cells = operands.cells(of: formula.operands[comparison.to].series), cells.mayHaveBreaks else { return [] }
-    let (from, to) = (columns[comparison.from].cells, columns[comparison.to].cells)
-    return from.indices.map { index in
-      from[index] != PanelCells.noCell && to[index] != PanelCells.noCell && from[index] <= to[index]
-        && cells.hasBreak(from: Int(from[index]), to: Int(to[index]))
+    let (from, to) = (columns[comparison.from], columns[comparison.to])
+    return from.cells.indices.map { index in
+      guard from.cells[index] != PanelCells.noCell, to.cells[index] != PanelCells.noCell else { return false }
+      // A base may be several periods, and may be later than what is compared with it.
+      let first = min(from.firstCells[index], to.firstCells[index])
+      let last = max(from.cells[index], to.cells[index])
+      return cells.hasBreak(from: Int(first), to: Int(last))
     }
   }
 

@@ -193,7 +193,9 @@ extension MeasureDefinition {
   static let decumulated = MeasureDefinition(
     "decumulated", "decumulated", title: "Single periods of a series that counts from the start of the year", .level,
     isSigned: false, "x - x[t-1] within a year; x in its first period, January and February together",
-    Formula(form: .level, operands: [Operand(level: .decumulated, missing: .noBase)]))
+    Formula(
+      form: .difference, operands: [.now, Operand(moment: .previousInYear, missing: .noBase)],
+      comparisons: [.init(1, 0)]))
 
   /// The first and last base period at a frequency, how many they are, and the level they are set to; `nil` where the
   /// base is not made of whole periods.

@@ -19,8 +19,6 @@ enum MeasureForm: Hashable, Sendable {
   case gap(factor: Int)
   /// `100 * ((a / b) / (c / d) - 1)`.
   case relativeGrowth
-  /// `(a / b) / (c / d)`.
-  case doubleQuotient
   /// `100 * ((a / b)^(power / root) - 1)`, in floating point.
   case rootGrowth(power: Int, root: Int)
   /// `factor * ln(a / b)`, in floating point.
@@ -40,7 +38,7 @@ enum MeasureForm: Hashable, Sendable {
   /// Levels multiplied with each other, at most: what the room for exact products follows from.
   var degree: Int {
     switch self {
-    case .gap, .relativeGrowth, .doubleQuotient: 2
+    case .gap, .relativeGrowth: 2
     default: 1
     }
   }
@@ -82,7 +80,6 @@ enum MeasureForm: Hashable, Sendable {
     case .relativeChange: (hundred * (a - b), c)
     case .gap(let factor): (.whole(factor) * (a * d - c * b), b * d)
     case .relativeGrowth: (hundred * (a * d - b * c), b * c)
-    case .doubleQuotient: (a * d, b * c)
     case .rootGrowth, .logGrowth, .logarithm: (.whole(0), .whole(1))
     }
   }

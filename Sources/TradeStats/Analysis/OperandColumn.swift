@@ -6,6 +6,15 @@ struct OperandColumn: Sendable {
   let flags: [ObservationFlags]
   /// The cell of the operand's own series that each level is of, or ends with; to look for breaks.
   let cells: [Int32]
+  /// The cell that each level begins with.
+  let firstCells: [Int32]
+
+  init(levels: LevelColumn, flags: [ObservationFlags], cells: [Int32], firstCells: [Int32]? = nil) {
+    self.levels = levels
+    self.flags = flags
+    self.cells = cells
+    self.firstCells = firstCells ?? cells
+  }
 }
 
 /// The operands of the measures of one series: each is found once, whatever the number of measures that take it.
@@ -54,24 +63,41 @@ struct SeriesOperands {
 
   private mutating func makeColumn(_ operand: Operand, _ cells: PanelCells) -> OperandColumn {
     let source = source(operand, cells)
-    if case .sum(_, let to) = operand.level {
+    if case .sum(let first, let last) = operand.level {
       // One level for all cells.
-      let end = cells.cells(at: [to.ordinal])[0]
+      let ends = cells.cells(at: [first.ordinal, last.ordinal])
       let indexes = [Int32](repeating: 0, count: own.places.count)
       return OperandColumn(
         levels: LevelColumn(source.levels, at: indexes),
-        flags: source.flags.isEmpty ? [] : indexes.map { _ in source.flags[0] }, cells: indexes.map { _ in end })
+        flags: source.flags.isEmpty ? [] : indexes.map { _ in source.flags[0] }, cells: indexes.map { _ in ends[1] },
+        firstCells: indexes.map { _ in ends[0] })
     }
     if operand.series == .own, operand.moment == .now {
       return OperandColumn(
         levels: source.levels, flags: source.flags, cells: own.places.indices.map { Int32($0) })
     }
     let indexes = cells.cells(at: wantedPlaces(operand.moment))
+    if operand.moment == .previousInYear { return sinceYearBegan(source, indexes) }
     return OperandColumn(
       levels: LevelColumn(source.levels, at: indexes),
       flags: source.flags.isEmpty
         ? [] : indexes.map { $0 == PanelCells.noCell ? [] : source.flags[Int($0)] },
       cells: indexes)
+  }
+
+  /// The levels before those of a series that counts from the start of each year: zero before its first period. January
+  /// is often not published; February then is both months together.
+  private func sinceYearBegan(_ source: DerivedLevels, _ indexes: [Int32]) -> OperandColumn {
+    var cells = indexes
+    let levels = own.places.indices.map { index -> CellLevel? in
+      let before = cells[index] == PanelCells.noCell ? nil : source.levels[Int(cells[index])]
+      let period = own.period(index)
+      let isFirst = period.number == 1 || (period.frequency == .month && period.number == 2 && before == nil)
+      if isFirst { cells[index] = PanelCells.noCell }
+      return isFirst ? .exact(0) : before
+    }
+    let flags = cells.map { $0 == PanelCells.noCell || source.flags.isEmpty ? [] : source.flags[Int($0)] }
+    return OperandColumn(levels: LevelColumn(levels), flags: source.flags.isEmpty ? [] : flags, cells: cells)
   }
 
   private mutating func source(_ operand: Operand, _ cells: PanelCells) -> DerivedLevels {
@@ -88,6 +114,7 @@ struct SeriesOperands {
     switch moment {
     case .now: return own.places
     case .previous: return own.places.map { $0 - 1 }
+    case .previousInYear: return own.places.indices.map { own.period($0).number == 1 ? nil : own.places[$0] - 1 }
     case .at(let period): return own.places.map { _ in period.ordinal }
     case .earlier(let years):
       return own.places.map { Period(frequency: frequency, ordinal: $0).earlier(years: years)?.ordinal }
@@ -98,13 +125,14 @@ struct SeriesOperands {
 }
 
 extension Period {
-  /// The same period so many years earlier; `nil` where one of the years has none.
+  /// The same period so many years earlier; `nil` where that year has none.
   fileprivate func earlier(years: Int) -> Period? {
-    var period: Period? = self
+    guard year > years else { return nil }
     if let perYear = frequency.periodsPerYear {
-      return year > years ? Period(frequency: frequency, ordinal: ordinal - years * perYear) : nil
+      return Period(frequency: frequency, ordinal: ordinal - years * perYear)
     }
-    for _ in 0..<years { period = period?.yearEarlier }
-    return period
+    if frequency == .week { return Period(.week, year: year - years, number: number) }
+    let date = CivilDate(dayNumber: ordinal)
+    return Period(year: date.year - years, month: date.month, day: date.day)
   }
 }

@@ -43,8 +43,11 @@ struct Rollup {
     var double = series.doubles.isEmpty ? nil : ExactDoubleSum()
     switch method {
     case .sum, .mean:
-      if method == .mean { sum.divisor = max(1, valuedCount) }
       for index in range where double != nil { double?.add(series.doubles[index]) }
+      if method == .mean {
+        sum.divisor = max(1, valuedCount)
+        double = double.map { $0.value.isFinite ? ExactDoubleSum($0.value / Double(sum.divisor)) : $0 }
+      }
     case .last:
       sum.mantissa = last.mantissa
       sum.coverage = last.coverage

@@ -122,7 +122,10 @@ struct TableExtent {
     return numbers > 0 && numbers >= 9 * texts
   }
 
-  private static func looksLikePeriod(_ text: String) -> Bool { Period(text.trimmingBlanks()) != nil }
+  private static func looksLikePeriod(_ text: String) -> Bool {
+    let text = text.trimmingBlanks()
+    return Period(text) != nil || Period(text, readsSplitYears: true) != nil
+  }
 
   private func holdsPeriods(_ column: Int, _ body: [[String]]) -> Bool {
     body.count { Self.looksLikePeriod($0[column]) } * 2 > body.count

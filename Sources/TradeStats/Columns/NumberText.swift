@@ -98,10 +98,14 @@ struct NumberText {
     return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
   }
 
+  /// Bytes of the longest text that is read as a number: the greatest double has 309 digits.
+  private static let longestNumber = 1024
+
   /// Every form: blanks around, signs, full-width digits, exponent, thousands, parentheses, percent, glued flags.
   @inline(never)
   private func parseWritten(_ text: UnsafeBufferPointer<UInt8>) -> (number: ParsedNumber, flags: ObservationFlags) {
-    guard !isSentence(text), let written = String(validating: text, as: UTF8.self) else { return (.invalid, []) }
+    guard text.count <= Self.longestNumber, !isSentence(text), let written = String(validating: text, as: UTF8.self)
+    else { return (.invalid, []) }
     let trimmed = written.trimmingBlanks()
     if format.missingTexts.contains(trimmed.lowercased()) { return (.missing, []) }
     if let number = parseUnflagged(trimmed) { return (number, []) }

@@ -10,6 +10,8 @@ extension Missing {
     case .noReference: "n/r"
     case .incomplete: "inc"
     case .outsideSpan: ""
+    case .outOfRange: "∞"
+    case .notApplicable: "n/a"
     case .breakInSeries: "brk"
     }
   }
@@ -24,6 +26,8 @@ extension Missing {
     case .noReference: "no figure for the reference"
     case .incomplete: "not all the periods it is made of have a value"
     case .outsideSpan: "given for the last period of its span alone"
+    case .outOfRange: "beyond the range of floating-point numbers"
+    case .notApplicable: "periods of this length have no such figure"
     case .breakInSeries: "not shown: it would span a break in series"
     }
   }

@@ -64,12 +64,18 @@ struct ColumnSample: Sendable {
     areAllSixDigits = !filled.isEmpty && filled.allSatisfy { $0.utf8.count == 6 && isAllDigits($0) }
   }
 
-  /// `2009/10` alone can be October, but is not where it always is the next year that follows, or one beyond December.
-  /// `2009-10` is how ISO 8601 writes October, so that takes more than one such text.
+  /// Whether texts such as `2009/10` are years: always the next year follows, or one beyond December. Plain years may
+  /// stand beside them. `2009-10` is how ISO 8601 writes October, so that takes more than one such text, and no year alone.
   private static func areSplitYears(_ texts: [String]) -> Bool {
-    guard let first = texts.first, first.contains("/") || first.contains("-") else { return false }
-    return texts.allSatisfy { Period($0, readsSplitYears: true)?.frequency == .splitYear }
-      && (texts.count > 1 || first.contains("/") || first.utf8.count == 9)
+    let isJoined = { (text: String) in text.contains("/") || text.contains("-") }
+    let joined = texts.filter(isJoined)
+    guard !joined.isEmpty, joined.allSatisfy({ Period($0, readsSplitYears: true)?.frequency == .splitYear }) else {
+      return false
+    }
+    let cannotBeMonths = joined.contains { $0.contains("/") || Period($0)?.frequency != .month }
+    return cannotBeMonths
+      ? texts.allSatisfy { isJoined($0) || Period($0)?.frequency == .year }
+      : joined.count > 1 && joined.count == texts.count
   }
 
   /// Whether there is a number among the texts.

@@ -50,7 +50,8 @@ struct PeriodHead: Hashable {
     guard text.utf8.count >= 4, let period = Period(text) ?? Period(text, readsSplitYears: true),
       years.contains(period.year)
     else { return nil }
-    return text
+    // `201503` beside heads of other forms is no month to a column that is not all of six digits; written out it is.
+    return Period(text, sixDigitsAreMonths: false) == nil && period.frequency == .month ? period.description : text
   }
 
   private static func trimmed(_ text: Substring) -> String {

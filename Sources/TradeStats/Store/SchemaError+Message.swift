@@ -14,6 +14,11 @@ extension SchemaError {
         \(location): the header names '\(name)' twice, in fields \(places); \
         columns are told apart by name, so rename one of them
         """
+    case .strangePeriodHead(let input, let head):
+      return """
+        \(input): the column head '\(head)' is no period the way the other heads are written
+          write them alike, or leave the column out
+        """
     case .duplicatePeriod(let location, let heads):
       let names = heads.map { "'\($0)'" }.joined(separator: " and ")
       return "\(location): the heads \(names) name the same period; rename one of them, or take it out"

@@ -10,6 +10,8 @@ public enum SchemaError: TradeStatsError, Equatable {
   case duplicateHeader(SourceLocation, name: String, fieldNumbers: [Int])
   /// Two heads of a wide input name the same period, and nothing else.
   case duplicatePeriod(SourceLocation, heads: [String])
+  /// A column head that is a period by itself, but not the way the other heads are read.
+  case strangePeriodHead(input: String, head: String)
   /// A column of values has a text that can be read in two ways, and none that tells which is meant.
   case ambiguousNumber(column: String, input: String, text: String, readings: [String])
   /// A publisher whose heads none of the inputs has, or whose name is not known.

@@ -244,9 +244,21 @@ struct SchemaInference {
       }
     }
     let time = samples.first { found[$0.name]?.role == .time }
+    if let time { try checkHeads(time) }
     return Schema(
       columns: columns, sixDigitsAreMonths: time?.areAllSixDigits ?? false,
       readsSplitYears: time?.areSplitYears ?? false, cellCounts: layouts.map(\.cellCount), overlaps: overlaps)
+  }
+
+  /// Fields that are no periods are refused with their records; a head has no record to be refused with.
+  private func checkHeads(_ time: ColumnSample) throws {
+    for (probe, source) in zip(probes, time.sources) {
+      guard case .heads(let heads) = source else { continue }
+      let strange = heads.first {
+        Period($0, sixDigitsAreMonths: time.areAllSixDigits, readsSplitYears: time.areSplitYears) == nil
+      }
+      if let strange { throw SchemaError.strangePeriodHead(input: probe.name, head: strange) }
+    }
   }
 
   // MARK: - Parts

@@ -38,7 +38,7 @@ struct MeasureExampleTests {
     // 1.01^4 = 1.04060401
     Example(measure: "annualised", values: "2023-Q4 100, 2024-Q1 101", expected: "4.06"),
     Example(measure: "pca", values: "2023-12 100, 2024-01 101", expected: "12.68"),
-    Example(measure: "annualised", values: "2024-W01 100, 2024-W02 101", expected: "no_base"),
+    Example(measure: "annualised", values: "2024-W01 100, 2024-W02 101", expected: "not_applicable"),
     // 4 ln(1.01) = 0.0398013
     Example(measure: "annualised_log", values: "2023-Q4 100, 2024-Q1 101", expected: "3.98"),
     Example(measure: "cca", values: "2023-Q4 100, 2024-Q1 101", expected: "3.98"),
@@ -77,6 +77,24 @@ struct MeasureExampleTests {
     Example(measure: "decumulated", values: "2023-12 90, 2024-02 20", expected: "20.00"),
     Example(measure: "decumulated", values: "2023-12 90, 2024-01 9", expected: "9.00"),
     Example(measure: "decumulated", values: "2024-02 20, 2024-04 50", expected: "no_base"),
+    // An empty January says no more than none.
+    Example(measure: "decumulated", values: "2024-01 ., 2024-02 20", expected: "20.00"),
+    Example(measure: "decumulated", values: "2024-02 20, 2024-03 .", expected: "no_value"),
+    // 29 February has no year earlier, but one four years earlier.
+    Example(measure: "cagr:4", values: "2020-02-29 100, 2024-02-29 146.41", expected: "10.00"),
+    Example(measure: "cagr:50", values: "1974 7, 2024 7", expected: "0.00"),
+    Example(measure: "cagr:2019..2024", values: "2019-Q1 7, 2024-Q1 7", expected: "not_applicable"),
+    Example(measure: "index:2020", values: "2020-W01 7", expected: "not_applicable"),
+    Example(measure: "rolling_sum:2", values: "2023 1e308, 2024 1.1e308", expected: "out_of_range"),
+    Example(measure: "yoy_change", values: "2023 -1e308, 2024 1.1e308", expected: "out_of_range"),
+    // A factor of 36,600 leaves room for fewer bits of the levels.
+    Example(
+      measure: "cumulative_outperformance:2020-01..2020-12",
+      values: (1...12).map { "2020-\($0 < 10 ? "0" : "")\($0) 700000000000" }.joined(separator: ", ")
+        + ", 2024-01 250000000000000000",
+      national: (1...12).map { "2020-\($0 < 10 ? "0" : "")\($0) 700000000000000" }.joined(separator: ", ")
+        + ", 2024-01 700000000000000",
+      expected: "35714185.71"),
   ]
 
   @Test(arguments: examples)

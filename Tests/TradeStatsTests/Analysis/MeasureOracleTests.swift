@@ -177,7 +177,7 @@ struct MeasureOracleTests {
     case "ytd": return sum(x, year * perYear...t)
     case "decumulated":
       if t == year * perYear { return now }
-      if panel.frequency == .month, t == year * perYear + 1, panel.own[t - 1] == nil { return now }
+      if panel.frequency == .month, t == year * perYear + 1, x(t - 1) == nil { return now }
       return minus(now, x(t - 1))
     default: return nil
     }

@@ -165,9 +165,9 @@ struct WideDisplayTests {
     #expect(
       text(table) == """
         Share of the national figure, %, annual
-        geo  2018  2019  2020  2021  2022  2023  2024  2025  2026   2027
-        ────────────────────────────────────────────────────────────────
-        A      ..     –    ÷0    <0    ≤0   n/r   inc         brk  12.50
+        geo  2018  2019  2020  2021  2022  2023  2024  2025  2026  2027  2028   2029
+        ────────────────────────────────────────────────────────────────────────────
+        A      ..     –    ÷0    <0    ≤0   n/r   inc           ∞   n/a   brk  12.50
 
         ..   no observation
         –    no observation in the earlier period
@@ -176,6 +176,8 @@ struct WideDisplayTests {
         ≤0   the number is zero or negative and has no root or logarithm
         n/r  no figure for the reference
         inc  not all the periods it is made of have a value
+        ∞    beyond the range of floating-point numbers
+        n/a  periods of this length have no such figure
         brk  not shown: it would span a break in series
 
         """)
