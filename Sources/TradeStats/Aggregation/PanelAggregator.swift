@@ -149,7 +149,8 @@ final class PanelAggregator: ChunkConsumer {
   }
 
   private func number(of fact: CodeBook.Fact) -> UInt32 {
-    // Records with a text that is no period were refused, so the number of such a text is never used.
+    // Records with a text that is no period were refused, and column heads are looked at before anything is read, so the
+    // number of such a text is never used.
     guard case .period(let period) = fact else { return .max }
     if let number = periodNumbers[period] { return number }
     let number = UInt32(periods.count)

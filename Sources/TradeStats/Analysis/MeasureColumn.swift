@@ -26,8 +26,6 @@ struct MeasureColumn: Sendable {
     }
   }
 
-  func flags(_ index: Int) -> ObservationFlags { flags.isEmpty ? [] : flags[index] }
-
   private func exact(_ over: Int128, _ under: Int128) -> Number {
     if under == 1 { return .decimal(ExactDecimal(mantissa: over, exponent: exponent)) }
     let ratio = Ratio(over, under)
