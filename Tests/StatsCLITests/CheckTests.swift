@@ -223,7 +223,7 @@ import Testing
     let ruled = try await folder.run(
       "check", "--rules", "rules.yaml", "--ignore", "ignore.yaml", "--quiet", "--format", "csv", data: data)
     #expect(plain.errors == "" && ruled.errors == "")
-    #expect(!plain.output.contains("goods_services_trade") && ruled.output.contains("goods_services_trade"))
+    #expect(!plain.output.contains("services_total_trade") && ruled.output.contains("services_total_trade"))
     #expect(!plain.output.contains("growth in USD") && ruled.output.contains("growth in USD"))
     let readme = try Project.text("README.md").components(separatedBy: "```yaml\n").dropFirst()
       .compactMap { $0.components(separatedBy: "```").first }
