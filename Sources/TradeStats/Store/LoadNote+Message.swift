@@ -27,6 +27,10 @@ extension LoadNote: CustomStringConvertible {
       "\(count) observation\(count == 1 ? "" : "s") of other frequencies left out"
     case .referenceIsSum(let column, let partCount):
       "the reference is the sum of \(partCount) parts over '\(column)'"
+    case .largest(let column, let count, let otherCount, let name):
+      "of '\(column)' the \(count) largest by the latest value are shown; '\(name)' is the sum of the others, up to \(otherCount)"
+    case .looksPastFilter(let column, let count):
+      "measures along '\(column)' look at all \(count) of its texts, whatever is shown; --where '\(column)!=...' leaves some out"
     case .severalLabels(let column, let code):
       "'\(column)' has several texts for \(code); the last is shown"
     case .unmatchedFilter(let column, let value, let nearest):
