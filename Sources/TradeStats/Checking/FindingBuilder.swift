@@ -63,7 +63,9 @@ struct FindingBuilder {
       kind: .revision, name: name, print: statement.map { figure($0) },
       alternatives: others.compactMap { names.name(of: $0) }, prints: byDate(conflict.statements),
       suspects: [], published: name.statistic.printed(earlier), implied: name.statistic.printed(later),
-      imbalance: imbalance(earlier, later, name.statistic), hints: [], acceptedBecause: nil)
+      imbalance: imbalance(earlier, later, name.statistic),
+      hints: revisionHypotheses(on: conflict).map { Hypothesis(print: figure($0.statement), hint: $0.hint) },
+      acceptedBecause: nil)
   }
 
   private func name(of variable: Int, _ figure: PublishedFigure) -> FigureName {
