@@ -13,14 +13,14 @@ extension FindingBuilder {
     }
   }
 
-  /// What would make a revision none. Digits that fit by chance are many within a revision's reach, so that only a sign and
-  /// what the print says itself are looked at.
-  func revisionHypotheses(on conflict: Conflict) -> [Trial] {
+  /// What would make a revision none. Digits that fit by chance are many within a revision's reach, so that only what the
+  /// print says itself is looked at, and its sign where the revision is a large one, of a per cent or a percentage point.
+  func revisionHypotheses(on conflict: Conflict, isLarge: Bool) -> [Trial] {
     conflict.statements.sorted().flatMap { statement -> [Trial] in
       let figure = figure(statement)
       guard figure.statistic.isGrowth else { return [] }
       let isReal = figure.isReal ? [(statement, Hint.realGrowth)] : []
-      guard figure.qualifier == .exact, let range = builder.range(of: figure.negated) else { return isReal }
+      guard isLarge, figure.qualifier == .exact, let range = builder.range(of: figure.negated) else { return isReal }
       let rest = conflict.statements.filter { $0 != statement }
       propagation.linkMode = .all(.same)
       let fits = propagation.run(rest, and: (variable(statement), range))
