@@ -14,6 +14,7 @@ extension ChunkSource {
     }
     let question = try PanelQuestion(query, schema: schema)
     let (observed, pass) = try observedPanel(question)
+    if let error = RecordError(nothingKeptIn: pass.report) { throw error }
     var report = pass.report
     let (panels, notes) = try PanelBuilder.panels(question, observed)
     report.notes += notes

@@ -178,13 +178,20 @@ struct SchemaInference {
   }
 
   private mutating func findValues() {
-    if !hasFound(.value) { findValuesByNameOrContent() }
+    let values = samples.filter { found[$0.name]?.role == .value }
+    if values.isEmpty { findValuesByNameOrContent(samples) }
+    // Beside a wide input, whose values have no name of their own, a long one may have named its values.
+    if layouts.contains(where: { !$0.cells.isEmpty }) {
+      for input in probes.indices where !values.isEmpty && values.allSatisfy({ $0.sources[input] == .absent }) {
+        findValuesByNameOrContent(samples.filter { $0.sources[input] != .absent })
+      }
+    }
     for sample in samples where found[sample.name] == nil && isNumeric(sample) {
       found[sample.name] = (.attribute, .numbersBesideValue)
     }
   }
 
-  private mutating func findValuesByNameOrContent() {
+  private mutating func findValuesByNameOrContent(_ samples: [ColumnSample]) {
     let free = samples.filter { found[$0.name] == nil }
     if let name = RoleNames.value.lazy.compactMap({ name in free.first { $0.name.lowercased() == name }?.name }).first {
       found[name] = (.value, .name)
