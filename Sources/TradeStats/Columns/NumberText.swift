@@ -133,6 +133,11 @@ struct NumberText {
   }
 
   private func parseUnflagged(_ text: String) -> ParsedNumber? {
+    parts(text).flatMap { $0.parts.number(isNegative: $0.isNegative) }
+  }
+
+  /// The digits of a number without a flag behind it, as they are written.
+  func parts(_ text: String) -> (parts: DecimalParts, isNegative: Bool)? {
     var body = Substring(text)
     var isNegative = false
     if body.first == "(", body.last == ")" {
@@ -145,13 +150,12 @@ struct NumberText {
     if let last = body.last, last == "%" || last == "\u{FF05}" {
       body = Substring(String(body.dropLast()).trimmingBlanks())
     }
-    guard let parts = DecimalParts(body, format: format) else { return nil }
-    return parts.number(isNegative: isNegative)
+    return DecimalParts(body, format: format).map { ($0, isNegative) }
   }
 }
 
 /// Digits, fraction digits and exponent of a number without its sign.
-private struct DecimalParts {
+struct DecimalParts {
   var digits = ""
   var fractionDigitCount = 0
   var exponent = 0

@@ -36,6 +36,13 @@ extension LoadNote: CustomStringConvertible {
       records with \(Self.list(texts)) in '\(column)' delete observations, and are read as such without a value; \
       leave them out with --where '\(column)!=\(texts.joined(separator: ","))'
       """
+    case .figuresToldApart(let input, let columns):
+      """
+      \(input): \(Self.names(columns)) \(columns.count == 1 ? "tells" : "tell") figures apart; those that differ in it \
+      are never held against each other
+      """
+    case .unusedColumns(let input, let columns):
+      "\(input): nothing is read from \(Self.names(columns))"
     case .overlap(let column, let texts, let meaning):
       """
       '\(column)' holds \(meaning) (\(Self.list(texts))) beside what they contain, so a sum over it counts twice; \
@@ -48,6 +55,8 @@ extension LoadNote: CustomStringConvertible {
   private static func choice(_ texts: [String]) -> String {
     texts.count > 60 ? texts.prefix(3).joined(separator: ",") + ",..." : texts.joined(separator: ",")
   }
+
+  private static func names(_ columns: [String]) -> String { list(columns.map { "'\($0)'" }) }
 
   private static func list(_ texts: [String]) -> String {
     texts.count > 4

@@ -32,4 +32,8 @@ public enum LoadNote: Hashable, Sendable {
   case overlap(column: String, texts: [String], meaning: String)
   /// Texts of a column whose records take an observation away instead of making one.
   case deletions(column: String, texts: [String])
+  /// Columns of published figures whose texts tell figures apart, though nothing says what they are.
+  case figuresToldApart(input: String, columns: [String])
+  /// Columns of published figures that nothing is read from.
+  case unusedColumns(input: String, columns: [String])
 }
