@@ -40,7 +40,7 @@ struct GroupMerge {
   private var count: Int { sort.spans.count }
 
   private var recordCounts: [Int] {
-    plan.countsRecords ? sort.spans.combined(runs.flatMap { $0.run.recordCounts.map { Int($0) } }) { $0 += $1 } : []
+    plan.countsRecords ? sort.spans.summed(runs.map(\.run.recordCounts)) : []
   }
 
   private func totals() throws -> [MergedTotals] {

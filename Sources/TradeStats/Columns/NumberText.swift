@@ -159,7 +159,12 @@ struct NumberText {
   }
 
   private func parseUnflagged(_ text: String) -> ParsedNumber? {
-    var body = withoutCurrency(Substring(text))
+    parts(text).flatMap { $0.parts.number(isNegative: $0.isNegative) }
+  }
+
+  /// The digits of a number without a flag behind it, as they are written.
+  func parts(_ text: String) -> (parts: DecimalParts, isNegative: Bool)? {
+    var body = withoutCurrency(Substring(Self.halfWidth(text)))
     var isNegative = false
     if body.first == "(", body.last == ")" {
       body = body.dropFirst().dropLast()
@@ -170,8 +175,7 @@ struct NumberText {
     }
     body = withoutCurrency(body)
     if body.last == "%" { body = Substring(String(body.dropLast()).trimmingBlanks()) }
-    guard let parts = DecimalParts(body, format: format) else { return nil }
-    return parts.number(isNegative: isNegative)
+    return DecimalParts(body, format: format).map { ($0, isNegative) }
   }
 
   /// The text without the sign of the column's currency at its beginning or end.
@@ -183,7 +187,7 @@ struct NumberText {
 }
 
 /// Digits, fraction digits and exponent of a number without its sign.
-private struct DecimalParts {
+struct DecimalParts {
   var digits = ""
   var fractionDigitCount = 0
   var exponent = 0

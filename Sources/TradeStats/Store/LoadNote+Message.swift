@@ -33,8 +33,11 @@ extension LoadNote: CustomStringConvertible {
       """
     case .zeroBytes(let column):
       "texts in '\(column)' hold bytes of zero, which are kept and seldom meant; look at the file"
-    case .publisherWithoutEffect(let input, let publisher):
-      "\(input) has no column that \(publisher) is known by, so --publisher changes nothing"
+    case .unlikePublisher(let input, let publisher, let missing):
+      """
+      \(input) is not as inputs of \(publisher) are: it lacks \(Self.list(missing)); --publisher tells of the columns \
+      that it has
+      """
     case .apartByInput(let column):
       "series of different files are kept apart by '\(column)'; --by without it brings them together"
     case .noRecordLeft:
@@ -59,6 +62,13 @@ extension LoadNote: CustomStringConvertible {
       records with \(Self.list(texts)) in '\(column)' delete observations, and are read as such without a value; \
       leave them out with --where '\(column)!=\(texts.joined(separator: ","))'
       """
+    case .figuresToldApart(let input, let columns):
+      """
+      \(input): \(Self.names(columns)) \(columns.count == 1 ? "tells" : "tell") figures apart; those that differ in it \
+      are never held against each other
+      """
+    case .unusedColumns(let input, let columns):
+      "\(input): nothing is read from \(Self.names(columns))"
     case .overlap(let column, let texts, let meaning):
       """
       '\(column)' holds \(meaning) (\(Self.list(texts))) beside what they contain, so a sum over it counts twice; \
@@ -71,6 +81,8 @@ extension LoadNote: CustomStringConvertible {
   private static func choice(_ texts: [String]) -> String {
     texts.count > 60 ? texts.prefix(3).joined(separator: ",") + ",..." : texts.joined(separator: ",")
   }
+
+  private static func names(_ columns: [String]) -> String { list(columns.map { "'\($0)'" }) }
 
   private static func list(_ texts: [String]) -> String {
     texts.count > 4

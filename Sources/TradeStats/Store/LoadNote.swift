@@ -26,8 +26,8 @@ public enum LoadNote: Hashable, Sendable {
   case somePercent(column: String, percentCount: Int, numberCount: Int)
   /// A column of texts with bytes of zero in them; they are kept as they stand.
   case zeroBytes(column: String)
-  /// An option names a publisher, and the input has none of the heads that would tell anything.
-  case publisherWithoutEffect(input: String, publisher: String)
+  /// An option names a publisher, and the input lacks heads that the publisher's have.
+  case unlikePublisher(input: String, publisher: String, missing: [String])
   /// Series of different inputs are kept apart by this column, which an option added.
   case apartByInput(column: String)
   /// Filters and period range leave no record.
@@ -46,4 +46,8 @@ public enum LoadNote: Hashable, Sendable {
   case overlap(column: String, texts: [String], meaning: String)
   /// Texts of a column whose records take an observation away instead of making one.
   case deletions(column: String, texts: [String])
+  /// Columns of published figures whose texts tell figures apart, though nothing says what they are.
+  case figuresToldApart(input: String, columns: [String])
+  /// Columns of published figures that nothing is read from.
+  case unusedColumns(input: String, columns: [String])
 }
