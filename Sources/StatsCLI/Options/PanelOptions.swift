@@ -33,6 +33,15 @@ struct PanelOptions: ParsableArguments {
       valueName: "column=text|sum|sum:column"))
   var national: ReferenceArgument?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Only the n largest series along a column, by the value of the latest period shown; the others are added up as \
+      'other'. n alone takes the column of places.
+      """,
+      valueName: "n|n:column"))
+  var top: TopArgument?
+
   @Option(help: "Flag growth across a break in the series, or leave it out (suppress).")
   var breaks: BreakChoice = .flag
 
@@ -55,7 +64,7 @@ struct PanelOptions: ParsableArguments {
   var query: PanelQuery {
     PanelQuery(
       by: by?.names, filters: filter.filters, from: filter.from?.period, to: filter.to?.period,
-      frequency: frequency?.frequency, rollup: rollup, national: national?.reference,
+      frequency: frequency?.frequency, rollup: rollup, national: national?.reference, top: top?.top,
       suppressesBreaks: breaks == .suppress, duplicates: duplicates?.policy)
   }
 }

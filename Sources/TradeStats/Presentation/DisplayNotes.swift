@@ -27,7 +27,7 @@ extension Missing {
     case .incomplete: "not all the periods it is made of have a value"
     case .outsideSpan: "given for the last period of its span alone"
     case .outOfRange: "beyond the range of floating-point numbers"
-    case .notApplicable: "periods of this length have no such figure"
+    case .notApplicable: "there is no such figure for the series, or for periods of this length"
     case .breakInSeries: "not shown: it would span a break in series"
     }
   }

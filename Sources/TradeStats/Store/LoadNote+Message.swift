@@ -53,6 +53,10 @@ extension LoadNote: CustomStringConvertible {
       --where on '\(column)' chooses what is shown, and leaves the reference whole; --where '\(column)!=TEXT' takes \
       something out of both
       """
+    case .largest(let column, let count, let otherCount, let name):
+      "of '\(column)' the \(count) largest by the latest value are shown; '\(name)' is the sum of the others, up to \(otherCount)"
+    case .looksPastFilter(let column, let count):
+      "measures along '\(column)' look at all \(count) of its texts, whatever is shown; --where '\(column)!=...' leaves some out"
     case .severalLabels(let column, let code):
       "'\(column)' has several texts for \(code); the last is shown"
     case .unmatchedFilter(let column, let value, let nearest):

@@ -38,6 +38,10 @@ public enum LoadNote: Hashable, Sendable {
   case referenceIsSum(column: String, partCount: Int)
   /// A filter on this column chooses what is shown, not what the sum that stands for the nation is made of.
   case referenceIsNotFiltered(column: String)
+  /// Of the series along a column only the largest are shown by themselves, the others as their sum.
+  case largest(column: String, count: Int, otherCount: Int, name: String)
+  /// A measure looks along a column at more texts than a filter shows.
+  case looksPastFilter(column: String, count: Int)
   /// A code that goes with several labels; the last one is shown.
   case severalLabels(column: String, code: String)
   /// A filter's value that no record has in the column, and the text that was probably meant.

@@ -46,6 +46,12 @@ enum RoleNames {
     name.hasSuffix("code") || name.hasSuffix("_id") || name == "id" || name.hasSuffix(" id") || name.hasPrefix("hs")
   }
 
+  /// Columns that tell indicators apart.
+  static func isIndicator(_ name: String) -> Bool {
+    ["indicator", "flow", "measure", "variable", "series", "trade_flow", "flowdesc", "flowcode", "指标"].contains(name)
+      || name.hasPrefix("indicator") || name.hasPrefix("series ")
+  }
+
   /// Columns of places, which a sum over parts is taken over.
   static func isPlace(_ name: String) -> Bool {
     let stems = [
