@@ -46,7 +46,7 @@ struct FigureTable {
 
   /// How the numbers of a column are written.
   ///
-  /// - Throws: ``SchemaError/ambiguousNumber(column:input:text:readings:)``.
+  /// - Throws: ``SchemaError/ambiguousNumber(column:input:text:readings:recordCount:)``.
   func numberFormat(of column: Int) throws -> NumberFormat {
     let evidence = evidence(of: column)
     if let found = evidence.ambiguity {

@@ -164,7 +164,7 @@ struct NumberText {
 
   /// The digits of a number without a flag behind it, as they are written.
   func parts(_ text: String) -> (parts: DecimalParts, isNegative: Bool)? {
-    var body = withoutCurrency(Substring(text))
+    var body = withoutCurrency(Substring(Self.halfWidth(text)))
     var isNegative = false
     if body.first == "(", body.last == ")" {
       body = body.dropFirst().dropLast()
@@ -174,9 +174,7 @@ struct NumberText {
       body = Substring(body.unicodeScalars.dropFirst())
     }
     body = withoutCurrency(body)
-    if let last = body.last, last == "%" || last == "\u{FF05}" {
-      body = Substring(String(body.dropLast()).trimmingBlanks())
-    }
+    if body.last == "%" { body = Substring(String(body.dropLast()).trimmingBlanks()) }
     return DecimalParts(body, format: format).map { ($0, isNegative) }
   }
 

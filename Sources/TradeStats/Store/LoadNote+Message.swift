@@ -35,8 +35,11 @@ extension LoadNote: CustomStringConvertible {
       """
     case .zeroBytes(let column):
       "texts in '\(column)' hold bytes of zero, which are kept and seldom meant; look at the file"
-    case .publisherWithoutEffect(let input, let publisher):
-      "\(input) has no column that \(publisher) is known by, so --publisher changes nothing"
+    case .unlikePublisher(let input, let publisher, let missing):
+      """
+      \(input) is not as inputs of \(publisher) are: it lacks \(Self.list(missing)); --publisher tells of the columns \
+      that it has
+      """
     case .apartByInput(let column):
       "series of different files are kept apart by '\(column)'; --by without it brings them together"
     case .noRecordLeft:

@@ -29,8 +29,8 @@ public enum LoadNote: Hashable, Sendable {
   case somePercent(column: String, percentCount: Int, numberCount: Int)
   /// A column of texts with bytes of zero in them; they are kept as they stand.
   case zeroBytes(column: String)
-  /// An option names a publisher, and the input has none of the heads that would tell anything.
-  case publisherWithoutEffect(input: String, publisher: String)
+  /// An option names a publisher, and the input lacks heads that the publisher's have.
+  case unlikePublisher(input: String, publisher: String, missing: [String])
   /// Series of different inputs are kept apart by this column, which an option added.
   case apartByInput(column: String)
   /// Filters and period range leave no record.

@@ -24,8 +24,13 @@ struct Publisher: Sendable {
 
   func recognises(_ header: Set<String>, fileName: String) -> Bool {
     if let filePrefix { return fileName.hasPrefix(filePrefix) }
-    return heads.allSatisfy { head in
-      head.split(separator: "|").contains { choice in
+    return missingHeads(header).isEmpty
+  }
+
+  /// Those of the heads that tell the publisher which a header has not.
+  private func missingHeads(_ header: Set<String>) -> [String] {
+    heads.filter { head in
+      !head.split(separator: "|").contains { choice in
         if choice.first == "*" { return header.contains { $0.hasSuffix(choice.dropFirst()) } }
         if choice.last == "*" { return header.contains { $0.hasPrefix(choice.dropLast()) } }
         return header.contains(String(choice))
@@ -33,12 +38,22 @@ struct Publisher: Sendable {
     }
   }
 
-  /// Whether knowing the publisher changes anything about an input.
-  func says(anythingOf header: [String], fileName: String) -> Bool {
-    let heads = Set(header.map { $0.lowercased() })
-    return recognises(heads, fileName: fileName)
-      || heads.contains { roles[$0] != nil || units[$0] != nil }
-      || overlaps.contains { heads.contains($0.column.lowercased()) }
+  /// A note where an input is not as the publisher's are.
+  func note(on probe: InputProbe) -> LoadNote? {
+    let header = Self.heads(of: probe)
+    if recognises(header, fileName: probe.fileName) { return nil }
+    let missing = filePrefix.map { ["a name that begins with \($0)"] } ?? missingHeads(header)
+    return .unlikePublisher(
+      input: probe.name, publisher: title, missing: missing.map { $0.replacing("|", with: " or ") })
+  }
+
+  /// The heads of an input in lower case. Behind a code there may be its name.
+  private static func heads(of probe: InputProbe) -> Set<String> {
+    Set(
+      probe.header.map { head in
+        let code = head.split(separator: ":", maxSplits: 1).first.map(String.init) ?? head
+        return (head.contains(": ") ? code : head).lowercased()
+      })
   }
 
   /// The publisher of an input: the one that an option names, or the first whose heads it has.
@@ -51,12 +66,7 @@ struct Publisher: Sendable {
       let names = known.map(\.name)
       throw SchemaError.unknownPublisher(name, nearest: Spelling.nearest(name, in: names), available: names)
     }
-    // Behind a code there may be its name.
-    let header = Set(
-      probe.header.map { head in
-        let code = head.split(separator: ":", maxSplits: 1).first.map(String.init) ?? head
-        return (head.contains(": ") ? code : head).lowercased()
-      })
+    let header = heads(of: probe)
     return known.first { $0.recognises(header, fileName: probe.fileName) }?.completed(for: probe)
   }
 

@@ -33,6 +33,14 @@ enum RoleNames {
     return exact.contains(name) || name.hasPrefix("source") || isRemark || name.hasPrefix("同比") || name.hasPrefix("环比")
   }
 
+  /// Columns of rates and shares, which the unit of the levels beside them does not hold for.
+  static func isRate(_ name: String) -> Bool {
+    let lowered = name.lowercased()
+    let words = Set(lowered.split { !$0.isASCII || !$0.isLetter }.map(String.init))
+    return !words.isDisjoint(with: ["growth", "share", "rate", "ratio", "percent", "percentage", "pct", "yoy", "index"])
+      || ["%", "增长", "增速", "增幅", "比重", "占比", "率", "指数"].contains(where: lowered.contains)
+  }
+
   /// Columns of codes, which are dimensions even where all codes are numbers.
   static func isCode(_ name: String) -> Bool {
     name.hasSuffix("code") || name.hasSuffix("_id") || name == "id" || name.hasSuffix(" id") || name.hasPrefix("hs")

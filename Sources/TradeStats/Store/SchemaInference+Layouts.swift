@@ -43,13 +43,10 @@ extension SchemaInference {
     }
   }
 
-  /// What is to be said of a publisher that an option names and whose heads an input does not have.
+  /// What is to be said of inputs that are not as those of the publisher that an option names.
   var publisherNotes: [LoadNote] {
-    guard options.publisher != nil else { return [] }
-    return zip(probes, publishers).compactMap { probe, publisher in
-      guard let publisher, !publisher.says(anythingOf: probe.header, fileName: probe.fileName) else { return nil }
-      return .publisherWithoutEffect(input: probe.name, publisher: publisher.title)
-    }
+    options.publisher == nil
+      ? [] : zip(probes, publishers).compactMap { probe, publisher in publisher?.note(on: probe) }
   }
 
   /// Whether another column has a role that only one can have.

@@ -59,7 +59,7 @@ extension SchemaInference {
 
   /// What the value columns of long inputs are counted in, by input; `nil` where nothing is known of any.
   func units(of schema: Schema) -> [ValueUnits?]? {
-    var units = probes.indices.map { input -> ValueUnits? in
+    let units = probes.indices.map { input -> ValueUnits? in
       let heads = schema.values.compactMap { column -> (field: Int, head: String, currency: String?)? in
         guard case .field(let field) = column.sources[input] else { return nil }
         return (field, probes[input].header[field], column.numberFormats[input].currency)
@@ -67,13 +67,18 @@ extension SchemaInference {
       var units = ValueUnits(heads, probes[input], publishers[input], options)
       units.givesUnit = schema.unit == nil && schema.column("unit") == nil
       units.givesScale = schema.scale == nil && schema.column("scale") == nil && !unitsHaveScales(schema)
-      return layouts[input].cells.isEmpty && !units.isEmpty ? units : nil
+      return layouts[input].cells.isEmpty && !heads.isEmpty ? units : nil
     }
     let areApart = units.contains { $0?.areApart ?? false }
     // Columns that an option names keep the names that it calls them by, and with these their units.
-    if areApart, !options.valueColumns.isEmpty { return nil }
-    for input in units.indices where areApart { units[input]?.areApart = true }
-    return units.allSatisfy { $0 == nil } ? nil : units
+    guard units.contains(where: { !($0?.isEmpty ?? true) }), !areApart || options.valueColumns.isEmpty else {
+      return nil
+    }
+    return units.map { units in
+      guard var units, areApart || !units.isEmpty else { return nil }
+      units.areApart = areApart
+      return units
+    }
   }
 
   /// Whether the texts of the column of units tell scales themselves, as `亿元` does.

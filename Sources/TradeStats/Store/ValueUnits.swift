@@ -35,7 +35,7 @@ struct ValueUnits {
       let own = isTold ? nil : UnitHead(head)
       let sign = currency.flatMap { UnitText(known: $0) }
       guard let unit = own?.unit ?? (isTold ? nil : published ?? sign) else {
-        return Column(field: field, name: head, unit: above?.unit)
+        return Column(field: field, name: head, unit: isTold || !RoleNames.isRate(head) ? above?.unit : nil)
       }
       byHead += 1
       return Column(field: field, name: own?.name ?? head, unit: unit.scaled(like: above?.unit))

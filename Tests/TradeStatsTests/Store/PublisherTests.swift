@@ -136,12 +136,15 @@ struct PublisherTests {
     #expect(try reader().growthTable([.value], for: kept).table.text() == ["FR 2021 12.5"])
   }
 
-  @Test func aPublisherThatSaysNothingOfAFileIsToldSo() throws {
+  @Test func aFileThatIsNotAsThePublishersAreIsToldSo() throws {
     let options = ReadOptions.with { $0.publisher = "china-customs" }
     let text = "year,geo,value\n2021,A,1\n2022,A,2\n"
     #expect(
       try TradeReader([.text(text)], options: options).describe().report.notes.map(\.description) == [
-        "zones.csv has no column that China Customs is known by, so --publisher changes nothing"
+        """
+        zones.csv is not as inputs of China Customs are: it lacks 商品编码 or 贸易伙伴编码 or 贸易伙伴名称, 美元 or 人民币 or \
+        人民币元; --publisher tells of the columns that it has
+        """
       ])
   }
 
