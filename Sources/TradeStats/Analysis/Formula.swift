@@ -28,6 +28,8 @@ struct Operand: Hashable, Sendable {
   enum Series: Hashable, Sendable {
     case own
     case reference
+    /// The sum of those that the series is the whole of.
+    case parts
   }
 
   /// The period, seen from that of the cell.
@@ -73,6 +75,7 @@ struct Operand: Hashable, Sendable {
   }
 
   static let now = Operand(missing: .noValue)
+  static let partsNow = Operand(series: .parts, missing: .noParts)
   static let referenceNow = Operand(series: .reference, missing: .noReference)
 
   /// The same level in an earlier period, to divide by.

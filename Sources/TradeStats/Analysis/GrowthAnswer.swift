@@ -9,12 +9,16 @@ public struct GrowthAnswer: Sendable {
 extension ChunkSource {
   /// Reads what a question needs, gathers observations, and computes the measures.
   func growthAnswer(_ query: PanelQuery, _ measures: [Measure]) throws -> GrowthAnswer {
-    if let measure = measures.first(where: \.needsReference), query.national == nil {
+    if let measure = measures.first(where: \.needsReference), query.reference == nil {
       throw PanelError.noReference(measure: measure.name, candidates: try referenceCandidates(query))
     }
-    let question = try PanelQuestion(query, schema: schema)
-    let (observed, pass) = try observedPanel(question)
+    let needsParts = measures.contains { $0.definition.needsParts }
+    let question = try PanelQuestion(query, schema: schema, needsParts: needsParts)
+    var (observed, pass) = try observedPanel(question)
     var report = pass.report
+    if let vintages = query.vintages, let column = question.vintageColumn {
+      observed = observed.choosing(vintages, by: column)
+    }
     let (panels, notes) = try PanelBuilder.panels(question, observed)
     report.notes += notes
     let table = GrowthTable(question, observed, panels: panels, measures: measures, unitColumn: schema.unit?.name)
@@ -148,7 +152,9 @@ extension GrowthTable {
             rows: Rows(
               MeasuredRows(
                 measures: measures, panel: panel, series: one, range: range,
-                suppressesBreaks: question.query.suppressesBreaks))))
+                conventions: MeasureConventions(
+                  suppressesBreaks: question.query.suppressesBreaks,
+                  dividesByMagnitude: question.query.negativeBase == .magnitude)))))
       }
     }
     self.series = series.sorted {

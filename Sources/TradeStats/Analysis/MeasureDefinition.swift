@@ -17,7 +17,12 @@ struct MeasureDefinition: Sendable {
 
   /// Whether the formula takes the reference.
   var needsReference: Bool {
-    formula(argument.example, .year)?.operands.contains { $0.series == .reference } ?? false
+    formula(argument.example, .year)?.operands.contains { $0.series != .own } ?? false
+  }
+
+  /// Whether the formula takes the sum of a series' parts.
+  var needsParts: Bool {
+    formula(argument.example, .year)?.operands.contains { $0.series == .parts } ?? false
   }
 }
 

@@ -36,16 +36,18 @@ struct PanelBuilder {
     let rolledParts = try rolledUp(parts)
     let shown = try collapsed(rolledParts.series, to: keyPlaces, naming: .missing)
     guard !shown.isEmpty else { throw emptyError(parts) }
-    let matchPlaces = keyPlaces.filter { $0 != referencePlace }
-    let references = try referenceSeries(nations, matchPlaces)
+    let comparison = try comparison(nations)
     var notes = observed.notes
+    if rolledParts.differenceCount > 0 { notes.append(.differencesOfRanges(count: rolledParts.differenceCount)) }
     if rolledParts.leftOutCount > 0 { notes.append(.otherFrequencies(count: rolledParts.leftOutCount)) }
     if case .sum = question.query.national, let column = question.referenceColumn, let referencePlace {
-      let partCount = Set(observed.series.lazy.map { $0.key[referencePlace] }).count
-      notes.append(.referenceIsSum(column: column, partCount: partCount))
+      let codes = Set(observed.series.lazy.map { $0.key[referencePlace] })
+      notes.append(.referenceIsSum(column: column, partCount: codes.count))
+      let wholes = ParentCodes(prefixesOf: codes).wholes
+      if !wholes.isEmpty { notes.append(.overlap(column: column, texts: wholes, meaning: "wholes")) }
     }
     let frequencies = Set(shown.map(\.frequency)).sorted()
-    return (try frequencies.map { try panel($0, shown, references, matchPlaces) }, notes)
+    return (try frequencies.map { try panel($0, shown, comparison) }, notes)
   }
 
   // MARK: - Which series
@@ -79,14 +81,59 @@ struct PanelBuilder {
     return .noSuchFrequency(frequency.name, available: available)
   }
 
-  private mutating func referenceSeries(
-    _ nations: [ObservedSeries], _ matchPlaces: [Int]
-  ) throws -> [ObservedSeries] {
-    switch question.query.national {
-    case nil: []
-    case .series: try collapsed(rolledUp(nations).series, to: matchPlaces, naming: .missing)
-    case .sum: try sumOfParts(rolledUp(observed.series).series, matchPlaces)
+  // MARK: - What series are compared with
+
+  /// Series that others are compared with, and how they are found.
+  private struct Comparison {
+    /// Keyed by the columns that are matched and, for parents, the whole's code.
+    var references: [ObservedSeries] = []
+    /// Sums of parts, keyed by the columns that are matched and the whole's code.
+    var parts: [ObservedSeries] = []
+    var matchPlaces: [Int] = []
+    /// By code, where each series is compared with its parent.
+    var parents: ParentCodes?
+  }
+
+  private mutating func comparison(_ nations: [ObservedSeries]) throws -> Comparison {
+    var comparison = Comparison()
+    comparison.matchPlaces = keyPlaces.filter { $0 != referencePlace }
+    let matchPlaces = comparison.matchPlaces
+    switch question.query.reference {
+    case nil: break
+    case .series: comparison.references = try collapsed(rolledUp(nations).series, to: matchPlaces, naming: .missing)
+    case .sum: comparison.references = try sumOfParts(rolledUp(observed.series).series, matchPlaces)
+    case .parent:
+      comparison.parents = parentCodes
+      comparison.references = try collapsed(
+        rolledUp(observed.series).series, to: matchPlaces + [referencePlace].compactMap(\.self), naming: .missing)
     }
+    if question.needsParts { comparison.parts = try sumsByParent(matchPlaces) }
+    return comparison
+  }
+
+  /// The parent of each code in the reference's column.
+  private var parentCodes: ParentCodes {
+    guard let referencePlace else { return ParentCodes([:]) }
+    if let column = question.parentColumn { return ParentCodes(observed.labels[column] ?? [:]) }
+    let codes = Set(observed.series.lazy.map { $0.key[referencePlace] })
+    guard case .series(_, let value) = question.query.national, question.query.hierarchy == nil else {
+      return ParentCodes(prefixesOf: codes)
+    }
+    return ParentCodes(prefixesOf: codes, root: value)
+  }
+
+  /// The sum of the parts of each whole, with the whole's code.
+  private mutating func sumsByParent(_ matchPlaces: [Int]) throws -> [ObservedSeries] {
+    guard let referencePlace else { return [] }
+    let parents = parentCodes
+    let codes = try collapsed(rolledUp(observed.series).series, to: matchPlaces + [referencePlace], naming: .unnamed)
+    let parts = codes.compactMap { part -> ObservedSeries? in
+      guard let code = part.key.last, let parent = parents[code] else { return nil }
+      var part = part
+      part.key[part.key.count - 1] = parent
+      return part
+    }
+    return try collapsed(parts, to: Array(0...matchPlaces.count), naming: .present)
   }
 
   // MARK: - Sums over dimensions
@@ -134,46 +181,73 @@ struct PanelBuilder {
 
   // MARK: - Frequencies
 
-  /// The observations at the wanted frequency: those that have it, or shorter ones rolled up; and how many others there
-  /// are.
-  private mutating func rolledUp(
-    _ series: [ObservedSeries]
-  ) throws -> (series: [ObservedSeries], leftOutCount: Int) {
-    guard let target = question.query.frequency else { return (series, 0) }
-    let rollup = Rollup(target: target, method: question.query.rollup, overflow: sumTooLarge)
-    var result: [ObservedSeries] = []
+  /// Series at the wanted frequency.
+  private struct RolledUp {
+    var series: [ObservedSeries] = []
+    /// Observations of other frequencies that did not go into them.
     var leftOutCount = 0
+    /// Periods that are differences of ranges.
+    var differenceCount = 0
+  }
+
+  /// The observations at the wanted frequency: those that have it, shorter ones rolled up, or what ranges imply.
+  private mutating func rolledUp(_ series: [ObservedSeries]) throws -> RolledUp {
+    guard let target = question.query.frequency else { return RolledUp(series: series) }
+    let query = question.query
+    let rollup = Rollup(
+      target: target, method: query.rollup, allowsPartial: query.allowsPartial, overflow: sumTooLarge)
+    var result = RolledUp()
     // Series are sorted, so the frequencies of one key are neighbours, the longest first.
     for variants in series.chunked(by: { $0.key == $1.key && $0.unit == $1.unit }) {
-      guard
-        let chosen = variants.first(where: { $0.frequency == target })
-          ?? variants.first(where: { $0.frequency.divides(target) })
-      else {
-        leftOutCount += variants.reduce(0) { $0 + $1.observations.count }
-        continue
+      let chosen =
+        variants.first { $0.frequency == target } ?? variants.first { $0.frequency.divides(target) }
+      var one = try rollup.rolledUp(chosen ?? variants[variants.startIndex], &observed.coverages)
+      var usedCount = chosen?.observations.count ?? 0
+      if query.rollup == .sum,
+        let join = SpanJoin(
+          Array(variants), chosen: chosen?.frequency, target: target, allowsPartial: query.allowsPartial,
+          overflow: sumTooLarge)
+      {
+        let joined = try join.joined(one, &observed.coverages)
+        one = joined.series
+        usedCount += joined.usedCount
+        result.differenceCount += joined.differenceCount
       }
-      leftOutCount += variants.reduce(-chosen.observations.count) { $0 + $1.observations.count }
-      result.append(chosen.frequency == target ? chosen : try rollup.rolledUp(chosen, &observed.coverages))
+      result.leftOutCount += variants.reduce(-usedCount) { $0 + $1.observations.count }
+      if !one.observations.isEmpty { result.series.append(one) }
     }
-    return (result, leftOutCount)
+    return result
   }
 
   // MARK: - Panels
 
-  private func panel(
-    _ frequency: Frequency, _ shown: [ObservedSeries], _ references: [ObservedSeries], _ matchPlaces: [Int]
-  ) throws -> Panel {
-    let references = references.filter { $0.frequency == frequency }
+  private func panel(_ frequency: Frequency, _ shown: [ObservedSeries], _ comparison: Comparison) throws -> Panel {
+    let others = (comparison.references + comparison.parts).enumerated().filter { $1.frequency == frequency }
     var panel = Panel(
-      frequency: frequency, exponent: observed.exponent, series: [], references: try references.map(cells))
-    var referenceByKey: [[String]: Int] = [:]
-    for (index, reference) in references.enumerated() { referenceByKey[reference.key + [reference.unit]] = index }
-    let matched = keyPlaces.indices.filter { matchPlaces.contains(keyPlaces[$0]) }
-    for series in shown where series.frequency == frequency {
+      frequency: frequency, exponent: observed.exponent, series: [],
+      references: try others.map { try cells($0.element) })
+    var places: (references: [[String]: Int], parts: [[String]: Int]) = ([:], [:])
+    for (place, (number, other)) in others.enumerated() {
+      let key = other.key + [other.unit]
+      if number < comparison.references.count { places.references[key] = place } else { places.parts[key] = place }
+    }
+    let matched = keyPlaces.indices.filter { comparison.matchPlaces.contains(keyPlaces[$0]) }
+    let codePlace = keyPlaces.firstIndex { $0 == referencePlace }
+    let window = PeriodWindow(from: question.query.from, to: question.query.to)
+    var own = shown.filter { $0.frequency == frequency }
+    if let completion = question.query.completion {
+      own = try CompletedPeriods.completed(own, completion, window: window)
+    }
+    for series in own {
+      let match = matched.map { series.key[$0] }
+      let code = codePlace.map { series.key[$0] }
+      // A parent is found by its code; any other reference is one for all.
+      let reference: [String]? = comparison.parents.map { parents in code.flatMap { parents[$0] }.map { [$0] } } ?? []
       panel.series.append(
         Panel.Series(
           key: series.key, unit: series.unit, cells: try cells(series),
-          reference: referenceByKey[matched.map { series.key[$0] } + [series.unit]]))
+          reference: reference.flatMap { places.references[match + $0 + [series.unit]] },
+          parts: code.flatMap { places.parts[match + [$0, series.unit]] }))
     }
     return panel
   }

@@ -7,33 +7,51 @@ struct PanelQuestion {
   let by: [String]
   /// The dimension that ``PanelQuery/Reference/series(column:value:)`` names or that a sum is taken over.
   let referenceColumn: String?
+  /// The column with dates of publication, by which prints are told apart; not one of `by`.
+  let vintageColumn: String?
+  /// The column with each code's parent.
+  let parentColumn: String?
+  /// Whether the parts of each series shown are needed.
+  let needsParts: Bool
   /// What is to be looked for because a sum may count it twice.
   let overlaps: [Overlap]
 
-  /// - Parameter overlaps: those to look for; `nil` for those that matter to the question's sums.
+  /// - Parameters:
+  ///   - needsParts: whether the parts of each series shown are needed.
+  ///   - overlaps: those to look for; `nil` for those that matter to the question's sums.
   /// - Throws: ``SchemaError/unknownColumn`` for a column that is not there, ``SchemaError/noTimeColumn(available:)`` and
   ///   ``SchemaError/noValueColumn(available:)`` for inputs that are no series over time.
   init(
-    _ query: PanelQuery, schema: Schema, tracksLines: Bool = false, overlaps: [Overlap]? = nil
+    _ query: PanelQuery, schema: Schema, needsParts: Bool = false, tracksLines: Bool = false,
+    overlaps: [Overlap]? = nil
   ) throws {
     self.query = query
+    self.needsParts = needsParts
     let indicator = schema.indicatorName
     let version = try query.duplicates.flatMap(\.column).map { try schema.filterable($0).name }
-    // What tells one version of an observation from another does not make it another observation.
-    let dimensions = schema.dimensions.map(\.name).filter { $0 != version } + (indicator.map { [$0] } ?? [])
-    by = try query.by.map { try Self.keys($0, schema: schema, indicator: indicator) } ?? dimensions
-    referenceColumn = try Self.referenceColumn(query.national, by: by, dimensions: dimensions, schema: schema)
+    let vintage = try query.vintages.map { try Self.vintageColumn($0, schema) }
+    vintageColumn = vintage
+    let parent = try query.hierarchy?.column.map { try schema.filterable($0).name }
+    parentColumn = parent
+    // What tells one version of an observation from another does not make it another observation, nor does its parent.
+    let others = [version, vintage, parent]
+    let dimensions = schema.dimensions.map(\.name).filter { !others.contains($0) } + (indicator.map { [$0] } ?? [])
+    by =
+      try query.by.map { try Self.keys($0, schema: schema, indicator: indicator).filter { !others.contains($0) } }
+      ?? dimensions
+    referenceColumn = try Self.referenceColumn(query, by: by, dimensions: dimensions, schema: schema)
     // A reference picked by a column needs that column to tell its observations from the others'.
     var identity = by
     if let referenceColumn, !identity.contains(referenceColumn) { identity.append(referenceColumn) }
     let isSummedOver = !dimensions.allSatisfy(identity.contains)
     let duplicates = query.duplicates ?? .stop
     // Duplicates are found, and each part of a sum is rolled up, by all that tells observations apart.
-    if isSummedOver, duplicates != .sum || query.frequency != nil {
+    if isSummedOver, duplicates != .sum || query.frequency != nil || vintage != nil {
       identity += dimensions.filter { !identity.contains($0) }
     }
+    if let vintage { identity.append(vintage) }
     let columns = try Self.columns(
-      query, schema, identity, indicator: indicator, referenceColumn, duplicates: duplicates)
+      query, schema, identity, indicator: indicator, referenceColumn, duplicates: duplicates, needsParts: needsParts)
     var plan = columns.plan
     plan.tracksPlaces = tracksLines
     self.plan = plan
@@ -54,11 +72,26 @@ struct PanelQuestion {
     return keys
   }
 
+  private static func vintageColumn(_ vintages: Vintages, _ schema: Schema) throws -> String {
+    if let name = vintages.column { return try schema.filterable(name).name }
+    let names = schema.columns.map(\.name)
+    let named = RoleNames.vintage.lazy.compactMap { name in names.first { $0.lowercased() == name } }.first
+    guard let named else { throw PanelError.noVintageColumn(available: names) }
+    return named
+  }
+
   private static func referenceColumn(
-    _ reference: PanelQuery.Reference?, by: [String], dimensions: [String], schema: Schema
+    _ query: PanelQuery, by: [String], dimensions: [String], schema: Schema
   ) throws -> String? {
-    switch reference {
+    let usual = by.first { RoleNames.isPlace($0.lowercased()) } ?? by.first
+    switch query.reference {
     case nil: return nil
+    case .parent(let name):
+      guard let column = try name.map({ dimensions.contains($0) ? $0 : try schema.required($0).name }) ?? usual else {
+        throw PanelError.noPartsToSum
+      }
+      guard by.contains(column) else { throw PanelError.parentColumnNotShown(column: column) }
+      return column
     case .series(let name, _), .sum(let name?):
       if dimensions.contains(name) { return name }
       let column = try schema.required(name).name
@@ -67,16 +100,14 @@ struct PanelQuestion {
       }
       return column
     case .sum(nil):
-      guard let column = by.first(where: { RoleNames.isPlace($0.lowercased()) }) ?? by.first else {
-        throw PanelError.noPartsToSum
-      }
-      return column
+      guard let usual else { throw PanelError.noPartsToSum }
+      return usual
     }
   }
 
   private static func columns(
     _ query: PanelQuery, _ schema: Schema, _ identity: [String], indicator: String?, _ referenceColumn: String?,
-    duplicates: DuplicatePolicy
+    duplicates: DuplicatePolicy, needsParts: Bool
   ) throws -> (plan: PanelPlan, request: ColumnRequest) {
     var request = ColumnRequest()
     let names = schema.columns.map(\.name)
@@ -84,49 +115,59 @@ struct PanelQuestion {
     guard !schema.values.isEmpty else { throw SchemaError.noValueColumn(available: names) }
     let keyNames = identity.filter { $0 != indicator } + identity.filter { $0 == indicator }
     let keys = keyNames.filter { $0 != indicator }.map { request.add($0) }
-    let labels = schema.columns.compactMap { column -> PanelPlan.LabelColumn? in
+    var labels = schema.columns.compactMap { column -> PanelPlan.LabelColumn? in
       guard case .label(let code) = column.role, identity.contains(code), !identity.contains(column.name) else {
         return nil
       }
       return PanelPlan.LabelColumn(name: column.name, column: request.add(column.name), keyColumn: request.add(code))
     }
+    let parent = query.hierarchy?.column.flatMap { try? schema.filterable($0).name }
+    if let parent, let referenceColumn, referenceColumn != indicator, !labels.contains(where: { $0.name == parent }) {
+      labels.append(
+        PanelPlan.LabelColumn(
+          name: parent, column: request.add(parent), keyColumn: request.add(referenceColumn)))
+    }
     let latest = try duplicates.column.map { request.add(try schema.filterable($0).name) }
     let timeIndex = request.add(time.name)
-    let values = schema.values.map(\.name).filter { isWanted($0, query, indicator, referenceColumn) }
+    let values = schema.values.map(\.name).filter {
+      isWanted($0, query, indicator, referenceColumn, needsParts: needsParts)
+    }
     let plan = PanelPlan(
       keyNames: keyNames, keys: keys, indicatorColumn: identity.contains { $0 == indicator } ? indicator : nil,
       unit: schema.unit.map { request.add($0.name) }, time: timeIndex, values: values.map { request.add($0) },
       valueNames: values, scale: schema.scale.map { request.add($0.name) },
       coverage: schema.coverage.map { request.add($0.name) }, qualifier: schema.qualifier.map { request.add($0.name) },
       labels: labels, duplicates: duplicates, tracksPlaces: false, latest: latest,
-      conditions: try conditions(query, schema, indicator: indicator, referenceColumn, &request))
+      conditions: try conditions(
+        query, schema, indicator: indicator, referenceColumn, needsParts: needsParts, &request))
     return (plan, request)
   }
 
   /// Whether a value column is asked for: filters on the dimension that the value columns make choose among them.
   private static func isWanted(
-    _ value: String, _ query: PanelQuery, _ indicator: String?, _ referenceColumn: String?
+    _ value: String, _ query: PanelQuery, _ indicator: String?, _ referenceColumn: String?, needsParts: Bool
   ) -> Bool {
-    let reference = indicator == referenceColumn ? query.national : nil
+    let reference = indicator == referenceColumn ? query.reference : nil
     return query.filters.allSatisfy { filter in
-      filter.column != indicator || filter.accepts(value) || reference?.includes(value, past: filter) ?? false
+      filter.column != indicator || filter.accepts(value)
+        || reference?.includes(value, past: filter, needsParts: needsParts) ?? false
     }
   }
 
   /// The conditions that records are read by. The reference is read whatever the filters on its column say, and left
   /// out of the answer afterwards.
   private static func conditions(
-    _ query: PanelQuery, _ schema: Schema, indicator: String?, _ referenceColumn: String?,
+    _ query: PanelQuery, _ schema: Schema, indicator: String?, _ referenceColumn: String?, needsParts: Bool,
     _ request: inout ColumnRequest
   ) throws -> [RowSelection.Condition] {
     var conditions: [RowSelection.Condition] = []
     for filter in query.filters where filter.column != indicator {
       let column = try schema.filterable(filter.column).name
-      let reference = column == referenceColumn ? query.national : nil
+      let reference = column == referenceColumn ? query.reference : nil
       conditions.append(
         RowSelection.Condition(column: request.add(column)) { book, code in
           let text = book.text(code)
-          return filter.accepts(text) || reference?.includes(text, past: filter) ?? false
+          return filter.accepts(text) || reference?.includes(text, past: filter, needsParts: needsParts) ?? false
         })
     }
     return conditions
@@ -136,11 +177,18 @@ struct PanelQuestion {
 extension PanelQuery.Reference {
   /// Whether observations with a text in the reference's column are part of the reference, although a filter on that
   /// column does not show them. What is shown does not change the sum of the parts; what is excluded is no part.
-  fileprivate func includes(_ text: String, past filter: Filter) -> Bool {
+  fileprivate func includes(_ text: String, past filter: Filter, needsParts: Bool) -> Bool {
     switch self {
-    case .series(_, let value): text == value
-    case .sum: !filter.excludes
+    case .series(_, let value): text == value || (needsParts && !filter.excludes)
+    case .sum, .parent: !filter.excludes
     }
+  }
+}
+
+extension Hierarchy {
+  /// The column that it is read from.
+  fileprivate var column: String? {
+    if case .column(let name) = self { name } else { nil }
   }
 }
 

@@ -22,6 +22,11 @@ public enum LoadNote: Hashable, Sendable {
   case unknownQualifier(String)
   /// Observations left out because a rollup cannot use their frequency.
   case otherFrequencies(count: Int)
+  /// Texts in the column of dates of publication that are no dates: such prints count as the earliest, and are not known
+  /// as of any day.
+  case undatedPrints(column: String, texts: [String])
+  /// Periods whose figures are differences of those of ranges, as September of two year-to-date figures.
+  case differencesOfRanges(count: Int)
   /// The sum that stands in for the nation is over this column.
   case referenceIsSum(column: String, partCount: Int)
   /// A code that goes with several labels; the last one is shown.
