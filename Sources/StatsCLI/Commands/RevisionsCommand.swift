@@ -34,7 +34,7 @@ struct RevisionsCommand: ParsableCommand {
       let answer = try session.read {
         try $0.revisions(
           filters: filter.filters, from: filter.from?.period, to: filter.to?.period,
-          vintages: Vintages(column: vintages.vintageColumn, asOf: vintages.asOf?.period),
+          vintages: PrintChoice(column: vintages.vintageColumn, asOf: vintages.asOf?.period),
           duplicates: duplicates?.policy)
       }
       try session.conclude(answer.report) {

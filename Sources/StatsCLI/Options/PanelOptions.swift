@@ -5,7 +5,10 @@ import TradeStats
 struct PanelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The columns that make a series; other dimensions are summed over. When left out: all dimensions.",
+      """
+      The columns that make a series; other dimensions are summed over. When left out: all dimensions. Unit, frequency \
+      and indicator are part of every series.
+      """,
       valueName: "column,..."))
   var by: ColumnList?
 
@@ -30,7 +33,8 @@ struct PanelOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       The reference: the series with this text in the column; or the sum of all series over a column; or for each \
-      series the whole that it is part of. sum and parent alone take the column of places.
+      series the whole that it is part of. sum and parent alone take the column of places. --where column=text chooses \
+      what is shown beside it; only --where column!=text takes something out of it.
       """,
       valueName: "column=text|sum|sum:column|parent|parent:column"))
   var national: ReferenceArgument?
@@ -43,6 +47,15 @@ struct PanelOptions: ParsableArguments {
       """,
       valueName: "prefix|column"))
   var parent: HierarchyArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Only the n largest series along a column, by the value of the latest period shown; the others are added up as \
+      'other'. n alone takes the column of places.
+      """,
+      valueName: "n|n:column"))
+  var top: TopArgument?
 
   @Option(help: "Flag growth across a break in the series, or leave it out (suppress).")
   var breaks: BreakChoice = .flag
@@ -62,7 +75,7 @@ struct PanelOptions: ParsableArguments {
   var complete: PanelQuery.Completion?
 
   @Option(help: "Of figures that were published several times, take the first or the latest print.")
-  var vintage: Vintages.Choice?
+  var vintage: PrintChoice.Which?
 
   @OptionGroup var vintages: VintageOptions
 
@@ -86,13 +99,13 @@ struct PanelOptions: ParsableArguments {
     PanelQuery(
       by: by?.names, filters: filter.filters, from: filter.from?.period, to: filter.to?.period,
       frequency: frequency?.frequency, rollup: rollup, allowsPartial: partial, national: national?.reference,
-      hierarchy: parent?.hierarchy, suppressesBreaks: breaks == .suppress, negativeBase: negativeBase,
+      hierarchy: parent?.hierarchy, top: top?.top, suppressesBreaks: breaks == .suppress, negativeBase: negativeBase,
       completion: complete, duplicates: duplicates?.policy, vintages: vintageQuery)
   }
 
   /// Prints are told apart as soon as one of their options is used.
-  private var vintageQuery: Vintages? {
+  private var vintageQuery: PrintChoice? {
     guard vintage != nil || vintages.vintageColumn != nil || vintages.asOf != nil else { return nil }
-    return Vintages(column: vintages.vintageColumn, choice: vintage ?? .latest, asOf: vintages.asOf?.period)
+    return PrintChoice(column: vintages.vintageColumn, which: vintage ?? .latest, asOf: vintages.asOf?.period)
   }
 }

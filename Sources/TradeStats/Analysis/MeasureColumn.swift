@@ -72,7 +72,10 @@ struct MeasureColumns {
       }
     }
     let flags = self.flags(formula, columns, breaks)
-    let evaluation = FormEvaluation(form: formula.form, columns: columns.map(\.levels), exponent: exponent)
+    let inputs = formula.inputs ?? Array(columns.indices)
+    let evaluation = FormEvaluation(
+      form: formula.form, expression: formula.expression, columns: inputs.map { columns[$0].levels }, exponent: exponent
+    )
     let numbers = evaluation.numbers(&missing)
     return MeasureColumn(
       missing: missing, numbers: numbers, flags: flags, counts: counts(formula, columns, missing),

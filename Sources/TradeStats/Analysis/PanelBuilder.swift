@@ -2,42 +2,60 @@ import Algorithms
 
 /// Makes panels, one for each frequency, from observations.
 struct PanelBuilder {
-  private let question: PanelQuestion
-  private var observed: ObservedPanel
-  /// Places of the answer's key columns among the observed ones.
-  private let keyPlaces: [Int]
-  private let referencePlace: Int?
+  /// The panels by frequency, the columns that their series' keys are of, and notes on what was done.
+  struct Answer {
+    var panels: [Panel]
+    var keyColumns: [String]
+    var notes: [LoadNote]
+  }
 
-  init(_ question: PanelQuestion, _ observed: ObservedPanel) {
+  let question: PanelQuestion
+  private(set) var observed: ObservedPanel
+  private let relations: Relations?
+  /// Whether rows are of places, not of their indicators: all measures are the same for all of them.
+  private let joinsIndicators: Bool
+  /// Places of the answer's key columns among the observed ones.
+  let keyPlaces: [Int]
+  let referencePlace: Int?
+
+  private init(_ question: PanelQuestion, _ observed: ObservedPanel) throws {
     self.question = question
     self.observed = observed
-    keyPlaces = question.by.compactMap { observed.keyColumns.firstIndex(of: $0) }
+    let relations = try Relations(question.measures, observed)
+    self.relations = relations
+    joinsIndicators = question.query.by == nil && relations?.expressions.count == question.measures.count
+    let joined = joinsIndicators ? relations?.place : nil
+    keyPlaces = question.by.compactMap { observed.keyColumns.firstIndex(of: $0) }.filter { $0 != joined }
     referencePlace = question.referenceColumn.flatMap { observed.keyColumns.firstIndex(of: $0) }
   }
 
-  /// The panels by frequency, and notes on what was done.
+  /// The answer to a question from its observations.
   ///
   /// - Throws: ``PanelError/referenceNotFound``, ``PanelError/noObservations``, ``PanelError/noSuchFrequency``,
-  ///   ``AggregationError/sumTooLarge``.
-  static func panels(
-    _ question: PanelQuestion, _ observed: ObservedPanel
-  ) throws -> (panels: [Panel], notes: [LoadNote]) {
-    var builder = PanelBuilder(question, observed)
+  ///   ``AggregationError/sumTooLarge``, ``ExpressionError``.
+  static func answer(_ question: PanelQuestion, _ observed: ObservedPanel) throws -> Answer {
+    var builder = try PanelBuilder(question, observed)
     return try builder.build()
   }
 
-  private mutating func build() throws -> (panels: [Panel], notes: [LoadNote]) {
+  private mutating func build() throws -> Answer {
     let parts = observed.series.filter(isShown)
-    let nations = observed.series.filter(isReference)
-    if case .series(let column, let value) = question.query.national, nations.isEmpty {
+    if case .series(let column, let value) = question.query.national, !observed.series.contains(where: isReference) {
       throw referenceNotFound(column, value)
     }
+    let nations = try rolledUp(nationSeries()).series
     // Every part is rolled up by itself: a year that one of them lacks a quarter of is incomplete in the sum, too.
     let rolledParts = try rolledUp(parts)
-    let shown = try collapsed(rolledParts.series, to: keyPlaces, naming: .missing)
-    guard !shown.isEmpty else { throw emptyError(parts) }
-    let comparison = try comparison(nations)
-    var notes = observed.notes
+    let terms = try relationTerms(rolledParts.series)
+    let all = joinsIndicators ? terms?.rows ?? [] : try collapsed(rolledParts.series, to: keyPlaces, naming: .missing)
+    guard !all.isEmpty else { throw emptyError(parts) }
+    let top = try largest(of: all)
+    let shown = top.series
+    let matchPlaces = keyPlaces.filter { $0 != referencePlace }
+    let references = try referenceSeries(nations, matchPlaces)
+    let sumsOfParts = question.measures.contains { $0.definition.needsParts } ? try sumsByParent(matchPlaces) : []
+    let peers = try peerLevels(shown, references, matchPlaces)
+    var notes = observed.notes + [top.note].compactMap(\.self)
     if rolledParts.differenceCount > 0 { notes.append(.differencesOfRanges(count: rolledParts.differenceCount)) }
     if rolledParts.leftOutCount > 0 { notes.append(.otherFrequencies(count: rolledParts.leftOutCount)) }
     if case .sum = question.query.national, let column = question.referenceColumn, let referencePlace {
@@ -45,26 +63,56 @@ struct PanelBuilder {
       notes.append(.referenceIsSum(column: column, partCount: codes.count))
       let wholes = ParentCodes(prefixesOf: codes).wholes
       if !wholes.isEmpty { notes.append(.overlap(column: column, texts: wholes, meaning: "wholes")) }
+      let choosing = question.query.filters.first { !$0.excludes && $0.column.lowercased() == column.lowercased() }
+      if choosing != nil { notes.append(.referenceIsNotFiltered(column: column)) }
     }
+    notes += looksPastFilters
     let frequencies = Set(shown.map(\.frequency)).sorted()
-    return (try frequencies.map { try panel($0, shown, comparison) }, notes)
+    return Answer(
+      panels: try frequencies.map { try panel($0, shown, references, sumsOfParts, matchPlaces, terms, peers) },
+      keyColumns: keyPlaces.map { observed.keyColumns[$0] }, notes: notes)
+  }
+
+  /// The series that expressions take.
+  private mutating func relationTerms(_ parts: [ObservedSeries]) throws -> RelationTerms? {
+    guard let relations else { return nil }
+    let places = keyPlaces.filter { $0 != relations.place } + [relations.place]
+    let named = parts.filter { relations.texts.contains($0.key[relations.place]) }
+    let terms = try collapsed(named, to: places, naming: .missing)
+    return RelationTerms(relations, terms, indicatorIndex: keyPlaces.firstIndex(of: relations.place))
   }
 
   // MARK: - Which series
 
-  private func isReference(_ series: ObservedSeries) -> Bool {
+  func isReference(_ series: ObservedSeries) -> Bool {
     guard case .series(_, let value) = question.query.national, let referencePlace else { return false }
     return series.key[referencePlace] == value
   }
 
-  /// Filters on the reference's column let the reference through; here they are applied to it too.
-  private func isShown(_ series: ObservedSeries) -> Bool {
-    guard let column = question.referenceColumn, let referencePlace else { return true }
-    let isAccepted = question.query.filters.allSatisfy {
-      $0.column.lowercased() != column.lowercased() || $0.accepts(series.key[referencePlace])
+  /// Filters on some columns let more through than is shown; here they are applied, but for those on the columns at
+  /// `places`.
+  func isAccepted(_ series: ObservedSeries, past places: Set<Int> = []) -> Bool {
+    question.widenedColumns.allSatisfy { column in
+      guard let place = observed.keyColumns.firstIndex(of: column), !places.contains(place) else { return true }
+      return question.query.filters.allSatisfy {
+        $0.column.lowercased() != column.lowercased() || $0.accepts(series.key[place])
+      }
     }
-    // A nation that is not told apart in the answer would be added to its own parts.
-    return isAccepted && (!isReference(series) || keyPlaces.contains(referencePlace))
+  }
+
+  private func isShown(_ series: ObservedSeries) -> Bool {
+    isAccepted(series) && (!isReference(series) || tellsReferenceApart)
+  }
+
+  /// A nation that is not told apart in the answer would be added to its own parts.
+  var tellsReferenceApart: Bool { referencePlace.map(keyPlaces.contains) ?? true }
+
+  /// What the reference is made of, whatever the filters on its column and on that at `place`.
+  func nationSeries(past place: Int? = nil) -> [ObservedSeries] {
+    guard let national = question.query.reference else { return [] }
+    let isNamed = if case .series = national { true } else { false }
+    let past = Set([referencePlace, place].compactMap(\.self))
+    return observed.series.filter { (!isNamed || isReference($0)) && isAccepted($0, past: past) }
   }
 
   private func referenceNotFound(_ column: String, _ value: String) -> PanelError {
@@ -81,35 +129,17 @@ struct PanelBuilder {
     return .noSuchFrequency(frequency.name, available: available)
   }
 
-  // MARK: - What series are compared with
-
-  /// Series that others are compared with, and how they are found.
-  private struct Comparison {
-    /// Keyed by the columns that are matched and, for parents, the whole's code.
-    var references: [ObservedSeries] = []
-    /// Sums of parts, keyed by the columns that are matched and the whole's code.
-    var parts: [ObservedSeries] = []
-    var matchPlaces: [Int] = []
-    /// By code, where each series is compared with its parent.
-    var parents: ParentCodes?
-  }
-
-  private mutating func comparison(_ nations: [ObservedSeries]) throws -> Comparison {
-    var comparison = Comparison()
-    comparison.matchPlaces = keyPlaces.filter { $0 != referencePlace }
-    let matchPlaces = comparison.matchPlaces
+  mutating func referenceSeries(_ nations: [ObservedSeries], _ matchPlaces: [Int]) throws -> [ObservedSeries] {
     switch question.query.reference {
-    case nil: break
-    case .series: comparison.references = try collapsed(rolledUp(nations).series, to: matchPlaces, naming: .missing)
-    case .sum: comparison.references = try sumOfParts(rolledUp(observed.series).series, matchPlaces)
-    case .parent:
-      comparison.parents = parentCodes
-      comparison.references = try collapsed(
-        rolledUp(observed.series).series, to: matchPlaces + [referencePlace].compactMap(\.self), naming: .missing)
+    case nil: []
+    case .series: try collapsed(nations, to: matchPlaces, naming: .missing)
+    case .sum: try sumOfParts(nations, matchPlaces)
+    // Keyed by the whole's code, too.
+    case .parent: try collapsed(nations, to: matchPlaces + [referencePlace].compactMap(\.self), naming: .missing)
     }
-    if question.needsParts { comparison.parts = try sumsByParent(matchPlaces) }
-    return comparison
   }
+
+  // MARK: - Wholes and parts
 
   /// The parent of each code in the reference's column.
   private var parentCodes: ParentCodes {
@@ -126,7 +156,8 @@ struct PanelBuilder {
   private mutating func sumsByParent(_ matchPlaces: [Int]) throws -> [ObservedSeries] {
     guard let referencePlace else { return [] }
     let parents = parentCodes
-    let codes = try collapsed(rolledUp(observed.series).series, to: matchPlaces + [referencePlace], naming: .unnamed)
+    let all = observed.series.filter { isAccepted($0, past: [referencePlace]) }
+    let codes = try collapsed(rolledUp(all).series, to: matchPlaces + [referencePlace], naming: .unnamed)
     let parts = codes.compactMap { part -> ObservedSeries? in
       guard let code = part.key.last, let parent = parents[code] else { return nil }
       var part = part
@@ -146,7 +177,7 @@ struct PanelBuilder {
   }
 
   /// Sums over the dimensions that are not at `places`, in the order of their keys, units and frequencies.
-  private mutating func collapsed(
+  mutating func collapsed(
     _ series: [ObservedSeries], to places: [Int], naming termCoverage: SeriesSum.TermCoverage
   ) throws -> [ObservedSeries] {
     let groups = Dictionary(grouping: series) { one in
@@ -182,7 +213,7 @@ struct PanelBuilder {
   // MARK: - Frequencies
 
   /// Series at the wanted frequency.
-  private struct RolledUp {
+  struct RolledUp {
     var series: [ObservedSeries] = []
     /// Observations of other frequencies that did not go into them.
     var leftOutCount = 0
@@ -191,7 +222,7 @@ struct PanelBuilder {
   }
 
   /// The observations at the wanted frequency: those that have it, shorter ones rolled up, or what ranges imply.
-  private mutating func rolledUp(_ series: [ObservedSeries]) throws -> RolledUp {
+  mutating func rolledUp(_ series: [ObservedSeries]) throws -> RolledUp {
     guard let target = question.query.frequency else { return RolledUp(series: series) }
     let query = question.query
     let rollup = Rollup(
@@ -221,33 +252,44 @@ struct PanelBuilder {
 
   // MARK: - Panels
 
-  private func panel(_ frequency: Frequency, _ shown: [ObservedSeries], _ comparison: Comparison) throws -> Panel {
-    let others = (comparison.references + comparison.parts).enumerated().filter { $1.frequency == frequency }
-    var panel = Panel(
-      frequency: frequency, exponent: observed.exponent, series: [],
-      references: try others.map { try cells($0.element) })
-    var places: (references: [[String]: Int], parts: [[String]: Int]) = ([:], [:])
-    for (place, (number, other)) in others.enumerated() {
-      let key = other.key + [other.unit]
-      if number < comparison.references.count { places.references[key] = place } else { places.parts[key] = place }
+  private func panel(
+    _ frequency: Frequency, _ shown: [ObservedSeries], _ references: [ObservedSeries],
+    _ sumsOfParts: [ObservedSeries], _ matchPlaces: [Int], _ terms: RelationTerms?, _ peers: [PeerDimension: PeerLevels]
+  ) throws -> Panel {
+    let references = references.filter { $0.frequency == frequency }
+    var panel = Panel(frequency: frequency, exponent: observed.exponent, series: [])
+    var referenceByKey: [[String]: PanelCells] = [:]
+    for reference in references { referenceByKey[reference.key + [reference.unit]] = try cells(reference) }
+    var partsByKey: [[String]: PanelCells] = [:]
+    for parts in sumsOfParts where parts.frequency == frequency {
+      partsByKey[parts.key + [parts.unit]] = try cells(parts)
     }
-    let matched = keyPlaces.indices.filter { comparison.matchPlaces.contains(keyPlaces[$0]) }
+    let isParent = if case .parent = question.query.reference { true } else { false }
+    let parents = isParent ? parentCodes : ParentCodes([:])
     let codePlace = keyPlaces.firstIndex { $0 == referencePlace }
-    let window = PeriodWindow(from: question.query.from, to: question.query.to)
+    let matched = keyPlaces.indices.filter { matchPlaces.contains(keyPlaces[$0]) }
+    var peers = peers
+    let wanted = Set(question.measures.flatMap { $0.peerOperands })
+    let termCells = try terms?.series.filter { $0.value.frequency == frequency }.mapValues(cells) ?? [:]
     var own = shown.filter { $0.frequency == frequency }
     if let completion = question.query.completion {
+      let window = PeriodWindow(from: question.query.from, to: question.query.to)
       own = try CompletedPeriods.completed(own, completion, window: window)
     }
     for series in own {
+      var related: [Operand.Series: PanelCells] = [:]
       let match = matched.map { series.key[$0] }
       let code = codePlace.map { series.key[$0] }
       // A parent is found by its code; any other reference is one for all.
-      let reference: [String]? = comparison.parents.map { parents in code.flatMap { parents[$0] }.map { [$0] } } ?? []
+      let parent = isParent ? code.flatMap { parents[$0] }.map { [$0] } : []
+      related[.reference] = parent.flatMap { referenceByKey[match + $0 + [series.unit]] }
+      related[.parts] = code.flatMap { partsByKey[match + [$0, series.unit]] }
+      for (operand, key) in terms?.operands(of: series) ?? [] { related[operand] = termCells[key] }
+      for case .peers(let level, let dimension) in wanted {
+        related[.peers(level, along: dimension)] = peers[dimension]?.cells(level, of: series)
+      }
       panel.series.append(
-        Panel.Series(
-          key: series.key, unit: series.unit, cells: try cells(series),
-          reference: reference.flatMap { places.references[match + $0 + [series.unit]] },
-          parts: code.flatMap { places.parts[match + [$0, series.unit]] }))
+        Panel.Series(key: series.key, unit: series.unit, cells: try cells(series), related: related))
     }
     return panel
   }

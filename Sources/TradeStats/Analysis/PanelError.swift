@@ -12,6 +12,14 @@ public enum PanelError: TradeStatsError, Equatable {
   case noVintageColumn(available: [String])
   /// A reference that is a parent needs its column among those that make a series.
   case parentColumnNotShown(column: String)
+  /// A measure takes several indicators, and no column tells any apart.
+  case noIndicator(measure: String)
+  /// A measure looks along a column, and none was found or named that is a dimension.
+  case noDimension(measure: String, found: String?, dimensions: [String])
+  /// A measure compares series that differ in a column, which does not tell series of the answer apart.
+  case dimensionLeftOut(measure: String, column: String)
+  /// The column along which the largest series are to be shown does not tell series of the answer apart.
+  case noTopColumn(found: String?, by: [String])
   /// No observation is left by filters and period range; `notes` may say why.
   case noObservations(notes: [LoadNote])
   /// Rows for all periods between the first and the last are too many.
@@ -53,6 +61,18 @@ extension PanelError {
         """
     case .parentColumnNotShown(let column):
       return "a parent is found by the code of a series in '\(column)', which --by leaves out; add it"
+    case .noIndicator(let measure):
+      return "'\(measure)' takes several indicators, and the input has no column that tells indicators apart"
+    case .noDimension(let measure, let found, let dimensions):
+      let reason = found.map { "'\($0)' is no dimension" } ?? "'\(measure)' looks along a column that has to be named"
+      let list = dimensions.isEmpty ? "there is none" : "the dimensions are: " + dimensions.joined(separator: ", ")
+      return "\(reason); \(measure):COLUMN names one\n  \(list)"
+    case .dimensionLeftOut(let measure, let column):
+      return "'\(measure)' compares series that differ in '\(column)', which --by leaves out"
+    case .noTopColumn(let found, let by):
+      let reason = found.map { "'\($0)' does not tell series apart" } ?? "no column tells series apart"
+      return "--top shows the largest along a column; \(reason)"
+        + (by.isEmpty ? "" : "\n  they are told apart by: \(by.joined(separator: ", "))")
     case .noObservations(let notes):
       let hints = notes.map { "\n  " + $0.description }.joined()
       return "no observation is left: the filters and the period range together leave nothing" + hints

@@ -47,7 +47,25 @@ public struct PanelQuery: Hashable, Sendable {
     case table
   }
 
-  /// The columns that make a series; the other dimensions are summed over. `nil` for all dimensions.
+  /// The largest series, with the others added up.
+  public struct Top: Hashable, Sendable {
+    /// How many are shown by themselves.
+    public var count: Int
+    /// The column whose texts are shown or added up; `nil` for the column of places.
+    public var column: String?
+
+    /// The `count` largest along a column.
+    ///
+    /// - Precondition: `count` is positive.
+    public init(_ count: Int, column: String? = nil) {
+      precondition(count > 0, "at least one series is shown")
+      self.count = count
+      self.column = column
+    }
+  }
+
+  /// The columns that make a series; the other dimensions are summed over. `nil` for all dimensions. Unit, frequency and
+  /// the dimensions that tell what is counted, as several value columns do, are part of every series.
   public var by: [String]?
   /// Conditions that records must all meet.
   public var filters: [Filter]
@@ -70,6 +88,9 @@ public struct PanelQuery: Hashable, Sendable {
   /// How wholes are told from their parts, for references that are parents and for sums of parts; `nil` for the codes'
   /// beginnings, and with ``Reference/series(column:value:)`` that series for all without a parent.
   public var hierarchy: Hierarchy?
+  /// Of the series that differ in one column alone, the largest by the value of the latest period; the others are added
+  /// up and called `other`. The reference is neither. `nil` shows all.
+  public var top: Top?
   /// Whether growth across a break in the series is left out instead of flagged.
   public var suppressesBreaks: Bool
   /// What becomes of growth from a negative base.
@@ -80,7 +101,7 @@ public struct PanelQuery: Hashable, Sendable {
   /// dimensions that are summed over need not be told apart, which takes less time and memory.
   public var duplicates: DuplicatePolicy?
   /// Which print is taken of figures that were published several times; `nil` where they are not told apart by dates.
-  public var vintages: Vintages?
+  public var vintages: PrintChoice?
 
   /// What series are compared with: their parents, where only a hierarchy is given.
   var reference: Reference? { national ?? (hierarchy == nil ? nil : .parent(over: nil)) }
@@ -89,8 +110,8 @@ public struct PanelQuery: Hashable, Sendable {
   public init(
     by: [String]? = nil, filters: [Filter] = [], from: Period? = nil, to: Period? = nil, frequency: Frequency? = nil,
     rollup: Rollup = .sum, allowsPartial: Bool = false, national: Reference? = nil, hierarchy: Hierarchy? = nil,
-    suppressesBreaks: Bool = false, negativeBase: NegativeBase = .missing, completion: Completion? = nil,
-    duplicates: DuplicatePolicy? = nil, vintages: Vintages? = nil
+    top: Top? = nil, suppressesBreaks: Bool = false, negativeBase: NegativeBase = .missing,
+    completion: Completion? = nil, duplicates: DuplicatePolicy? = nil, vintages: PrintChoice? = nil
   ) {
     self.by = by
     self.filters = filters
@@ -101,6 +122,7 @@ public struct PanelQuery: Hashable, Sendable {
     self.allowsPartial = allowsPartial
     self.national = national
     self.hierarchy = hierarchy
+    self.top = top
     self.suppressesBreaks = suppressesBreaks
     self.negativeBase = negativeBase
     self.completion = completion

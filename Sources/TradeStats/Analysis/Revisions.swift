@@ -63,7 +63,7 @@ extension TradeReader {
   /// - Throws: ``PanelError/noVintageColumn(available:)``, ``PanelError/noObservations(notes:)`` and what
   ///   ``growthTable(_:for:)`` throws.
   public func revisions(
-    filters: [Filter] = [], from: Period? = nil, to: Period? = nil, vintages: Vintages = Vintages(),
+    filters: [Filter] = [], from: Period? = nil, to: Period? = nil, vintages: PrintChoice = PrintChoice(),
     duplicates: DuplicatePolicy? = nil
   ) throws -> RevisionAnswer {
     try revisionAnswer(PanelQuery(filters: filters, from: from, to: to, duplicates: duplicates, vintages: vintages))
@@ -75,7 +75,7 @@ extension TradeStore {
   ///
   /// - Throws: ``PanelError``, ``SchemaError``, ``AggregationError``.
   public func revisions(
-    filters: [Filter] = [], from: Period? = nil, to: Period? = nil, vintages: Vintages = Vintages(),
+    filters: [Filter] = [], from: Period? = nil, to: Period? = nil, vintages: PrintChoice = PrintChoice(),
     duplicates: DuplicatePolicy? = nil
   ) throws -> RevisionAnswer {
     try revisionAnswer(PanelQuery(filters: filters, from: from, to: to, duplicates: duplicates, vintages: vintages))

@@ -8,7 +8,8 @@ extension Propagation {
   /// Whatever a contradiction of the rest does not derive from is left out at once.
   ///
   /// - Parameters:
-  ///   - usesLinks: Whether links that hold are part of the set; otherwise they are a fact.
+  ///   - usesLinks: Whether links between vintages that hold are part of the set; otherwise they are a fact, as
+  ///     memberships are.
   ///   - limit: The most elements that are of interest; `nil` is returned for more.
   func minimalConflict(_ statements: some Sequence<Int>, usesLinks: Bool, atMost limit: Int = .max) -> [Element]? {
     guard !run(statements) else { return nil }
@@ -44,4 +45,5 @@ extension Propagation {
 extension Propagation.Element {
   var statement: Int? { if case .statement(let number) = self { number } else { nil } }
   var link: Int? { if case .link(let number) = self { number } else { nil } }
+  var membership: Int? { if case .membership(let number) = self { number } else { nil } }
 }

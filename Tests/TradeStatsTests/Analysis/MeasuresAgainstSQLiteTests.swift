@@ -3,127 +3,136 @@ import Testing
 
 @testable import TradeStats
 
-/// Measures over spans in SQL: frames by the period's number, which a gap does not deceive.
-@Suite("Measures of spans against SQLite")
-struct MeasuresAgainstSQLiteTests {
-  private static let measures = [
-    "value", "pop", "pop_change", "yoy", "yoy_change", "rolling_sum:3", "rolling_mean:4", "ytd", "index:2011",
-    "index:2010..2011=50", "share", "share_change", "contribution", "acceleration", "cumulative_outperformance:2011",
-    "parts", "residual",
-  ]
-
-  /// `PER_YEAR` periods a year; a record without a value is there with NULL.
-  private static let question = """
+/// Measures over time and over several series in SQL, by frames of `RANGE`, which gaps do not deceive.
+@Suite struct MeasuresAgainstSQLiteTests {
+  /// `t` numbers the quarters. A level of an earlier quarter is the sum over a frame of that quarter alone.
+  private static let frames = """
     WITH
-      bases AS (
-        SELECT geo, CASE WHEN COUNT(value) = PER_YEAR THEN AVG(value) END AS base,
-          (SELECT CASE WHEN COUNT(value) = 2 * PER_YEAR THEN AVG(value) END FROM observation AS both
-            WHERE both.geo = observation.geo AND both.year BETWEEN 2010 AND 2011) AS long_base
-        FROM observation WHERE year = 2011 GROUP BY geo
-      ),
-      spans AS (
-        SELECT *,
-          SUM(value) OVER (PARTITION BY geo ORDER BY t RANGE BETWEEN 1 PRECEDING AND 1 PRECEDING) AS before,
-          SUM(value) OVER (PARTITION BY geo ORDER BY t RANGE BETWEEN PER_YEAR PRECEDING AND PER_YEAR PRECEDING) AS then_,
-          SUM(value) OVER (
-            PARTITION BY geo ORDER BY t RANGE BETWEEN 1 + PER_YEAR PRECEDING AND 1 + PER_YEAR PRECEDING) AS before_then,
-          SUM(value) OVER (PARTITION BY geo ORDER BY t RANGE BETWEEN 2 PRECEDING AND CURRENT ROW) AS sum3,
-          COUNT(value) OVER (PARTITION BY geo ORDER BY t RANGE BETWEEN 2 PRECEDING AND CURRENT ROW) AS count3,
-          SUM(value) OVER (PARTITION BY geo ORDER BY t RANGE BETWEEN 3 PRECEDING AND CURRENT ROW) AS sum4,
-          COUNT(value) OVER (PARTITION BY geo ORDER BY t RANGE BETWEEN 3 PRECEDING AND CURRENT ROW) AS count4,
-          SUM(value) OVER (PARTITION BY geo, year ORDER BY t RANGE UNBOUNDED PRECEDING) AS so_far,
-          COUNT(value) OVER (PARTITION BY geo, year ORDER BY t RANGE UNBOUNDED PRECEDING) AS count_so_far
+      part AS (
+        SELECT *, t / 4 AS year,
+          SUM(x) OVER (own RANGE BETWEEN 1 PRECEDING AND 1 PRECEDING) AS previous,
+          SUM(x) OVER (own RANGE BETWEEN 4 PRECEDING AND 4 PRECEDING) AS before,
+          SUM(x) OVER (own RANGE BETWEEN 5 PRECEDING AND 5 PRECEDING) AS previous_before,
+          SUM(x) OVER (own RANGE BETWEEN 2 PRECEDING AND CURRENT ROW) AS sum3,
+          COUNT(x) OVER (own RANGE BETWEEN 2 PRECEDING AND CURRENT ROW) AS count3,
+          SUM(x) OVER (PARTITION BY geo, product, flow, t / 4 ORDER BY t) AS ytd,
+          COUNT(x) OVER (PARTITION BY geo, product, flow, t / 4 ORDER BY t) AS ytd_count,
+          SUM(x) OVER (PARTITION BY geo, flow, t) AS place,
+          COUNT(x) OVER (PARTITION BY geo, flow, t) AS place_count
         FROM observation
+        WINDOW own AS (PARTITION BY geo, product, flow ORDER BY t)
       ),
-      parts AS (SELECT t, SUM(value) AS parts FROM observation WHERE geo <> 'CN' GROUP BY t),
-      all_ AS (
-        SELECT own.*, bases.base, bases.long_base, parts,
-          (SELECT value FROM observation AS n WHERE n.geo = 'CN' AND n.t = own.t) AS whole,
-          (SELECT value FROM observation AS n WHERE n.geo = 'CN' AND n.t = own.t - PER_YEAR) AS whole_then,
-          (SELECT base FROM bases AS n WHERE n.geo = 'CN') AS whole_base
-        FROM spans AS own LEFT JOIN bases USING (geo) LEFT JOIN parts USING (t)
+      base AS (
+        SELECT geo, product, flow, SUM(x) AS base, COUNT(x) AS base_count
+        FROM observation WHERE t / 4 = 2019 GROUP BY 1, 2, 3
+      ),
+      nation AS (SELECT * FROM part WHERE geo = 'CN'),
+      -- All quarters of the nation, also those in which a product has no record.
+      whole AS (SELECT flow, t, SUM(x) AS whole FROM observation WHERE geo = 'CN' GROUP BY 1, 2),
+      peers AS (
+        SELECT product, flow, t, SUM(x) AS peers, SUM(CAST(x AS REAL) * x) AS squares, MIN(x) AS least
+        FROM observation WHERE geo <> 'CN' GROUP BY 1, 2, 3
+      ),
+      rank AS (
+        SELECT geo, product, flow, t, RANK() OVER (PARTITION BY product, flow, t ORDER BY x DESC) AS rank
+        FROM observation WHERE geo <> 'CN' AND x IS NOT NULL
+      ),
+      place AS (
+        SELECT geo, product, t, SUM(x) FILTER (WHERE flow = 'exports') AS exports,
+          SUM(x) FILTER (WHERE flow = 'imports') AS imports
+        FROM observation GROUP BY 1, 2, 3
+      ),
+      joined AS (
+        SELECT part.*, base, base_count, n.x AS n, nb.x AS n_before, w.whole AS whole, wb.whole AS whole_before,
+          peers, squares, least, r.rank AS rank, rb.rank AS rank_before, exports, imports
+        FROM part
+          LEFT JOIN base USING (geo, product, flow)
+          LEFT JOIN nation AS n ON (n.product, n.flow, n.t) = (part.product, part.flow, part.t)
+          LEFT JOIN nation AS nb ON (nb.product, nb.flow, nb.t) = (part.product, part.flow, part.t - 4)
+          LEFT JOIN whole AS w ON (w.flow, w.t) = (part.flow, part.t)
+          LEFT JOIN whole AS wb ON (wb.flow, wb.t) = (part.flow, part.t - 4)
+          LEFT JOIN peers AS p ON (p.product, p.flow, p.t) = (part.product, part.flow, part.t)
+          LEFT JOIN rank AS r ON (r.geo, r.product, r.flow, r.t) = (part.geo, part.product, part.flow, part.t)
+          LEFT JOIN rank AS rb ON (rb.geo, rb.product, rb.flow, rb.t) = (part.geo, part.product, part.flow, part.t - 4)
+          LEFT JOIN place ON (place.geo, place.product, place.t) = (part.geo, part.product, part.t)
+        WHERE part.geo <> 'CN'
+      ),
+      expected AS (
+        SELECT *,
+          CASE WHEN whole_before > 0 THEN before * 1.0 * whole / whole_before END AS grown,
+          CASE WHEN before = 0 THEN 0 WHEN n_before > 0 THEN before * 1.0 * n / n_before END AS by_sector
+        FROM joined
       )
-    SELECT geo, t, value,
-      CASE WHEN before > 0 THEN (value - before) * 100.0 / before END,
-      value - before,
-      CASE WHEN then_ > 0 THEN (value - then_) * 100.0 / then_ END,
-      value - then_,
-      CASE WHEN count3 = 3 THEN sum3 END,
-      CASE WHEN count4 = 4 THEN sum4 / 4.0 END,
-      CASE WHEN count_so_far = t - year * PER_YEAR + 1 THEN so_far END,
-      CASE WHEN base > 0 THEN value * 100.0 / base END,
-      CASE WHEN long_base > 0 THEN value * 50.0 / long_base END,
-      CASE WHEN whole > 0 THEN value * 100.0 / whole END,
-      CASE WHEN whole > 0 AND whole_then > 0 THEN value * 100.0 / whole - then_ * 100.0 / whole_then END,
-      CASE WHEN whole_then > 0 THEN (value - then_) * 100.0 / whole_then END,
-      CASE WHEN then_ > 0 AND before_then > 0
-        THEN value * 100.0 / then_ - before * 100.0 / before_then END,
-      CASE WHEN base > 0 AND whole_base > 0 THEN value * 100.0 / base - whole * 100.0 / whole_base END,
-      CASE WHEN geo = 'CN' THEN parts END,
-      CASE WHEN geo = 'CN' THEN value - parts END
-    FROM all_
+    SELECT geo || ' ' || product || ' ' || flow || ' ' || t
     """
 
-  @Test(arguments: [(Frequency.quarter, [UInt64](1...4)), (.month, [UInt64](5...8)), (.year, [UInt64](9...10))])
-  func spans(frequency: Frequency, seeds: [UInt64]) throws {
-    for seed in seeds {
-      var generator = SeededGenerator(seed: seed)
-      let perYear = try #require(frequency.periodsPerYear)
-      let observations = Self.observations(perYear, &generator)
-      let database = try SQLTable(
-        columns: "geo TEXT, t INTEGER, year INTEGER, value INTEGER",
-        rows: observations.map { [$0.geo, $0.t, $0.t / perYear, $0.value ?? DatabaseValue.null] })
-      let sql = Self.question.replacing("PER_YEAR", with: "\(perYear)")
-      var expected: [String: [Double?]] = [:]
-      for row in try database.rows(sql) {
-        let key = row.prefix(2).map { String.fromDatabaseValue($0) ?? "\(Int.fromDatabaseValue($0) ?? 0)" }
-        expected[key.joined(separator: " ")] = row.dropFirst(2).map { Double.fromDatabaseValue($0) }
-      }
-      let csv =
-        "period,geo,value\n"
-        + observations.map { observation in
-          let period = Period(frequency: frequency, ordinal: observation.t)
-          return "\(period),\(observation.geo),\(observation.value.map { "\($0)" } ?? "")\n"
-        }.joined()
-      let query = PanelQuery(national: .series(column: "geo", value: "CN"))
-      let table = try Way.plain.growth(csv, query: query, measures: Self.measures.map { try Measure($0) }).table
-      var numberCount = 0
-      for series in table.series {
-        for row in series.rows {
-          let numbers = try #require(expected["\(series.key[0]) \(row.period.ordinal)"], "seed \(seed)")
-          for ((cell, measure), number) in zip(zip(row.cells, table.measures), numbers) {
-            let ours = cell.number?.doubleValue
-            let isClose =
-              if let ours, let number { abs(ours - number) <= 1e-9 * max(1, abs(number)) } else { ours == number }
-            #expect(
-              isClose, "seed \(seed), \(series.key) \(row.period) \(measure): \(cell), \(String(describing: number))")
-            numberCount += ours == nil ? 0 : 1
-          }
-        }
-      }
-      #expect(numberCount > 200, "seed \(seed)")
-    }
-  }
+  /// Levels are in hundredths.
+  private static let formulas: [(measure: String, sql: String)] = [
+    ("pop", "CASE WHEN previous > 0 THEN (x - previous) * 100.0 / previous END"),
+    ("pop_change", "(x - previous) / 100.0"), ("yoy_change", "(x - before) / 100.0"),
+    ("yoy", "CASE WHEN before > 0 THEN (x - before) * 100.0 / before END"),
+    ("pop_log", "CASE WHEN x > 0 AND previous > 0 THEN LN(x * 1.0 / previous) * 100 END"),
+    (
+      "acceleration",
+      """
+      CASE WHEN before > 0 AND previous_before > 0
+        THEN x * 100.0 / before - previous * 100.0 / previous_before END
+      """
+    ),
+    ("annualised", "CASE WHEN x > 0 AND previous > 0 THEN (POWER(x * 1.0 / previous, 4) - 1) * 100 END"),
+    ("cagr:1", "CASE WHEN x > 0 AND before > 0 THEN (x * 1.0 / before - 1) * 100 END"),
+    ("rolling_sum:3", "CASE WHEN count3 = 3 THEN sum3 / 100.0 END"),
+    ("rolling_mean:3", "CASE WHEN count3 = 3 THEN sum3 / 300.0 END"),
+    ("ytd", "CASE WHEN ytd_count = t % 4 + 1 THEN ytd / 100.0 END"),
+    ("decumulated", "CASE WHEN t % 4 = 0 THEN x / 100.0 ELSE (x - previous) / 100.0 END"),
+    ("index:2019", "CASE WHEN base_count = 4 AND base > 0 THEN x * 400.0 / base END"),
+    ("share", "CASE WHEN n > 0 THEN x * 100.0 / n END"),
+    (
+      "cumulative_outperformance:2019",
+      """
+      (SELECT CASE WHEN joined.base_count = 4 AND joined.base > 0 AND b.base_count = 4 AND b.base > 0
+        THEN joined.x * 400.0 / joined.base - joined.n * 400.0 / b.base END
+        FROM base AS b WHERE (b.geo, b.product, b.flow) = ('CN', joined.product, joined.flow))
+      """
+    ),
+    ("balance", "(exports - imports) / 100.0"),
+    ("coverage_ratio", "CASE WHEN imports > 0 THEN exports * 100.0 / imports END"),
+    (
+      "location_quotient",
+      "CASE WHEN place > 0 AND n > 0 AND whole > 0 THEN (x * 1.0 / place) / (n * 1.0 / whole) END"
+    ),
+    ("rank", "rank"), ("rank_change", "rank_before - rank"),
+    ("hhi", "CASE WHEN peers > 0 AND least >= 0 THEN squares * 10000.0 / peers / peers END"),
+    ("national_effect", "CASE WHEN x + by_sector IS NOT NULL THEN (grown - before) / 100.0 END"),
+    ("structural_effect", "CASE WHEN x IS NOT NULL THEN (by_sector - grown) / 100.0 END"),
+    ("competitive_effect", "CASE WHEN grown IS NOT NULL THEN (x - by_sector) / 100.0 END"),
+  ]
 
-  private typealias Observation = (geo: String, t: Int, value: Int?)
-
-  /// Series with gaps, zeros, negative and missing values.
-  private static func observations(_ perYear: Int, _ generator: inout SeededGenerator) -> [Observation] {
-    let years = perYear == 1 ? 1995...2024 : 2009...2014
-    var observations: [Observation] = []
-    for geo in ["CN", "A", "B"] {
-      for t in years.lowerBound * perYear..<(years.upperBound + 1) * perYear {
-        // The base year is whole in most series.
-        let isBase = (2010 * perYear..<2012 * perYear).contains(t)
-        switch Int.random(in: 0..<(isBase ? 400 : 16), using: &generator) {
-        case 0: continue
-        case 1: observations.append((geo, t, nil))
-        case 2: observations.append((geo, t, 0))
-        case 3: observations.append((geo, t, -Int.random(in: 1...9999, using: &generator)))
-        default: observations.append((geo, t, Int.random(in: 1...99_999, using: &generator)))
-        }
+  @Test(arguments: [UInt64](31...34))
+  func everyCell(seed: UInt64) throws {
+    let panel = StructurePanel(seed: seed)
+    let records = panel.records.map { record -> [any DatabaseValueConvertible] in
+      [record.geo, record.product, record.flow, record.quarter, record.hundredths ?? DatabaseValue.null]
+    }
+    let database = try SQLTable(columns: "geo, product, flow, t INTEGER, x INTEGER", rows: records)
+    let columns = Self.formulas.map { ", " + $0.sql.replacing("joined.", with: "expected.") }.joined()
+    let answers = try database.rows(Self.frames + columns + " FROM expected")
+    let rows = try panel.rows(Self.formulas.map(\.measure))
+    #expect(rows.count == answers.count, "seed \(seed)")
+    var numberCounts = Self.formulas.map { _ in 0 }
+    for answer in answers {
+      let key = String.fromDatabaseValue(answer[0]) ?? ""
+      let cells = try #require(rows[key], "seed \(seed), \(key)")
+      for (index, cell) in cells.enumerated() {
+        let theirs = Double.fromDatabaseValue(answer[index + 1])
+        let ours = cell.number?.doubleValue
+        let isClose =
+          if let ours, let theirs { abs(ours - theirs) <= 1e-9 * max(1, abs(theirs)) } else { ours == theirs }
+        let measure = Self.formulas[index].measure
+        #expect(isClose, "seed \(seed), \(measure) of \(key): \(cell) and \(String(describing: theirs))")
+        if ours != nil { numberCounts[index] += 1 }
       }
     }
-    return observations.shuffled(using: &generator)
+    #expect(numberCounts.allSatisfy { $0 > 30 }, "seed \(seed): \(numberCounts)")
   }
 }

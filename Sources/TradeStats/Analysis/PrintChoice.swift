@@ -2,11 +2,11 @@
 ///
 /// ```swift
 /// // What was known on 30 June 2024:
-/// PanelQuery(vintages: Vintages(asOf: Period("2024-06-30")))
+/// PanelQuery(vintages: PrintChoice(asOf: Period("2024-06-30")))
 /// ```
-public struct Vintages: Hashable, Sendable {
+public struct PrintChoice: Hashable, Sendable {
   /// One of the prints of a figure.
-  public enum Choice: String, Hashable, Sendable, CaseIterable {
+  public enum Which: String, Hashable, Sendable, CaseIterable {
     /// As it was first published.
     case first
     /// As it was last published.
@@ -16,14 +16,14 @@ public struct Vintages: Hashable, Sendable {
   /// The column with the dates of publication; `nil` for the one that is called so, as `source_date` or `vintage`.
   public var column: String?
   /// The print that is taken.
-  public var choice: Choice
+  public var which: Which
   /// The last day that a print may be of; `nil` for any. A print of a month or a year is of its last day.
   public var asOf: Period?
 
   /// The latest prints, unless told otherwise.
-  public init(column: String? = nil, choice: Choice = .latest, asOf: Period? = nil) {
+  public init(column: String? = nil, which: Which = .latest, asOf: Period? = nil) {
     self.column = column
-    self.choice = choice
+    self.which = which
     self.asOf = asOf
   }
 }
@@ -87,14 +87,14 @@ extension ObservedPanel {
   }
 
   /// One print of each figure, and no dates of publication.
-  func choosing(_ vintages: Vintages, by column: String) -> ObservedPanel {
+  func choosing(_ vintages: PrintChoice, by column: String) -> ObservedPanel {
     var chosen = self
     chosen.notes += undatedNotes(column)
     chosen.series = printed(by: column, asOf: vintages.asOf).map { printed in
       var one = ObservedSeries(key: printed.key, unit: printed.unit, frequency: printed.frequency, observations: [])
       let isDouble = printed.prints.contains { !$0.doubles.isEmpty }
       for (_, prints) in printed.printsByPlace {
-        guard let (print, index) = vintages.choice == .first ? prints.first : prints.last else { continue }
+        guard let (print, index) = vintages.which == .first ? prints.first : prints.last else { continue }
         let series = printed.prints[print]
         one.observations.append(series.observations[index])
         if isDouble { one.doubles.append(index < series.doubles.count ? series.doubles[index] : ExactDoubleSum()) }
