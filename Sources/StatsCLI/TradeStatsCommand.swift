@@ -20,7 +20,8 @@ struct TradeStatsCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       GrowthCommand.self, ShareCommand.self, OutperformanceCommand.self, TableCommand.self, AggregateCommand.self,
-      DescribeCommand.self, CheckCommand.self, ChartCommand.self, MeasuresCommand.self, ConvertCommand.self,
+      DescribeCommand.self, GapsCommand.self, RevisionsCommand.self, CheckCommand.self, ChartCommand.self,
+      MeasuresCommand.self, ConvertCommand.self,
     ])
 
   /// The argument parser takes a misspelt command for an argument too many; here it is called what it is.

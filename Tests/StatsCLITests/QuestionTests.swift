@@ -79,16 +79,20 @@ import Testing
     func ask(_ rollup: String, _ frequency: String = "A") async throws -> String {
       try await rows("growth", "--frequency", frequency, "--rollup", rollup, data: data)
     }
-    #expect(try await ask("sum") == "2022,10,ok,,no_base,\n2023,26,ok,160,ok,\n2024,,no_value,,no_value,")
-    #expect(try await ask("mean") == "2022,2.5,ok,,no_base,\n2023,6.5,ok,160,ok,\n2024,,no_value,,no_value,")
-    #expect(try await ask("last") == "2022,4,ok,,no_base,\n2023,8,ok,100,ok,\n2024,,no_value,,no_value,")
+    #expect(
+      try await ask("sum") == "2022,10,ok,,no_base,\n2023,26,ok,160,ok,\n2024,,incomplete 1 of 4,,incomplete 1 of 4,")
+    #expect(
+      try await ask("mean") == "2022,2.5,ok,,no_base,\n2023,6.5,ok,160,ok,\n2024,,incomplete 1 of 4,,incomplete 1 of 4,"
+    )
+    #expect(
+      try await ask("last") == "2022,4,ok,,no_base,\n2023,8,ok,100,ok,\n2024,,incomplete 1 of 4,,incomplete 1 of 4,")
     #expect(
       try await ask("sum", "S") == """
         2022-S1,3,ok,,no_base,
         2022-S2,7,ok,,no_base,
         2023-S1,11,ok,266.6666666666667,ok,
         2023-S2,15,ok,114.28571428571429,ok,
-        2024-S1,,no_value,,no_value,
+        2024-S1,,incomplete 1 of 2,,incomplete 1 of 2,
         """)
     #expect(try await ask("sum", "Q").hasPrefix("2022-Q1,1,ok,,no_base,\n"))
   }

@@ -3,7 +3,7 @@ import Testing
 /// Arguments that cannot be meant: what is wrong, how it is used, exit code 64, and nothing on standard output.
 @Suite struct UsageErrorTests {
   private static let commands =
-    "growth, share, outperformance, table, aggregate, describe, check, chart, measures, convert"
+    "growth, share, outperformance, table, aggregate, describe, gaps, revisions, check, chart, measures, convert"
 
   /// Arguments, and the first line of the message.
   private static let cases: [(arguments: [String], message: String)] = [
@@ -36,7 +36,8 @@ import Testing
       "The value 'latest' is invalid for '--duplicates <stop|sum|first|last|latest:column>'"
     ),
     (
-      ["share", "a.csv", "--national", "CN"], "The value 'CN' is invalid for '--national <column=text|sum|sum:column>'"
+      ["share", "a.csv", "--national", "CN"],
+      "The value 'CN' is invalid for '--national <column=text|sum|sum:column|parent|parent:column>'"
     ),
     (
       ["aggregate", "a.csv", "--measure", "v:avg"],

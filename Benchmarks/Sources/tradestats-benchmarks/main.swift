@@ -2,13 +2,19 @@ import Foundation
 import TradeFile
 import TradeStats
 
-// tradestats-benchmarks [kernels | --up-to ROWS | ROWS ...]: times the pipeline, or the C loops that it is made of, on
+// tradestats-benchmarks [kernels | measures | --up-to ROWS | ROWS ...]: times the pipeline, or the C loops that it is made of, on
 // trade files in memory and checks every answer. Without numbers of rows it goes from 10,000 to 1,000,000 or as far as told, by the root of ten, roughly.
 assert(false, "benchmarks of a debug build say nothing: swift run -c release")
 
 if CommandLine.arguments.dropFirst() == ["kernels"] {
   print("loop, instruction set, bytes, GB/s, million records/s")
   for rowCount in [1000, 5000, 20_000, 100_000, 1_000_000] { KernelBenchmark(rowCount: rowCount).run() }
+  exit(0)
+}
+
+if CommandLine.arguments.dropFirst() == ["measures"] {
+  print("measure, ms of 10,000 series of 400 months on one thread, ns a cell")
+  try MeasureBenchmark(seriesCount: 10_000, periodCount: 400).run()
   exit(0)
 }
 
@@ -23,7 +29,8 @@ func sizes(_ arguments: [String]) -> [Int]? {
 }
 
 guard let rowCounts = sizes(Array(CommandLine.arguments.dropFirst())) else {
-  FileHandle.standardError.write(Data("usage: tradestats-benchmarks [kernels | --up-to ROWS | ROWS ...]\n".utf8))
+  FileHandle.standardError.write(
+    Data("usage: tradestats-benchmarks [kernels | measures | --up-to ROWS | ROWS ...]\n".utf8))
   exit(64)
 }
 print("rows, job, threads, median ms, MB/s, million rows/s")

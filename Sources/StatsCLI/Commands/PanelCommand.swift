@@ -41,6 +41,7 @@ struct GrowthOutput {
     let usual: LayoutChoice = format == .text || format == .markdown ? .wide : .long
     let isWide = (layout.layout ?? usual) == .wide
     let output = ResultOutput(options, threads: threads)
+    if layout.summary { return try output.write(table.statusTable()) }
     guard isWide else { return try output.write(table.longTable()) }
     try output.write(table.wideTable()) { table.displayTables(style: options.numbers.style) }
   }

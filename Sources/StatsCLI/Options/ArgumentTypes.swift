@@ -137,7 +137,7 @@ struct FilterArgument: ExpressibleByArgument {
   }
 }
 
-/// `COL=VALUE`, `sum` or `sum:COL`.
+/// `COL=VALUE`, `sum`, `sum:COL`, `parent` or `parent:COL`.
 struct ReferenceArgument: ExpressibleByArgument {
   var reference: PanelQuery.Reference
 
@@ -145,7 +145,7 @@ struct ReferenceArgument: ExpressibleByArgument {
   var column: String? {
     switch reference {
     case .series(let column, _): column
-    case .sum(let column): column
+    case .sum(let column), .parent(let column): column
     }
   }
 
@@ -154,12 +154,26 @@ struct ReferenceArgument: ExpressibleByArgument {
       reference = .sum(over: nil)
     } else if argument.hasPrefix("sum:"), argument.count > 4 {
       reference = .sum(over: String(argument.dropFirst(4)))
+    } else if argument == "parent" {
+      reference = .parent(over: nil)
+    } else if argument.hasPrefix("parent:"), argument.count > 7 {
+      reference = .parent(over: String(argument.dropFirst(7)))
     } else if let sign = argument.firstIndex(of: "="), sign > argument.startIndex {
       reference = .series(
         column: String(argument[..<sign]), value: String(argument[argument.index(after: sign)...]))
     } else {
       return nil
     }
+  }
+}
+
+/// `prefix` or a column.
+struct HierarchyArgument: ExpressibleByArgument {
+  var hierarchy: Hierarchy
+
+  init?(argument: String) {
+    guard !argument.isEmpty else { return nil }
+    hierarchy = argument == "prefix" ? .codePrefix : .column(argument)
   }
 }
 
@@ -250,6 +264,9 @@ struct AggregateMeasureList {
 
 extension RoundingRule: ExpressibleByArgument {}
 extension PanelQuery.Rollup: ExpressibleByArgument {}
+extension PanelQuery.NegativeBase: ExpressibleByArgument {}
+extension PanelQuery.Completion: ExpressibleByArgument {}
+extension PrintChoice.Which: ExpressibleByArgument {}
 
 /// What becomes of growth across a break in the series.
 enum BreakChoice: String, ExpressibleByArgument, CaseIterable {

@@ -38,7 +38,7 @@ struct OutputOptions: ParsableArguments {
   var resolvedFormat: OutputFormat { file.format(format) }
 }
 
-/// Which way periods run.
+/// Which way periods run, or how many cells there are.
 struct LayoutOption: ParsableArguments {
   @Option(
     help: """
@@ -46,6 +46,10 @@ struct LayoutOption: ParsableArguments {
       long.
       """)
   var layout: LayoutChoice?
+
+  @Flag(
+    help: "Instead of the table, how many of each measure's cells have a number, and how many each reason for none.")
+  var summary = false
 }
 
 /// A file instead of standard output.

@@ -16,22 +16,37 @@ struct PanelOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only annual, half-yearly (S), quarterly, monthly, weekly or daily figures; shorter periods are rolled up to it.",
+      """
+      Only annual, half-yearly (S), quarterly, monthly, weekly or daily figures; shorter periods are rolled up to it, and \
+      year-to-date figures join in where they add up to a period or imply it.
+      """,
       valueName: "A|S|Q|M|W|D"))
   var frequency: FrequencyArgument?
 
   @Option(help: "How shorter periods make a longer one, which is missing where one of them is.")
   var rollup: PanelQuery.Rollup = .sum
 
+  @Flag(help: "Make a longer period of the shorter ones that there are, flagged U, where some are missing.")
+  var partial = false
+
   @Option(
     help: ArgumentHelp(
       """
-      The reference: the series with this text in the column, or the sum of all series over a column; sum alone takes \
-      the column of places. --where column=text chooses what is shown beside it; only --where column!=text takes \
-      something out of it.
+      The reference: the series with this text in the column; or the sum of all series over a column; or for each \
+      series the whole that it is part of. sum and parent alone take the column of places. --where column=text chooses \
+      what is shown beside it; only --where column!=text takes something out of it.
       """,
-      valueName: "column=text|sum|sum:column"))
+      valueName: "column=text|sum|sum:column|parent|parent:column"))
   var national: ReferenceArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      How the whole that a series is part of is found: by the beginning of its code (CN-SH-PFTZ is in CN-SH, which is \
+      in CN), or in a column with the parent's code. Without --national it is the reference.
+      """,
+      valueName: "prefix|column"))
+  var parent: HierarchyArgument?
 
   @Option(
     help: ArgumentHelp(
@@ -44,6 +59,25 @@ struct PanelOptions: ParsableArguments {
 
   @Option(help: "Flag growth across a break in the series, or leave it out (suppress).")
   var breaks: BreakChoice = .flag
+
+  @Option(
+    help: """
+      Growth from a negative base has no number (missing), or is divided by the base's magnitude and flagged D (abs); \
+      a base of zero never has one.
+      """)
+  var negativeBase: PanelQuery.NegativeBase = .missing
+
+  @Option(
+    help: """
+      Have a row for every period between the first and the last of each series, or of the whole table, also for those \
+      without a record.
+      """)
+  var complete: PanelQuery.Completion?
+
+  @Option(help: "Of figures that were published several times, take the first or the latest print.")
+  var vintage: PrintChoice.Which?
+
+  @OptionGroup var vintages: VintageOptions
 
   @Option(
     help: ArgumentHelp(
@@ -64,7 +98,14 @@ struct PanelOptions: ParsableArguments {
   var query: PanelQuery {
     PanelQuery(
       by: by?.names, filters: filter.filters, from: filter.from?.period, to: filter.to?.period,
-      frequency: frequency?.frequency, rollup: rollup, national: national?.reference, top: top?.top,
-      suppressesBreaks: breaks == .suppress, duplicates: duplicates?.policy)
+      frequency: frequency?.frequency, rollup: rollup, allowsPartial: partial, national: national?.reference,
+      hierarchy: parent?.hierarchy, top: top?.top, suppressesBreaks: breaks == .suppress, negativeBase: negativeBase,
+      completion: complete, duplicates: duplicates?.policy, vintages: vintageQuery)
+  }
+
+  /// Prints are told apart as soon as one of their options is used.
+  private var vintageQuery: PrintChoice? {
+    guard vintage != nil || vintages.vintageColumn != nil || vintages.asOf != nil else { return nil }
+    return PrintChoice(column: vintages.vintageColumn, which: vintage ?? .latest, asOf: vintages.asOf?.period)
   }
 }

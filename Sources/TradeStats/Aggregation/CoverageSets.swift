@@ -1,7 +1,8 @@
 /// What levels cover, as small numbers: equal numbers stand for equal sets.
 ///
-/// A set is made of *subjects*: the texts of a coverage column, and the parts that a sum is made of. The coverage of a
-/// sum is the union of its terms' coverages.
+/// A set is made of *subjects*: the texts of a coverage column, or the parts that a sum is made of. The coverage of a
+/// sum is the union of its terms' coverages. What a sum is made of is always known, what its terms cover often is not, so
+/// the two are never in one set.
 struct CoverageSets: Sendable {
   typealias ID = UInt32
   typealias Subject = UInt32
@@ -12,6 +13,7 @@ struct CoverageSets: Sendable {
   private var members: [[Subject]] = [[]]
   private var ids: [[Subject]: ID] = [[]: unknown]
   private var subjects: [String: Subject] = [:]
+  private var positions: [Int: Subject] = [:]
   private var subjectCount: Subject = 0
 
   /// The subjects of a set, ascending.
@@ -30,6 +32,21 @@ struct CoverageSets: Sendable {
     let subject = makeSubject()
     subjects[text] = subject
     return id(of: [subject])
+  }
+
+  /// The set of some of the periods that a longer one is made of, counted from 0; the same for every longer one.
+  mutating func id(ofPositions numbers: [Int]) -> ID {
+    id(of: numbers.map { subject(ofPosition: $0) })
+  }
+
+  /// The set of all periods that a longer one is made of, however many they are.
+  mutating func idOfAllPositions() -> ID { id(of: [subject(ofPosition: -1)]) }
+
+  private mutating func subject(ofPosition number: Int) -> Subject {
+    if let subject = positions[number] { return subject }
+    let subject = makeSubject()
+    positions[number] = subject
+    return subject
   }
 
   /// The set of some subjects, in any order and as often as they come.

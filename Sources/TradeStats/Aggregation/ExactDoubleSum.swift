@@ -45,6 +45,14 @@ struct ExactDoubleSum: Sendable {
     for ratio in other.beyond { add(ratio) }
   }
 
+  /// The sum with the other sign.
+  var negated: ExactDoubleSum {
+    var negated = self
+    negated.parts = parts.map { -$0 }
+    negated.beyond = beyond.map { -$0 }
+    return negated
+  }
+
   private mutating func add(_ ratio: Ratio) { beyond = [ratio + (beyond.first ?? 0)] }
 
   /// The sum before any rounding.

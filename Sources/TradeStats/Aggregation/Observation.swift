@@ -8,8 +8,13 @@ struct Observation: Sendable {
   var valueCount = 0
   var recordCount = 0
   var flags: ObservationFlags = []
-  /// Of the texts of the coverage column, and of the parts that a sum is made of.
+  /// Of the texts of the coverage column.
   var coverage = CoverageSets.unknown
+  /// Of the parts that a sum is made of.
+  var parts = CoverageSets.unknown
+  /// Of the shorter periods that it was rolled up from those with a value, and all of them; 0 where it was not.
+  var hasCount: UInt16 = 0
+  var ofCount: UInt16 = 0
   /// What the level has to be divided by: the number of periods behind a mean, 1 otherwise.
   var divisor = 1
   /// Whether a break lies between the shorter periods that this one was rolled up from.

@@ -223,7 +223,8 @@ struct PanelMerge {
 }
 
 extension Observation {
-  /// Adds another observation of the same period, but for its coverage; whether the decimals went beyond 38 digits.
+  /// Adds another observation of the same period, but for its coverage and parts; whether the decimals went beyond 38
+  /// digits.
   mutating func add(_ other: Observation) -> Bool {
     var other = other
     var hasOverflowed = false
@@ -239,7 +240,18 @@ extension Observation {
     recordCount += other.recordCount
     flags.formUnion(other.flags)
     isBroken = isBroken || other.isBroken
+    if ofCount == 0 || (other.ofCount > 0 && other.hasCount < hasCount) {
+      (hasCount, ofCount) = (other.hasCount, other.ofCount)
+    }
     return hasOverflowed || overflow
+  }
+
+  /// Takes away another observation, as the half-year from the year; as ``add(_:)`` but for the number.
+  mutating func subtract(_ other: Observation) -> Bool {
+    var other = other
+    let (negated, overflow) = other.mantissa.multipliedReportingOverflow(by: -1)
+    other.mantissa = negated
+    return add(other) || overflow
   }
 
   private mutating func expand(toDivisor common: Int) -> Bool {

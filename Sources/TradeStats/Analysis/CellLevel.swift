@@ -70,9 +70,12 @@ struct LevelColumn: Sendable {
   private let others: [CellLevel?]
   /// Bits that the greatest of the words takes.
   let bitWidth: Int
+  /// Whether each is there and above zero.
+  let areAllPositive: Bool
 
   init(_ levels: [CellLevel?]) {
     states = levels.map(LevelState.init)
+    areAllPositive = states.allSatisfy { $0 == .positive }
     var words: [Int64] = []
     words.reserveCapacity(levels.count)
     var magnitude: UInt64 = 0
@@ -93,6 +96,7 @@ struct LevelColumn: Sendable {
   /// Those of cells, where `indexes` has one; missing where it has ``PanelCells/noCell``.
   init(_ all: LevelColumn, at indexes: [Int32]) {
     states = indexes.map { $0 == PanelCells.noCell ? .missing : all.states[Int($0)] }
+    areAllPositive = states.allSatisfy { $0 == .positive }
     words = all.words.isEmpty ? [] : indexes.map { $0 == PanelCells.noCell ? 0 : all.words[Int($0)] }
     others = all.others.isEmpty ? [] : indexes.map { $0 == PanelCells.noCell ? nil : all.others[Int($0)] }
     bitWidth = all.bitWidth
@@ -100,6 +104,21 @@ struct LevelColumn: Sendable {
 
   /// Whether all levels are words.
   var areWords: Bool { others.isEmpty }
+
+  /// The levels where all are floating-point numbers, 0 for missing ones; `nil` where they are not.
+  var doubles: [Double]? {
+    guard !areWords else { return nil }
+    var doubles: [Double] = []
+    doubles.reserveCapacity(others.count)
+    for level in others {
+      switch level {
+      case .double(let value)?: doubles.append(value)
+      case nil: doubles.append(0)
+      case .exact?, .ratio?: return nil
+      }
+    }
+    return doubles
+  }
 
   /// False where a floating-point level is beyond the range.
   var areFinite: Bool {

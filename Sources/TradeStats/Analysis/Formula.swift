@@ -32,6 +32,8 @@ struct Operand: Hashable, Sendable {
   enum Series: Hashable, Sendable {
     case own
     case reference
+    /// The sum of those that the series is the whole of.
+    case parts
     /// An operand of an expression, by its index among the expression's names: the series that is called so, of the same
     /// place.
     case indicator(Int, of: Expression)
@@ -41,7 +43,7 @@ struct Operand: Hashable, Sendable {
     /// Whether it is made of the reference's figures.
     var isOfReference: Bool {
       switch self {
-      case .reference, .peers(.referenceTotal, _), .peers(.grown, _), .peers(.expected, _): true
+      case .reference, .parts, .peers(.referenceTotal, _), .peers(.grown, _), .peers(.expected, _): true
       case .own, .indicator, .peers: false
       }
     }
@@ -90,6 +92,7 @@ struct Operand: Hashable, Sendable {
   }
 
   static let now = Operand(missing: .noValue)
+  static let partsNow = Operand(series: .parts, missing: .noParts)
   static let referenceNow = Operand(series: .reference, missing: .noReference)
 
   /// The same level in an earlier period, to divide by.

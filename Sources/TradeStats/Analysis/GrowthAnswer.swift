@@ -9,13 +9,16 @@ public struct GrowthAnswer: Sendable {
 extension ChunkSource {
   /// Reads what a question needs, gathers observations, and computes the measures.
   func growthAnswer(_ query: PanelQuery, _ measures: [Measure]) throws -> GrowthAnswer {
-    if let measure = measures.first(where: \.needsReference), query.national == nil {
+    if let measure = measures.first(where: \.needsReference), query.reference == nil {
       throw PanelError.noReference(measure: measure.name, candidates: try referenceCandidates(query))
     }
     let question = try PanelQuestion(query, measures: measures, schema: schema)
-    let (observed, pass) = try observedPanel(question)
+    var (observed, pass) = try observedPanel(question)
     if let error = RecordError(nothingKeptIn: pass.report) { throw error }
     var report = pass.report
+    if let vintages = query.vintages, let column = question.vintageColumn {
+      observed = observed.choosing(vintages, by: column)
+    }
     let answer = try PanelBuilder.answer(question, observed)
     report.notes += answer.notes
     if query.by == nil, let column = schema.inputColumn { report.notes.append(.apartByInput(column: column)) }
@@ -154,7 +157,9 @@ extension GrowthTable {
             rows: Rows(
               MeasuredRows(
                 measures: question.measures, panel: panel, series: one, range: range,
-                suppressesBreaks: question.query.suppressesBreaks))))
+                conventions: MeasureConventions(
+                  suppressesBreaks: question.query.suppressesBreaks,
+                  dividesByMagnitude: question.query.negativeBase == .magnitude)))))
       }
     }
     self.series = series.sorted {

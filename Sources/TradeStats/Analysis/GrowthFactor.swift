@@ -62,9 +62,21 @@ struct GrowthFactor {
 
   /// The same in 106 bits, which decide nearly every rounding; `nil` where they do not.
   private static func closeRootGrowth(_ over: Int64, _ under: Int64, _ power: Int, _ root: Int) -> Double? {
-    let target = (DoubleDouble(over) / DoubleDouble(under)).raised(to: power)
+    closeRootGrowth(DoubleDouble(over) / DoubleDouble(under), power, root)
+  }
+
+  /// The same of whole numbers that doubles hold.
+  static func closeRootGrowth(_ over: Double, _ under: Double, _ power: Int, _ root: Int) -> Double? {
+    closeRootGrowth(DoubleDouble(quotient: over, under), power, root)
+  }
+
+  @inline(__always)
+  private static func closeRootGrowth(_ quotient: DoubleDouble, _ power: Int, _ root: Int) -> Double? {
+    let target = power == 1 ? quotient : quotient.raised(to: power)
     var factor = target
-    if root > 1 {
+    if root == 2 {
+      factor = target.squareRoot
+    } else if root > 1 {
       // One step of Newton's method doubles the digits of the estimate.
       let estimate = DoubleDouble(pow(target.high, 1 / Double(root)))
       let reached = estimate.raised(to: root)
@@ -72,6 +84,13 @@ struct GrowthFactor {
     }
     let bound = max(1, factor.high) * 0x1p-84 * Double(power + root)
     return ((factor - DoubleDouble(1.0)) * DoubleDouble(100.0)).rounded(errorBound: bound)
+  }
+
+  /// `ln(over / under)` of whole numbers that doubles hold: their difference is exact, and the growth rounded once.
+  @inline(__always)
+  static func logarithm(_ over: Double, _ under: Double) -> Double {
+    let growth = (over - under) / under
+    return growth > -0.5 ? log1p(growth) : log(over / under)
   }
 }
 

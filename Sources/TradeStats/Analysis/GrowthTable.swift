@@ -87,6 +87,9 @@ public struct GrowthTable: Sendable {
 
     /// All cells, computed anew and not kept: for those that pass over them once.
     func makeColumns() -> RowColumns { source.makeColumns() }
+
+    /// By measure: why each cell has no number, `nil` where it has one.
+    func makeStatuses() -> [[Missing?]] { source.makeStatuses() }
   }
 
   /// The measures of one period.
@@ -97,6 +100,15 @@ public struct GrowthTable: Sendable {
     public var cells: [Cell]
     /// The marks of everything that each cell was computed from; parallel to `cells`.
     public var cellFlags: [ObservationFlags]
+    /// Of how many of its periods an incomplete level is, or would be; `nil` where none is lacking. Parallel to `cells`.
+    public var cellCounts: [PeriodCount?]
+
+    init(period: Period, cells: [Cell], cellFlags: [ObservationFlags], cellCounts: [PeriodCount?]? = nil) {
+      self.period = period
+      self.cells = cells
+      self.cellFlags = cellFlags
+      self.cellCounts = cellCounts ?? cells.map { _ in nil }
+    }
 
     /// The marks of all cells together.
     public var flags: ObservationFlags { cellFlags.reduce(into: []) { $0.formUnion($1) } }
@@ -110,6 +122,13 @@ protocol RowSource: Sendable {
   var rowCount: Int { get }
 
   func makeColumns() -> RowColumns
+
+  /// By measure: why each cell has no number, `nil` where it has one.
+  func makeStatuses() -> [[Missing?]]
+}
+
+extension RowSource {
+  func makeStatuses() -> [[Missing?]] { makeColumns().cells.map { $0.map(\.missing) } }
 }
 
 /// The rows of a series by column.
@@ -117,11 +136,15 @@ struct RowColumns: Sendable {
   let periods: [Period]
   /// By measure and row.
   let cells: [[Cell]]
+  /// By measure; each by row, or empty where no cell has any.
   let flags: [[ObservationFlags]]
+  /// By measure; each by row, or empty where no cell has one.
+  let counts: [[PeriodCount?]]
 
   func row(_ index: Int) -> GrowthTable.Row {
     GrowthTable.Row(
-      period: periods[index], cells: cells.map { $0[index] }, cellFlags: flags.map { $0.isEmpty ? [] : $0[index] })
+      period: periods[index], cells: cells.map { $0[index] }, cellFlags: flags.map { $0.isEmpty ? [] : $0[index] },
+      cellCounts: counts.map { $0.isEmpty ? nil : $0[index] })
   }
 }
 
@@ -133,16 +156,23 @@ struct MeasuredRows: RowSource {
   let series: Panel.Series
   /// The cells of the periods shown.
   let range: Range<Int>
-  let suppressesBreaks: Bool
+  let conventions: MeasureConventions
 
   var rowCount: Int { range.count }
 
+  func makeStatuses() -> [[Missing?]] { measureColumns.map { Array($0.missing[range]) } }
+
+  private var measureColumns: [MeasureColumn] {
+    var computed = MeasureColumns(panel, series, conventions)
+    return measures.map { computed.column($0) }
+  }
+
   func makeColumns() -> RowColumns {
-    var computed = MeasureColumns(panel, series, suppressesBreaks: suppressesBreaks)
-    let columns = measures.map { computed.column($0) }
+    let columns = measureColumns
     return RowColumns(
       periods: range.map { series.cells.period($0) }, cells: columns.map { column in range.map(column.cell) },
-      flags: columns.map { $0.flags.isEmpty ? [] : Array($0.flags[range]) })
+      flags: columns.map { $0.flags.isEmpty ? [] : Array($0.flags[range]) },
+      counts: columns.map { $0.counts.isEmpty ? [] : Array($0.counts[range]) })
   }
 }
 

@@ -13,6 +13,9 @@ struct MeasureColumn: Sendable {
   let numbers: Numbers
   /// The marks of all that each cell was computed from; empty where none has any.
   let flags: [ObservationFlags]
+  /// How many of the periods that a level, or a missing one, is made of have a value, where not all have; empty where that
+  /// is so of none.
+  let counts: [PeriodCount?]
   /// The power of ten that exact numbers are multiplied by.
   let exponent: Int
 
@@ -33,18 +36,26 @@ struct MeasureColumn: Sendable {
   }
 }
 
+/// What is done where a figure's meaning is in doubt.
+struct MeasureConventions: Sendable {
+  /// Whether growth across a break is left out instead of flagged.
+  var suppressesBreaks = false
+  /// Whether growth from a negative base is divided by its magnitude, and flagged, instead of left out.
+  var dividesByMagnitude = false
+}
+
 /// Computes the measures of one series, a column at a time.
 struct MeasureColumns {
   private var operands: SeriesOperands
   private let frequency: Frequency
   private let exponent: Int
-  private let suppressesBreaks: Bool
+  private let conventions: MeasureConventions
 
-  init(_ panel: Panel, _ series: Panel.Series, suppressesBreaks: Bool) {
+  init(_ panel: Panel, _ series: Panel.Series, _ conventions: MeasureConventions) {
     operands = SeriesOperands(panel, series)
     frequency = panel.frequency
     exponent = panel.exponent
-    self.suppressesBreaks = suppressesBreaks
+    self.conventions = conventions
   }
 
   /// The measure for every cell of the series.
@@ -55,7 +66,7 @@ struct MeasureColumns {
     let columns = formula.operands.map { operands.column($0) }
     var missing = self.missing(formula, columns)
     let breaks = formula.comparisons.map { self.breaks($0, formula, columns) }
-    if suppressesBreaks {
+    if conventions.suppressesBreaks {
       for breaks in breaks where !breaks.isEmpty {
         for index in missing.indices where missing[index] == nil && breaks[index] { missing[index] = .breakInSeries }
       }
@@ -67,12 +78,21 @@ struct MeasureColumns {
     )
     let numbers = evaluation.numbers(&missing)
     return MeasureColumn(
-      missing: missing, numbers: numbers, flags: flags, exponent: formula.form.isLevel ? exponent : 0)
+      missing: missing, numbers: numbers, flags: flags, counts: counts(formula, columns, missing),
+      exponent: formula.form.isLevel ? exponent : 0)
   }
 
   private func withoutNumbers(_ reason: Missing) -> MeasureColumn {
     let missing = operands.own.levels.states.map { $0 == .missing ? Missing.noValue : reason }
-    return MeasureColumn(missing: missing, numbers: .double([]), flags: [], exponent: 0)
+    return MeasureColumn(missing: missing, numbers: .double([]), flags: [], counts: [], exponent: 0)
+  }
+
+  /// What incomplete levels lack, for those that are missing for it and for levels shown all the same.
+  private func counts(_ formula: Formula, _ columns: [OperandColumn], _ missing: [Missing?]) -> [PeriodCount?] {
+    guard let counts = columns.first?.counts, !counts.isEmpty else { return [] }
+    return zip(missing, counts).map { missing, count in
+      missing == .incomplete || (missing == nil && formula.form == .level) ? count : nil
+    }
   }
 
   // MARK: - Why there is no number
@@ -84,9 +104,15 @@ struct MeasureColumns {
         missing[index] = .outsideSpan
       }
     }
-    for (operand, column) in zip(formula.operands, columns) {
+    for (operand, column) in zip(formula.operands, columns) where !column.levels.areAllPositive {
+      let allowsNegative = conventions.dividesByMagnitude && formula.form.dividesByMagnitude
       for (index, state) in column.levels.states.enumerated() where state != .positive && missing[index] == nil {
+        if allowsNegative, state == .negative, operand.use == .divisor { continue }
         missing[index] = operand.reason(against: state)
+        // A level of now that lacks some of its periods says which.
+        if missing[index] == .noValue, !column.counts.isEmpty, column.counts[index] != nil {
+          missing[index] = .incomplete
+        }
       }
     }
     return missing
@@ -99,18 +125,22 @@ struct MeasureColumns {
     guard let cells = operands.cells(of: formula.operands[comparison.to].series), cells.mayHaveBreaks else { return [] }
     let (from, to) = (columns[comparison.from], columns[comparison.to])
     return from.cells.indices.map { index in
-      guard from.cells[index] != PanelCells.noCell, to.cells[index] != PanelCells.noCell else { return false }
       // A base may be several periods, and may be later than what is compared with it.
       let first = min(from.firstCells[index], to.firstCells[index])
       let last = max(from.cells[index], to.cells[index])
+      guard min(first, from.cells[index], to.cells[index]) != PanelCells.noCell else { return false }
       return cells.hasBreak(from: Int(first), to: Int(last))
     }
   }
 
   /// The marks of all operands. A break at the base itself is behind it; what counts is one between base and now.
   private func flags(_ formula: Formula, _ columns: [OperandColumn], _ breaks: [[Bool]]) -> [ObservationFlags] {
-    guard columns.contains(where: { !$0.flags.isEmpty }) || breaks.contains(where: { !$0.isEmpty }) else { return [] }
+    let magnitudes = magnitudes(formula, columns)
+    guard
+      columns.contains(where: { !$0.flags.isEmpty }) || breaks.contains(where: { !$0.isEmpty }) || !magnitudes.isEmpty
+    else { return [] }
     var flags = [ObservationFlags](repeating: [], count: operands.own.places.count)
+    for index in magnitudes { flags[index].insert(.definitionDiffers) }
     for (number, column) in columns.enumerated() {
       let isEarlier = formula.operands[number].moment != .now || formula.comparisons.contains { $0.from == number }
       let span = formula.comparisons.firstIndex { $0.from == number }
@@ -123,6 +153,17 @@ struct MeasureColumns {
       }
     }
     return flags
+  }
+
+  /// The cells that are divided by the magnitude of a negative base.
+  private func magnitudes(_ formula: Formula, _ columns: [OperandColumn]) -> [Int] {
+    guard conventions.dividesByMagnitude, formula.form.dividesByMagnitude else { return [] }
+    let divisors = zip(formula.operands, columns).filter { $0.0.use == .divisor }.map(\.1)
+    return operands.own.places.indices.filter { index in
+      columns.allSatisfy { $0.levels.states[index] != .missing }
+        && divisors.contains { $0.levels.states[index] == .negative }
+        && divisors.allSatisfy { $0.levels.states[index] != .zero }
+    }
   }
 }
 

@@ -70,7 +70,7 @@ extension MeasureDefinition {
     "acceleration", "acceleration", title: "Acceleration of year-on-year growth", .percentagePoints,
     "yoy - yoy[t-1]",
     Formula(
-      form: .gap(factor: 100),
+      form: .growthGap,
       operands: [
         .now, .base(), Operand(moment: .previous, missing: .noBase), .base(.yearBeforePrevious),
       ],
@@ -110,7 +110,8 @@ extension MeasureDefinition {
   // MARK: - Relative to the nation
 
   private static let nationalMeasures = [
-    share, shareChange, nationalYoY, outperformance, relativeGrowth, contribution, cumulativeOutperformance,
+    share, shareChange, nationalYoY, outperformance, relativeGrowth, contribution, cumulativeOutperformance, parts,
+    residual,
   ]
 
   static let share = MeasureDefinition(
@@ -133,7 +134,7 @@ extension MeasureDefinition {
     "outperformance", "outperformance", title: "Outperformance of national growth", .percentagePoints,
     "yoy - national_yoy",
     Formula(
-      form: .gap(factor: 100), operands: [.now, .base(), .referenceNow, .referenceBase()],
+      form: .growthGap, operands: [.now, .base(), .referenceNow, .referenceBase()],
       comparisons: [.init(1, 0), .init(3, 2)]))
   static let relativeGrowth = MeasureDefinition(
     "relative_growth", "relative growth", title: "Growth relative to national growth", .percent,
@@ -160,6 +161,14 @@ extension MeasureDefinition {
       form: .gap(factor: 100 * count), operands: [.now, base, .referenceNow, national],
       comparisons: [.init(1, 0), .init(3, 2)])
   }
+
+  static let parts = MeasureDefinition(
+    "parts", "sum of parts", title: "Sum of the parts", .level, isSigned: false,
+    "P, the sum of the parts of the series",
+    Formula(form: .level, operands: [Operand.partsNow]))
+  static let residual = MeasureDefinition(
+    "residual", "residual", title: "What the parts leave of the whole", .level, "x - P",
+    Formula(form: .difference, operands: [.now, .partsNow]))
 
   // MARK: - Index numbers and sums over time
 
@@ -209,16 +218,4 @@ extension MeasureDefinition {
     else { return nil }
     return (first, last, last.ordinal - first.ordinal + 1, level)
   }
-}
-
-extension Period {
-  /// The first of the shorter periods that make up this one.
-  fileprivate func first(of shorter: Frequency) -> Period? {
-    if shorter == .day { return Period(frequency: .day, ordinal: firstDayNumber) }
-    guard let perYear = shorter.periodsPerYear, let ownPerYear = frequency.periodsPerYear else { return nil }
-    return Period(frequency: shorter, ordinal: ordinal * (perYear / ownPerYear))
-  }
-
-  /// The last of them.
-  fileprivate func last(of shorter: Frequency) -> Period? { advanced(by: 1).first(of: shorter)?.advanced(by: -1) }
 }

@@ -22,6 +22,11 @@ struct MeasureDefinition: Sendable {
   var needsReference: Bool {
     formula(argument.example, .year)?.operands.contains { $0.series.isOfReference } ?? false
   }
+
+  /// Whether the formula takes the sum of a series' parts.
+  var needsParts: Bool {
+    formula(argument.example, .year)?.operands.contains { $0.series == .parts } ?? false
+  }
 }
 
 extension MeasureDefinition {

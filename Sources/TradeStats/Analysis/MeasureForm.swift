@@ -11,10 +11,12 @@ enum MeasureForm: Hashable, Sendable {
   case difference
   /// `factor * a / b`.
   case quotient(factor: Int)
-  /// `100 * (a - b) / b`.
+  /// `100 * (a - b) / |b|`.
   case growth
-  /// `100 * (a - b) / c`.
+  /// `100 * (a - b) / |c|`.
   case relativeChange
+  /// `100 * ((a - b) / |b| - (c - d) / |d|)`.
+  case growthGap
   /// `factor * (a / b - c / d)`.
   case gap(factor: Int)
   /// `100 * ((a / b) / (c / d) - 1)`.
@@ -49,8 +51,16 @@ enum MeasureForm: Hashable, Sendable {
   /// Levels multiplied with each other, at most: what the room for exact products follows from.
   var degree: Int {
     switch self {
-    case .gap, .relativeGrowth, .relativeShare, .concentration: 2
+    case .gap, .growthGap, .relativeGrowth, .relativeShare, .concentration: 2
     default: 1
+    }
+  }
+
+  /// Whether it has a meaning, by convention, where what it divides by is negative: growth points where the level went.
+  var dividesByMagnitude: Bool {
+    switch self {
+    case .growth, .relativeChange, .growthGap: true
+    default: false
     }
   }
 
@@ -87,8 +97,10 @@ enum MeasureForm: Hashable, Sendable {
     case .mean(let count): (a, .whole(count))
     case .difference: (a - b, .whole(1))
     case .quotient(let factor): (.whole(factor) * a, b)
-    case .growth: (hundred * (a - b), b)
-    case .relativeChange: (hundred * (a - b), c)
+    case .growth: (hundred * (a - b), b.size)
+    case .relativeChange: (hundred * (a - b), c.size)
+    case .growthGap:
+      (hundred * ((a - b) * d.size - (c - d) * b.size), (b * d).size)
     case .gap(let factor): (.whole(factor) * (a * d - c * b), b * d)
     case .relativeGrowth: (hundred * (a * d - b * c), b * c)
     case .relativeShare: (a * d, b * c)
@@ -106,14 +118,18 @@ protocol FormNumber {
   static func + (left: Self, right: Self) -> Self
   static func - (left: Self, right: Self) -> Self
   static func * (left: Self, right: Self) -> Self
+  /// Without its sign.
+  var size: Self { get }
 }
 
 extension Ratio: FormNumber {
   static func whole(_ value: Int) -> Ratio { Ratio(Int128(value)) }
+  var size: Ratio { signum < 0 ? -self : self }
 }
 
 extension Double: FormNumber {
   static func whole(_ value: Int) -> Double { Double(value) }
+  var size: Double { magnitude }
 }
 
 /// Whole numbers known to stay within 128 bits.
@@ -124,11 +140,12 @@ struct SmallWhole: FormNumber {
   static func + (left: SmallWhole, right: SmallWhole) -> SmallWhole { SmallWhole(value: left.value &+ right.value) }
   static func - (left: SmallWhole, right: SmallWhole) -> SmallWhole { SmallWhole(value: left.value &- right.value) }
   static func * (left: SmallWhole, right: SmallWhole) -> SmallWhole { SmallWhole(value: left.value &* right.value) }
+  var size: SmallWhole { SmallWhole(value: value < 0 ? 0 &- value : value) }
 
   /// Levels of at most so many bits can be put into a form: their products, the difference of two of them and the factor
-  /// stay below 2^127.
+  /// stay below 2^127. In a gap between growth rates two differences are multiplied and taken from each other.
   static func maximumLevelBits(_ form: MeasureForm) -> Int {
     let factorBits = Int.bitWidth - form.factor.leadingZeroBitCount
-    return (126 - 1 - factorBits) / form.degree
+    return (126 - (form == .growthGap ? 2 : 1) - factorBits) / form.degree
   }
 }

@@ -4,14 +4,20 @@ struct OperandColumn: Sendable {
   let levels: LevelColumn
   /// The marks of what each level is made of; empty where none has any.
   let flags: [ObservationFlags]
+  /// How many of the periods that each level is made of have a value, where not all have; empty where all have.
+  let counts: [PeriodCount?]
   /// The cell of the operand's own series that each level is of, or ends with; to look for breaks.
   let cells: [Int32]
   /// The cell that each level begins with.
   let firstCells: [Int32]
 
-  init(levels: LevelColumn, flags: [ObservationFlags], cells: [Int32], firstCells: [Int32]? = nil) {
+  init(
+    levels: LevelColumn, flags: [ObservationFlags], counts: [PeriodCount?] = [], cells: [Int32],
+    firstCells: [Int32]? = nil
+  ) {
     self.levels = levels
     self.flags = flags
+    self.counts = counts
     self.cells = cells
     self.firstCells = firstCells ?? cells
   }
@@ -71,7 +77,8 @@ struct SeriesOperands {
     }
     if operand.series == .own, operand.moment == .now {
       return OperandColumn(
-        levels: source.levels, flags: source.flags, cells: own.places.indices.map { Int32($0) })
+        levels: source.levels, flags: source.flags, counts: source.counts,
+        cells: own.places.indices.map { Int32($0) })
     }
     let indexes = cells.cells(at: wantedPlaces(operand.moment))
     if operand.moment == .previousInYear { return sinceYearBegan(source, indexes) }

@@ -24,8 +24,13 @@ struct PanelCells: Sendable {
   let levels: LevelColumn
   /// Empty where no cell has any.
   let flags: [ObservationFlags]
+  /// How many of the shorter periods that a level was rolled up from have a value, where not all have; empty where that is
+  /// so of no cell.
+  let counts: [PeriodCount?]
   /// What the levels cover.
   private let coverages: [CoverageSets.ID]
+  /// What the levels are sums of.
+  private let parts: [CoverageSets.ID]
   /// How many of the cells up to each are marked as breaks.
   private let breakCounts: [Int32]
   /// Whether a break lies inside the period itself.
@@ -51,12 +56,12 @@ struct PanelCells: Sendable {
     frequency = series.frequency
     places = observations.map(\.place)
     self.levels = levels
-    // A sum that lacks the value of a part is only a bound.
-    let flags = observations.map {
-      $0.valueCount > 0 && $0.valueCount < $0.recordCount ? $0.flags.union(.lowReliability) : $0.flags
-    }
+    let flags = observations.map { $0.isBound ? $0.flags.union(.lowReliability) : $0.flags }
     self.flags = flags.allSatisfy(\.isEmpty) ? [] : flags
+    let counts = observations.map(\.shortCount)
+    self.counts = counts.allSatisfy { $0 == nil } ? [] : counts
     coverages = observations.map(\.coverage)
+    parts = observations.map(\.parts)
     isBroken = observations.map(\.isBroken)
     var breakCount: Int32 = 0
     breakCounts = observations.map {
@@ -65,6 +70,7 @@ struct PanelCells: Sendable {
     }
     mayHaveBreaks =
       breakCount > 0 || isBroken.contains(true) || coverages.contains { [coverages] in $0 != coverages[0] }
+      || parts.contains { [parts] in $0 != parts[0] }
   }
 
   /// Levels that were computed, with marks of their own, and no breaks between them.
@@ -73,7 +79,9 @@ struct PanelCells: Sendable {
     self.places = places
     self.levels = levels
     self.flags = flags.allSatisfy(\.isEmpty) ? [] : flags
+    counts = []
     coverages = places.map { _ in CoverageSets.unknown }
+    parts = coverages
     breakCounts = places.map { _ in 0 }
     isBroken = places.map { _ in false }
     mayHaveBreaks = false
@@ -94,10 +102,25 @@ struct PanelCells: Sendable {
   func flags(_ index: Int) -> ObservationFlags { flags.isEmpty ? [] : flags[index] }
 
   /// Whether a break lies between two cells: one after the base is marked as one, the base itself is divided by one, or
-  /// the coverage differs.
+  /// the two cover or are made of different things. Where it is not told what a cell covers, nothing differs.
   func hasBreak(from base: Int, to index: Int) -> Bool {
     if breakCounts[index] != breakCounts[base] || isBroken[base] { return true }
-    let (before, now) = (coverages[base], coverages[index])
-    return before != now && before != CoverageSets.unknown && now != CoverageSets.unknown
+    return Self.differ(coverages[base], coverages[index]) || Self.differ(parts[base], parts[index])
+  }
+
+  private static func differ(_ before: CoverageSets.ID, _ now: CoverageSets.ID) -> Bool {
+    before != now && before != CoverageSets.unknown && now != CoverageSets.unknown
+  }
+}
+
+extension Observation {
+  /// Whether the level is only a bound: a sum that lacks the value of a part, or of a shorter period.
+  var isBound: Bool { valueCount > 0 && (valueCount < recordCount || hasCount < ofCount) }
+
+  /// How many of the shorter periods have a value, where that tells why the level is missing or what it is short of; not
+  /// where a whole part is missing, too.
+  fileprivate var shortCount: PeriodCount? {
+    hasCount < ofCount && (valueCount == 0 || valueCount == recordCount)
+      ? PeriodCount(has: Int(hasCount), of: Int(ofCount)) : nil
   }
 }

@@ -53,19 +53,23 @@ struct PanelBuilder {
     let shown = top.series
     let matchPlaces = keyPlaces.filter { $0 != referencePlace }
     let references = try referenceSeries(nations, matchPlaces)
+    let sumsOfParts = question.measures.contains { $0.definition.needsParts } ? try sumsByParent(matchPlaces) : []
     let peers = try peerLevels(shown, references, matchPlaces)
     var notes = observed.notes + [top.note].compactMap(\.self)
+    if rolledParts.differenceCount > 0 { notes.append(.differencesOfRanges(count: rolledParts.differenceCount)) }
     if rolledParts.leftOutCount > 0 { notes.append(.otherFrequencies(count: rolledParts.leftOutCount)) }
     if case .sum = question.query.national, let column = question.referenceColumn, let referencePlace {
-      let partCount = Set(observed.series.lazy.map { $0.key[referencePlace] }).count
-      notes.append(.referenceIsSum(column: column, partCount: partCount))
+      let codes = Set(observed.series.lazy.map { $0.key[referencePlace] })
+      notes.append(.referenceIsSum(column: column, partCount: codes.count))
+      let wholes = ParentCodes(prefixesOf: codes).wholes
+      if !wholes.isEmpty { notes.append(.overlap(column: column, texts: wholes, meaning: "wholes")) }
       let choosing = question.query.filters.first { !$0.excludes && $0.column.lowercased() == column.lowercased() }
       if choosing != nil { notes.append(.referenceIsNotFiltered(column: column)) }
     }
     notes += looksPastFilters
     let frequencies = Set(shown.map(\.frequency)).sorted()
     return Answer(
-      panels: try frequencies.map { try panel($0, shown, references, matchPlaces, terms, peers) },
+      panels: try frequencies.map { try panel($0, shown, references, sumsOfParts, matchPlaces, terms, peers) },
       keyColumns: keyPlaces.map { observed.keyColumns[$0] }, notes: notes)
   }
 
@@ -105,7 +109,7 @@ struct PanelBuilder {
 
   /// What the reference is made of, whatever the filters on its column and on that at `place`.
   func nationSeries(past place: Int? = nil) -> [ObservedSeries] {
-    guard let national = question.query.national else { return [] }
+    guard let national = question.query.reference else { return [] }
     let isNamed = if case .series = national { true } else { false }
     let past = Set([referencePlace, place].compactMap(\.self))
     return observed.series.filter { (!isNamed || isReference($0)) && isAccepted($0, past: past) }
@@ -126,11 +130,41 @@ struct PanelBuilder {
   }
 
   mutating func referenceSeries(_ nations: [ObservedSeries], _ matchPlaces: [Int]) throws -> [ObservedSeries] {
-    switch question.query.national {
+    switch question.query.reference {
     case nil: []
     case .series: try collapsed(nations, to: matchPlaces, naming: .missing)
     case .sum: try sumOfParts(nations, matchPlaces)
+    // Keyed by the whole's code, too.
+    case .parent: try collapsed(nations, to: matchPlaces + [referencePlace].compactMap(\.self), naming: .missing)
     }
+  }
+
+  // MARK: - Wholes and parts
+
+  /// The parent of each code in the reference's column.
+  private var parentCodes: ParentCodes {
+    guard let referencePlace else { return ParentCodes([:]) }
+    if let column = question.parentColumn { return ParentCodes(observed.labels[column] ?? [:]) }
+    let codes = Set(observed.series.lazy.map { $0.key[referencePlace] })
+    guard case .series(_, let value) = question.query.national, question.query.hierarchy == nil else {
+      return ParentCodes(prefixesOf: codes)
+    }
+    return ParentCodes(prefixesOf: codes, root: value)
+  }
+
+  /// The sum of the parts of each whole, with the whole's code.
+  private mutating func sumsByParent(_ matchPlaces: [Int]) throws -> [ObservedSeries] {
+    guard let referencePlace else { return [] }
+    let parents = parentCodes
+    let all = observed.series.filter { isAccepted($0, past: [referencePlace]) }
+    let codes = try collapsed(rolledUp(all).series, to: matchPlaces + [referencePlace], naming: .unnamed)
+    let parts = codes.compactMap { part -> ObservedSeries? in
+      guard let code = part.key.last, let parent = parents[code] else { return nil }
+      var part = part
+      part.key[part.key.count - 1] = parent
+      return part
+    }
+    return try collapsed(parts, to: Array(0...matchPlaces.count), naming: .present)
   }
 
   // MARK: - Sums over dimensions
@@ -178,47 +212,78 @@ struct PanelBuilder {
 
   // MARK: - Frequencies
 
-  /// The observations at the wanted frequency: those that have it, or shorter ones rolled up; and how many others there
-  /// are.
-  mutating func rolledUp(
-    _ series: [ObservedSeries]
-  ) throws -> (series: [ObservedSeries], leftOutCount: Int) {
-    guard let target = question.query.frequency else { return (series, 0) }
-    let rollup = Rollup(target: target, method: question.query.rollup, overflow: sumTooLarge)
-    var result: [ObservedSeries] = []
+  /// Series at the wanted frequency.
+  struct RolledUp {
+    var series: [ObservedSeries] = []
+    /// Observations of other frequencies that did not go into them.
     var leftOutCount = 0
+    /// Periods that are differences of ranges.
+    var differenceCount = 0
+  }
+
+  /// The observations at the wanted frequency: those that have it, shorter ones rolled up, or what ranges imply.
+  mutating func rolledUp(_ series: [ObservedSeries]) throws -> RolledUp {
+    guard let target = question.query.frequency else { return RolledUp(series: series) }
+    let query = question.query
+    let rollup = Rollup(
+      target: target, method: query.rollup, allowsPartial: query.allowsPartial, overflow: sumTooLarge)
+    var result = RolledUp()
     // Series are sorted, so the frequencies of one key are neighbours, the longest first.
     for variants in series.chunked(by: { $0.key == $1.key && $0.unit == $1.unit }) {
-      guard
-        let chosen = variants.first(where: { $0.frequency == target })
-          ?? variants.first(where: { $0.frequency.divides(target) })
-      else {
-        leftOutCount += variants.reduce(0) { $0 + $1.observations.count }
-        continue
+      let chosen =
+        variants.first { $0.frequency == target } ?? variants.first { $0.frequency.divides(target) }
+      var one = try rollup.rolledUp(chosen ?? variants[variants.startIndex], &observed.coverages)
+      var usedCount = chosen?.observations.count ?? 0
+      if query.rollup == .sum,
+        let join = SpanJoin(
+          Array(variants), chosen: chosen?.frequency, target: target, allowsPartial: query.allowsPartial,
+          overflow: sumTooLarge)
+      {
+        let joined = try join.joined(one, &observed.coverages)
+        one = joined.series
+        usedCount += joined.usedCount
+        result.differenceCount += joined.differenceCount
       }
-      leftOutCount += variants.reduce(-chosen.observations.count) { $0 + $1.observations.count }
-      result.append(chosen.frequency == target ? chosen : try rollup.rolledUp(chosen, &observed.coverages))
+      result.leftOutCount += variants.reduce(-usedCount) { $0 + $1.observations.count }
+      if !one.observations.isEmpty { result.series.append(one) }
     }
-    return (result, leftOutCount)
+    return result
   }
 
   // MARK: - Panels
 
   private func panel(
-    _ frequency: Frequency, _ shown: [ObservedSeries], _ references: [ObservedSeries], _ matchPlaces: [Int],
-    _ terms: RelationTerms?, _ peers: [PeerDimension: PeerLevels]
+    _ frequency: Frequency, _ shown: [ObservedSeries], _ references: [ObservedSeries],
+    _ sumsOfParts: [ObservedSeries], _ matchPlaces: [Int], _ terms: RelationTerms?, _ peers: [PeerDimension: PeerLevels]
   ) throws -> Panel {
     let references = references.filter { $0.frequency == frequency }
     var panel = Panel(frequency: frequency, exponent: observed.exponent, series: [])
     var referenceByKey: [[String]: PanelCells] = [:]
     for reference in references { referenceByKey[reference.key + [reference.unit]] = try cells(reference) }
+    var partsByKey: [[String]: PanelCells] = [:]
+    for parts in sumsOfParts where parts.frequency == frequency {
+      partsByKey[parts.key + [parts.unit]] = try cells(parts)
+    }
+    let isParent = if case .parent = question.query.reference { true } else { false }
+    let parents = isParent ? parentCodes : ParentCodes([:])
+    let codePlace = keyPlaces.firstIndex { $0 == referencePlace }
     let matched = keyPlaces.indices.filter { matchPlaces.contains(keyPlaces[$0]) }
     var peers = peers
     let wanted = Set(question.measures.flatMap { $0.peerOperands })
     let termCells = try terms?.series.filter { $0.value.frequency == frequency }.mapValues(cells) ?? [:]
-    for series in shown where series.frequency == frequency {
+    var own = shown.filter { $0.frequency == frequency }
+    if let completion = question.query.completion {
+      let window = PeriodWindow(from: question.query.from, to: question.query.to)
+      own = try CompletedPeriods.completed(own, completion, window: window)
+    }
+    for series in own {
       var related: [Operand.Series: PanelCells] = [:]
-      related[.reference] = referenceByKey[matched.map { series.key[$0] } + [series.unit]]
+      let match = matched.map { series.key[$0] }
+      let code = codePlace.map { series.key[$0] }
+      // A parent is found by its code; any other reference is one for all.
+      let parent = isParent ? code.flatMap { parents[$0] }.map { [$0] } : []
+      related[.reference] = parent.flatMap { referenceByKey[match + $0 + [series.unit]] }
+      related[.parts] = code.flatMap { partsByKey[match + [$0, series.unit]] }
       for (operand, key) in terms?.operands(of: series) ?? [] { related[operand] = termCells[key] }
       for case .peers(let level, let dimension) in wanted {
         related[.peers(level, along: dimension)] = peers[dimension]?.cells(level, of: series)

@@ -8,6 +8,10 @@ public enum PanelError: TradeStatsError, Equatable {
   case referenceIsNoDimension(column: String, dimensions: [String])
   /// A sum of parts needs a column to sum over.
   case noPartsToSum
+  /// Prints are to be told apart and no column has their dates.
+  case noVintageColumn(available: [String])
+  /// A reference that is a parent needs its column among those that make a series.
+  case parentColumnNotShown(column: String)
   /// A measure takes several indicators, and no column tells any apart.
   case noIndicator(measure: String)
   /// A measure looks along a column, and none was found or named that is a dimension.
@@ -18,13 +22,15 @@ public enum PanelError: TradeStatsError, Equatable {
   case noTopColumn(found: String?, by: [String])
   /// No observation is left by filters and period range; `notes` may say why.
   case noObservations(notes: [LoadNote])
+  /// Rows for all periods between the first and the last are too many.
+  case tooManyPeriods(rowCount: Int, from: Period, to: Period)
   /// A frequency that shorter periods cannot be rolled up to.
   case noSuchFrequency(String, available: [String])
 
   /// `.badData` when nothing is left to answer from, `.usage` otherwise.
   public var category: ErrorCategory {
     switch self {
-    case .noObservations: .badData
+    case .noObservations, .tooManyPeriods: .badData
     default: .usage
     }
   }
@@ -48,6 +54,13 @@ extension PanelError {
         """
     case .noPartsToSum:
       return "--national sum needs a column to sum over; name one with --by COLUMN or --national sum:COLUMN"
+    case .noVintageColumn(let available):
+      return """
+        no column is called as one with dates of publication is; name it with --vintage-column
+          the columns are: \(available.joined(separator: ", "))
+        """
+    case .parentColumnNotShown(let column):
+      return "a parent is found by the code of a series in '\(column)', which --by leaves out; add it"
     case .noIndicator(let measure):
       return "'\(measure)' takes several indicators, and the input has no column that tells indicators apart"
     case .noDimension(let measure, let found, let dimensions):
@@ -63,6 +76,11 @@ extension PanelError {
     case .noObservations(let notes):
       let hints = notes.map { "\n  " + $0.description }.joined()
       return "no observation is left: the filters and the period range together leave nothing" + hints
+    case .tooManyPeriods(let rowCount, let from, let to):
+      return """
+        --complete would make \(rowCount) rows, for every period from \(from) to \(to); is one of these mistyped?
+          choose the periods with --from and --to
+        """
     case .noSuchFrequency(let wanted, let available):
       return "no observation is \(wanted) or can be rolled up to it; the input is \(available.joined(separator: ", "))"
     }

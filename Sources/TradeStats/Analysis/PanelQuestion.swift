@@ -8,6 +8,10 @@ struct PanelQuestion {
   let by: [String]
   /// The dimension that ``PanelQuery/Reference/series(column:value:)`` names or that a sum is taken over.
   let referenceColumn: String?
+  /// The column with dates of publication, by which prints are told apart; not one of `by`.
+  let vintageColumn: String?
+  /// The column with each code's parent.
+  let parentColumn: String?
   /// The columns that measures look along, by what the measures call them.
   let peerColumns: [PeerDimension: String]
   /// The column along which the largest series are shown.
@@ -31,17 +35,25 @@ struct PanelQuestion {
     self.measures = measures
     let indicator = schema.indicatorName
     let version = try query.duplicates.flatMap(\.column).map { try schema.filterable($0).name }
-    // What tells one version of an observation from another does not make it another observation.
-    let dimensions = schema.dimensions.map(\.name).filter { $0 != version } + (indicator.map { [$0] } ?? [])
+    let vintage = try query.vintages.map { try Self.vintageColumn($0, schema) }
+    vintageColumn = vintage
+    let parent = try query.hierarchy?.column.map { try schema.filterable($0).name }
+    parentColumn = parent
+    // What tells one version of an observation from another does not make it another observation, nor does its parent.
+    let others = [version, vintage, parent].compactMap(\.self)
+    let dimensions = schema.dimensions.map(\.name).filter { !others.contains($0) } + (indicator.map { [$0] } ?? [])
     var by = try query.by.map { try Self.keys($0, query, schema: schema, indicator: indicator) } ?? dimensions
-    referenceColumn = try Self.referenceColumn(query.national, by: by, dimensions: dimensions, schema: schema)
+    by.removeAll { others.contains($0) && $0 != version }
+    referenceColumn = try Self.referenceColumn(query, by: by, dimensions: dimensions, schema: schema)
     let peers = PeerColumns(by: by, dimensions: dimensions, referenceColumn: referenceColumn)
     peerColumns = try peers.columns(of: measures)
     topColumn = try query.top.map { try peers.column(ofTop: $0.column) }
     let joined = query.by == nil ? peers.joinedColumn(of: measures, peerColumns) : nil
     by.removeAll { $0 == joined }
     self.by = by
-    let parts = Set(peerColumns.values.filter { !RoleNames.isIndicator($0.lowercased()) })
+    let needsParts = measures.contains { $0.definition.needsParts }
+    let wholes = needsParts ? [referenceColumn].compactMap(\.self) : []
+    let parts = Set(peerColumns.values.filter { !RoleNames.isIndicator($0.lowercased()) } + wholes)
     widenedColumns = parts.union([referenceColumn].compactMap(\.self))
     // A reference picked by a column needs that column to tell its observations from the others'.
     var identity = by
@@ -52,10 +64,11 @@ struct PanelQuestion {
     let duplicates = query.duplicates ?? .stop
     // Duplicates are found, each part of a sum is rolled up, and what expressions name is told apart by all that tells
     // observations apart.
-    let looksInside = query.frequency != nil || measures.contains(where: \.isExpression)
+    let looksInside = query.frequency != nil || vintage != nil || measures.contains(where: \.isExpression)
     if isSummedOver, duplicates != .sum || looksInside {
       identity += dimensions.filter { !identity.contains($0) }
     }
+    if let vintage { identity.append(vintage) }
     let columns = try Self.columns(
       query, schema, identity, indicator: indicator, referenceColumn, parts, duplicates: duplicates)
     var plan = columns.plan
@@ -84,11 +97,28 @@ struct PanelQuestion {
     return keys + (indicators + ofValues).filter { !keys.contains($0) }
   }
 
+  private static func vintageColumn(_ vintages: PrintChoice, _ schema: Schema) throws -> String {
+    if let name = vintages.column { return try schema.filterable(name).name }
+    let names = schema.columns.map(\.name)
+    let named = RoleNames.vintage.lazy.compactMap { name in names.first { $0.lowercased() == name } }.first
+    guard let named else { throw PanelError.noVintageColumn(available: names) }
+    return named
+  }
+
   private static func referenceColumn(
-    _ reference: PanelQuery.Reference?, by: [String], dimensions: [String], schema: Schema
+    _ query: PanelQuery, by: [String], dimensions: [String], schema: Schema
   ) throws -> String? {
-    switch reference {
+    let indicators = Set(schema.indicators.map(\.name) + [schema.indicatorName].compactMap(\.self))
+    let parts = by.filter { !indicators.contains($0) }
+    let usual = parts.first { RoleNames.isPlace($0.lowercased()) } ?? parts.first
+    switch query.reference {
     case nil: return nil
+    case .parent(let name):
+      guard let column = try name.map({ dimensions.contains($0) ? $0 : try schema.required($0).name }) ?? usual else {
+        throw PanelError.noPartsToSum
+      }
+      guard by.contains(column) else { throw PanelError.parentColumnNotShown(column: column) }
+      return column
     case .series(let name, _), .sum(let name?):
       if dimensions.contains(name) { return name }
       let column = try schema.required(name).name
@@ -97,12 +127,8 @@ struct PanelQuestion {
       }
       return column
     case .sum(nil):
-      let indicators = Set(schema.indicators.map(\.name) + [schema.indicatorName].compactMap(\.self))
-      let parts = by.filter { !indicators.contains($0) }
-      guard let column = parts.first(where: { RoleNames.isPlace($0.lowercased()) }) ?? parts.first else {
-        throw PanelError.noPartsToSum
-      }
-      return column
+      guard let usual else { throw PanelError.noPartsToSum }
+      return usual
     }
   }
 
@@ -116,15 +142,23 @@ struct PanelQuestion {
     guard !schema.values.isEmpty else { throw SchemaError.noValueColumn(available: names) }
     let keyNames = identity.filter { $0 != indicator } + identity.filter { $0 == indicator }
     let keys = keyNames.filter { $0 != indicator }.map { request.add($0) }
-    let labels = schema.columns.compactMap { column -> PanelPlan.LabelColumn? in
+    var labels = schema.columns.compactMap { column -> PanelPlan.LabelColumn? in
       guard case .label(let code) = column.role, identity.contains(code), !identity.contains(column.name) else {
         return nil
       }
       return PanelPlan.LabelColumn(name: column.name, column: request.add(column.name), keyColumn: request.add(code))
     }
+    let parent = query.hierarchy?.column.flatMap { try? schema.filterable($0).name }
+    if let parent, let referenceColumn, referenceColumn != indicator, !labels.contains(where: { $0.name == parent }) {
+      labels.append(
+        PanelPlan.LabelColumn(
+          name: parent, column: request.add(parent), keyColumn: request.add(referenceColumn)))
+    }
     let latest = try duplicates.column.map { request.add(try schema.filterable($0).name) }
     let timeIndex = request.add(time.name)
-    let values = schema.values.map(\.name).filter { isWanted($0, query, indicator, referenceColumn) }
+    let values = schema.values.map(\.name).filter {
+      isWanted($0, query, indicator, referenceColumn)
+    }
     let plan = PanelPlan(
       keyNames: keyNames, keys: keys, indicatorColumn: identity.contains { $0 == indicator } ? indicator : nil,
       unit: schema.unit.map { request.add($0.name) }, time: timeIndex, values: values.map { request.add($0) },
@@ -139,9 +173,10 @@ struct PanelQuestion {
   private static func isWanted(
     _ value: String, _ query: PanelQuery, _ indicator: String?, _ referenceColumn: String?
   ) -> Bool {
-    let reference = indicator == referenceColumn ? query.national : nil
+    let reference = indicator == referenceColumn ? query.reference : nil
     return query.filters.allSatisfy { filter in
-      filter.column != indicator || filter.accepts(value) || reference?.includes(value, past: filter) ?? false
+      filter.column != indicator || filter.accepts(value)
+        || reference?.includes(value, past: filter) ?? false
     }
   }
 
@@ -154,7 +189,7 @@ struct PanelQuestion {
     var conditions: [RowSelection.Condition] = []
     for filter in query.filters where filter.column != indicator {
       let column = try schema.filterable(filter.column).name
-      let reference = column == referenceColumn ? query.national : nil
+      let reference = column == referenceColumn ? query.reference : nil
       if partColumns.contains(column), !filter.excludes { continue }
       conditions.append(
         RowSelection.Condition(column: request.add(column)) { book, code in
@@ -189,8 +224,15 @@ extension PanelQuery.Reference {
   fileprivate func includes(_ text: String, past filter: Filter) -> Bool {
     switch self {
     case .series(_, let value): text == value
-    case .sum: !filter.excludes
+    case .sum, .parent: !filter.excludes
     }
+  }
+}
+
+extension Hierarchy {
+  /// The column that it is read from.
+  fileprivate var column: String? {
+    if case .column(let name) = self { name } else { nil }
   }
 }
 

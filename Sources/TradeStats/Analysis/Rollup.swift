@@ -2,12 +2,15 @@
 struct Rollup {
   let target: Frequency
   let method: PanelQuery.Rollup
+  /// Whether a longer period of which some shorter ones have no value is made of the others.
+  let allowsPartial: Bool
   /// Thrown for a sum of more than 38 digits.
   let overflow: AggregationError
 
-  /// A series rolled up, one observation for each longer period that any of its own lies in. A period that lacks any of
-  /// its parts has no value.
+  /// A series rolled up, or as it is where it has the longer frequency: one observation for each longer period that any of its own lies in. A period that lacks any of
+  /// its parts has no value, or only that of the others.
   func rolledUp(_ series: ObservedSeries, _ coverages: inout CoverageSets) throws -> ObservedSeries {
+    if series.frequency == target { return series }
     var result = ObservedSeries(key: series.key, unit: series.unit, frequency: target, observations: [])
     var start = 0
     while start < series.observations.count {
@@ -28,16 +31,29 @@ struct Rollup {
     _ coverages: inout CoverageSets
   ) throws {
     let parts = series.observations[range]
-    guard var sum = parts.first, let last = parts.last else { return }
+    let valued = range.filter { series.observations[$0].valueCount > 0 }
+    let count = longer.count(of: series.frequency)
+    let hasValue = valued.count == count || (allowsPartial && !valued.isEmpty)
+    guard var sum = parts.first, let last = valued.last.map({ series.observations[$0] }) ?? parts.last else { return }
     for part in parts.dropFirst() {
       if sum.add(part) { throw overflow }
       sum.coverage = coverages.union(sum.coverage, part.coverage)
+      sum.parts = coverages.union(sum.parts, part.parts)
     }
-    let valuedCount = parts.count { $0.valueCount > 0 }
-    let isComplete = valuedCount == longer.count(of: series.frequency)
+    // A part that is only a bound makes the whole one.
+    if parts.contains(where: \.isBound) { sum.flags.formUnion(.lowReliability) }
     sum.place = longer.ordinal
-    sum.valueCount = isComplete ? 1 : 0
+    sum.valueCount = hasValue ? 1 : 0
     sum.recordCount = 1
+    (sum.hasCount, sum.ofCount) = (UInt16(clamping: valued.count), UInt16(clamping: count))
+    if allowsPartial {
+      let firstPlace = longer.first(of: series.frequency)?.ordinal ?? 0
+      let named = method == .last ? valued.suffix(1) : valued[...]
+      let isWhole = method == .last ? last.place - firstPlace == count - 1 : valued.count == count
+      let positions = named.map { series.observations[$0].place - firstPlace }
+      sum.parts = coverages.union(
+        sum.parts, isWhole ? coverages.idOfAllPositions() : coverages.id(ofPositions: positions))
+    }
     // A break at the start of the first part is one before the period; at any other it divides the period.
     sum.isBroken = sum.isBroken || parts.dropFirst().contains { $0.flags.contains(.breakInSeries) }
     var double = series.doubles.isEmpty ? nil : ExactDoubleSum()
@@ -45,7 +61,7 @@ struct Rollup {
     case .sum, .mean:
       for index in range where double != nil { double?.add(series.doubles[index]) }
       if method == .mean {
-        sum.divisor = max(1, valuedCount)
+        sum.divisor = max(1, valued.count)
         double = double.map { $0.value.isFinite ? ExactDoubleSum($0.value / Double(sum.divisor)) : $0 }
       }
     case .last:
@@ -54,9 +70,10 @@ struct Rollup {
       sum.isBroken = last.isBroken
       // The earlier parts are not in the level, but a break among them lies between it and the level before.
       sum.flags = last.flags.union(sum.flags.intersection(.breakInSeries))
-      double = series.doubles.isEmpty ? nil : series.doubles[range.upperBound - 1]
+      if last.isBound { sum.flags.formUnion(.lowReliability) }
+      double = series.doubles.isEmpty ? nil : series.doubles[valued.last ?? range.upperBound - 1]
     }
-    if !isComplete {
+    if !hasValue {
       sum.mantissa = 0
       double = double.map { _ in ExactDoubleSum() }
     }
@@ -94,4 +111,14 @@ extension Period {
     if shorter == .day { return endDayNumber - firstDayNumber }
     return (frequency.monthCount ?? 0) / max(1, shorter.monthCount ?? 1)
   }
+
+  /// The first of the shorter periods that make up this one.
+  func first(of shorter: Frequency) -> Period? {
+    if shorter == .day { return Period(frequency: .day, ordinal: firstDayNumber) }
+    guard let perYear = shorter.periodsPerYear, let ownPerYear = frequency.periodsPerYear else { return nil }
+    return Period(frequency: shorter, ordinal: ordinal * (perYear / ownPerYear))
+  }
+
+  /// The last of them.
+  func last(of shorter: Frequency) -> Period? { advanced(by: 1).first(of: shorter)?.advanced(by: -1) }
 }

@@ -1,6 +1,6 @@
 /// The sum of several series of one frequency, period by period.
 struct SeriesSum {
-  /// How the terms show in the coverage of the sum.
+  /// How the terms show among the parts of the sum.
   enum TermCoverage {
     /// Not at all.
     case unnamed
@@ -14,8 +14,9 @@ struct SeriesSum {
   private let termCoverage: TermCoverage
   private var observations: [Observation]
   private var doubles: [ExactDoubleSum]
-  /// By period, the subjects that the sum covers.
-  private var subjects: [[CoverageSets.Subject]]
+  /// By period, the subjects that the sum covers, and those that it is made of.
+  private var covered: [[CoverageSets.Subject]]
+  private var parts: [[CoverageSets.Subject]]
   private let places: PlaceIndex
 
   /// The sum of `terms`, which are of one frequency.
@@ -29,7 +30,8 @@ struct SeriesSum {
     let valued = coverages.makeSubject()
     for term in terms { try sum.add(term, valued: valued, &coverages) }
     for index in sum.observations.indices {
-      sum.observations[index].coverage = coverages.id(of: sum.subjects[index])
+      sum.observations[index].coverage = coverages.id(of: sum.covered[index])
+      sum.observations[index].parts = coverages.id(of: sum.parts[index])
     }
     return (sum.observations, sum.doubles)
   }
@@ -41,7 +43,8 @@ struct SeriesSum {
     observations = places.places.map { Observation(place: $0, firstRank: Observation.noRank) }
     doubles =
       terms.allSatisfy(\.doubles.isEmpty) ? [] : Array(repeating: ExactDoubleSum(), count: observations.count)
-    subjects = Array(repeating: [], count: observations.count)
+    covered = Array(repeating: [], count: observations.count)
+    parts = covered
   }
 
   private mutating func add(
@@ -52,19 +55,20 @@ struct SeriesSum {
       let index = places[observation.place]
       if observations[index].add(observation) { throw overflow }
       if number < term.doubles.count { doubles[index].add(term.doubles[number]) }
-      cover(index, coverages[observation.coverage])
+      Self.join(coverages[observation.coverage], to: &covered[index])
+      Self.join(coverages[observation.parts], to: &parts[index])
       let hasValue = observation.valueCount > 0
       switch termCoverage {
       case .unnamed: break
-      case .missing: cover(index, [hasValue ? valued : own ?? valued])
-      case .present: if hasValue, let own { cover(index, [own]) }
+      case .missing: Self.join([hasValue ? valued : own ?? valued], to: &parts[index])
+      case .present: if hasValue, let own { Self.join([own], to: &parts[index]) }
       }
     }
   }
 
   /// Neighbouring terms mostly cover the same, which need not be listed twice.
-  private mutating func cover(_ index: Int, _ more: [CoverageSets.Subject]) {
-    for subject in more where subjects[index].last != subject { subjects[index].append(subject) }
+  private static func join(_ more: [CoverageSets.Subject], to subjects: inout [CoverageSets.Subject]) {
+    for subject in more where subjects.last != subject { subjects.append(subject) }
   }
 }
 

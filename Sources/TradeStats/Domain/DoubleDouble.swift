@@ -28,6 +28,20 @@ struct DoubleDouble {
     self = words + DoubleDouble(sum: upper, Double(UInt32(truncatingIfNeeded: low)))
   }
 
+  /// The quotient of two doubles, to some 105 bits.
+  init(quotient over: Double, _ under: Double) {
+    let quotient = over / under
+    // What is left of the division is a double, and found exactly.
+    self.init(sum: quotient, over.addingProduct(-quotient, under) / under)
+  }
+
+  /// The square root, to some 104 bits; of a positive number.
+  var squareRoot: DoubleDouble {
+    let root = high.squareRoot()
+    let rest = high.addingProduct(-root, root) + low
+    return DoubleDouble(sum: root, rest / (2 * root))
+  }
+
   /// The exact sum of two doubles.
   init(sum left: Double, _ right: Double) {
     let sum = left + right
@@ -66,10 +80,17 @@ struct DoubleDouble {
 
   /// A whole power, not negative.
   func raised(to power: Int) -> DoubleDouble {
-    var (result, base, left) = (DoubleDouble(1.0), self, power)
-    while left > 0 {
-      if left & 1 == 1 { result = result * base }
+    guard power > 0 else { return DoubleDouble(1.0) }
+    var (base, left) = (self, power)
+    while left & 1 == 0 {
       base = base * base
+      left >>= 1
+    }
+    var result = base
+    left >>= 1
+    while left > 0 {
+      base = base * base
+      if left & 1 == 1 { result = result * base }
       left >>= 1
     }
     return result

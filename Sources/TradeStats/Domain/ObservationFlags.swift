@@ -17,6 +17,8 @@ public struct ObservationFlags: OptionSet, Hashable, Sendable {
 
   /// A break in the series: the figure is not comparable with the one before.
   public static let breakInSeries = ObservationFlags(letter: UInt8(ascii: "B"))
+  /// Of another definition: growth divided by the magnitude of a negative base.
+  public static let definitionDiffers = ObservationFlags(letter: UInt8(ascii: "D"))
   /// Estimated, or derived from other figures.
   public static let estimated = ObservationFlags(letter: UInt8(ascii: "E"))
   /// Provisional.
@@ -73,6 +75,11 @@ public struct ObservationFlags: OptionSet, Hashable, Sendable {
     }
     // `A`, normal, is the absence of a mark.
     remove(ObservationFlags(letter: UInt8(ascii: "A")))
+  }
+
+  /// Each mark by itself, in alphabetical order.
+  var single: [ObservationFlags] {
+    (0..<UInt32(26)).map { ObservationFlags(rawValue: 1 << $0) }.filter(contains)
   }
 
   /// The letters in alphabetical order, as `BE`.

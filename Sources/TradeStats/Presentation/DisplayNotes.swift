@@ -8,8 +8,9 @@ extension Missing {
     case .baseNegative: "<0"
     case .notPositive: "≤0"
     case .noReference: "n/r"
-    case .incomplete: "inc"
-    case .outsideSpan: ""
+    case .noParts: "n/p"
+    case .incomplete: "m/n"
+    case .outsideSpan: "·"
     case .outOfRange: "∞"
     case .notApplicable: "n/a"
     case .breakInSeries: "brk"
@@ -24,7 +25,8 @@ extension Missing {
     case .baseNegative: "the number to divide by is negative"
     case .notPositive: "the number is zero or negative and has no root or logarithm"
     case .noReference: "no figure for the reference"
-    case .incomplete: "not all the periods it is made of have a value"
+    case .noParts: "no parts to add up"
+    case .incomplete: "incomplete: m of the n periods it is made of have a value"
     case .outsideSpan: "given for the last period of its span alone"
     case .outOfRange: "beyond the range of floating-point numbers"
     case .notApplicable: "there is no such figure for the series, or for periods of this length"
@@ -43,9 +45,7 @@ struct DisplayNotes {
   mutating func insert(_ flags: ObservationFlags) { self.flags.formUnion(flags) }
 
   var notes: [DisplayTable.Note] {
-    Missing.allCases.filter { missing.contains($0) && !$0.sign.isEmpty }.map {
-      DisplayTable.Note($0.sign, $0.explanation)
-    }
+    Missing.allCases.filter(missing.contains).map { DisplayTable.Note($0.sign, $0.explanation) }
       + flags.letters.map { DisplayTable.Note(String($0), Self.meaning(ofFlag: $0)) }
   }
 
@@ -54,7 +54,7 @@ struct DisplayNotes {
     switch letter {
     case "B": "break in series"
     case "C": "confidential"
-    case "D": "definition differs"
+    case "D": "definition differs, as growth divided by the magnitude of a negative base"
     case "E": "estimated or derived"
     case "F": "forecast"
     case "G": "experimental"

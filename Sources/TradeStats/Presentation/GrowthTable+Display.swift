@@ -71,7 +71,8 @@ private struct WideLayout {
     case .number(let number): text = self.text(number, section.measures[measureIndex])
     case .missing(let missing):
       notes.insert(missing)
-      text = missing.sign
+      let count = row?.cellCounts[measureIndex]
+      text = count.map { "\($0.has)/\($0.of)" } ?? missing.sign
       // Flags belong to the numbers; where a period has none, its first sign keeps them from being lost.
       if measureIndex > 0 || row?.cells.contains(where: { $0.number != nil }) == true { flags = [] }
     }

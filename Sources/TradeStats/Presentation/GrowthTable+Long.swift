@@ -2,7 +2,7 @@ extension GrowthTable {
   /// One row per series and period, for machines.
   ///
   /// The columns are the key columns, each followed by its labels, then the unit, `period`, every measure with its
-  /// status (`ok`, or why the number is missing) and `flags`.
+  /// status (`ok`, or why the number is missing; `incomplete 9 of 12` and `partial 9 of 12` with the count) and `flags`.
   ///
   /// ```text
   /// geo,geo_name,unit,period,value,value_status,yoy_pct,yoy_status,flags
@@ -55,7 +55,9 @@ public struct LongTable: ResultRows, Sendable {
       var fields = seriesFields
       fields.reserveCapacity(seriesFields.count + 2 * columns.cells.count + 2)
       fields.append(.text(period.description))
-      for cells in columns.cells { cells[row].appendFields(to: &fields) }
+      for (cells, counts) in zip(columns.cells, columns.counts) {
+        cells[row].appendFields(to: &fields, counts.isEmpty ? nil : counts[row])
+      }
       let flags = columns.flags.reduce(into: ObservationFlags()) { $0.formUnion($1.isEmpty ? [] : $1[row]) }
       fields.append(flags.field)
       try body(fields)
@@ -64,14 +66,15 @@ public struct LongTable: ResultRows, Sendable {
 }
 
 extension Cell {
-  fileprivate func appendFields(to fields: inout [ResultTable.Field]) {
+  /// The number and the status, with the count of an incomplete one: `incomplete 9 of 12`.
+  fileprivate func appendFields(to fields: inout [ResultTable.Field], _ count: PeriodCount?) {
     switch self {
     case .number(let number):
       fields.append(.number(number))
-      fields.append(.text("ok"))
+      fields.append(.text(count.map { "partial \($0)" } ?? "ok"))
     case .missing(let missing):
       fields.append(.empty)
-      fields.append(.text(missing.rawValue))
+      fields.append(.text(missing.rawValue + (count.map { " \($0)" } ?? "")))
     }
   }
 }

@@ -48,6 +48,10 @@ extension LoadNote: CustomStringConvertible {
       "the qualifier '\(text)' is not known and is shown as no flag"
     case .otherFrequencies(let count):
       "\(count) observation\(count == 1 ? "" : "s") of other frequencies left out"
+    case .undatedPrints(let column, let texts):
+      "'\(column)' has texts that are no dates (\(Self.list(texts.map { $0.isEmpty ? "empty" : $0 }))); such prints count as the earliest, and as known on no day"
+    case .differencesOfRanges(let count):
+      "\(count) figure\(count == 1 ? " is a difference" : "s are differences") of year-to-date figures or other ranges, flagged E"
     case .referenceIsSum(let column, let partCount):
       "the reference is the sum of \(partCount) parts over '\(column)'"
     case .referenceIsNotFiltered(let column):

@@ -37,6 +37,11 @@ public enum LoadNote: Hashable, Sendable {
   case noRecordLeft
   /// Observations left out because a rollup cannot use their frequency.
   case otherFrequencies(count: Int)
+  /// Texts in the column of dates of publication that are no dates: such prints count as the earliest, and are not known
+  /// as of any day.
+  case undatedPrints(column: String, texts: [String])
+  /// Periods whose figures are differences of those of ranges, as September of two year-to-date figures.
+  case differencesOfRanges(count: Int)
   /// The sum that stands in for the nation is over this column.
   case referenceIsSum(column: String, partCount: Int)
   /// A filter on this column chooses what is shown, not what the sum that stands for the nation is made of.

@@ -25,12 +25,18 @@ enum RoleNames {
   static let coverage: Set = ["coverage"]
   static let qualifier: Set = ["qualifier", "obs_status", "status", "flag", "flags", "obs_flag", "observation status"]
 
+  /// When a figure was published, in order of preference.
+  static let vintage = [
+    "source_date", "vintage", "vintage_date", "release_date", "publication_date", "published", "pub_date",
+  ]
+
   /// Remarks and references.
   static func isAttribute(_ name: String) -> Bool {
     let exact: Set = ["note", "notes", "comment", "comments", "url", "footnote", "footnotes", "obs_conf", "decimals"]
     let isRemark = [" footnote", "_footnote", " missing value", "_missing value", "_missingvalue", "_note", "_status"]
       .contains(where: name.hasSuffix)
-    return exact.contains(name) || name.hasPrefix("source") || isRemark || name.hasPrefix("同比") || name.hasPrefix("环比")
+    return exact.contains(name) || vintage.contains(name) || name.hasPrefix("source") || isRemark
+      || name.hasPrefix("同比") || name.hasPrefix("环比")
   }
 
   /// Columns of rates and shares, which the unit of the levels beside them does not hold for.

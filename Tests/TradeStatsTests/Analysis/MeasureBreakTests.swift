@@ -28,6 +28,12 @@ struct MeasureBreakTests {
         == [true, true, true, true])
   }
 
+  @Test("a base of which the first period has no record has no break to look for")
+  func baseWithoutItsFirstPeriod() throws {
+    let csv = "year,value,flag\n2019,100,\n2020,100,B\n2021,110,\n"
+    #expect(try lines("index:2018..2020", csv) == ["2019 no_base", "2020 no_base/B", "2021 no_base"])
+  }
+
   @Test("what a period adds is across a change of coverage")
   func decumulated() throws {
     let csv = "month,value,coverage,flag\n2020-12,90,old,P\n2021-02,20,old,\n2021-03,35,new,\n"

@@ -93,6 +93,9 @@ struct MeasureExampleTests {
     Example(
       measure: "cumulative_outperformance:2020", values: "2020 50, 2024 75", national: "2020 200, 2024 240",
       expected: "30.00"),
+    // A place that nothing is part of.
+    Example(measure: "parts", values: "2024 50", national: "2024 200", expected: "no_parts"),
+    Example(measure: "residual", values: "2024 50", national: "2024 200", expected: "no_parts"),
     Example(measure: "index:2020", values: "2020 80, 2024 100", expected: "125.00"),
     Example(measure: "index:2020=1000", values: "2020 80, 2024 100", expected: "1250.00"),
     Example(measure: "index:2020..2021", values: "2020 80, 2021 120, 2024 125", expected: "125.00"),

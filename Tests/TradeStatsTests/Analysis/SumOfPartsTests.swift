@@ -38,7 +38,7 @@ import Testing
     #expect(
       try text(Self.quarterly, PanelQuery(frequency: .year, national: .sum(over: "zone")), [.share, .nationalYoY]) == [
         "A x 2022 50.0 no_reference", "A x 2023 100.0/U -50.0/BU",
-        "B x 2022 50.0 no_reference", "B x 2023 no_value/U -50.0/BU",
+        "B x 2022 50.0 no_reference", "B x 2023 incomplete(2 of 4)/U -50.0/BU",
       ])
   }
 

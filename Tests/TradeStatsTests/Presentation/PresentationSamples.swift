@@ -50,7 +50,8 @@ private struct GivenRows: RowSource {
     let measures = rows.first?.cells.indices ?? 0..<0
     return RowColumns(
       periods: rows.map(\.period), cells: measures.map { measure in rows.map { $0.cells[measure] } },
-      flags: measures.map { measure in rows.map { $0.cellFlags[measure] } })
+      flags: measures.map { measure in rows.map { $0.cellFlags[measure] } },
+      counts: measures.map { measure in rows.map { $0.cellCounts[measure] } })
   }
 }
 

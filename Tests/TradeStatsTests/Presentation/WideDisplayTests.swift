@@ -149,11 +149,13 @@ struct WideDisplayTests {
              relative growth, %                        +18.00
              contribution, pp                          +19.00
              cumulative outperformance since 2019, pp  +20.00
-             index 2019 = 100                           21.00
-             rolling sum 12                             22
-             rolling mean 12                            23
-             year to date                               24
-             decumulated                                25
+             sum of parts                               21
+             residual                                  +22
+             index 2019 = 100                           23.00
+             rolling sum 12                             24
+             rolling mean 12                            25
+             year to date                               26
+             decumulated                                27
 
         """)
   }
@@ -165,9 +167,9 @@ struct WideDisplayTests {
     #expect(
       text(table) == """
         Share of the national figure, %, annual
-        geo  2018  2019  2020  2021  2022  2023  2024  2025  2026  2027  2028   2029
-        ────────────────────────────────────────────────────────────────────────────
-        A      ..     –    ÷0    <0    ≤0   n/r   inc           ∞   n/a   brk  12.50
+        geo  2018  2019  2020  2021  2022  2023  2024  2025  2026  2027  2028  2029   2030
+        ──────────────────────────────────────────────────────────────────────────────────
+        A      ..     –    ÷0    <0    ≤0   n/r   n/p   m/n     ·     ∞   n/a   brk  12.50
 
         ..   no observation
         –    no observation in the earlier period
@@ -175,7 +177,9 @@ struct WideDisplayTests {
         <0   the number to divide by is negative
         ≤0   the number is zero or negative and has no root or logarithm
         n/r  no figure for the reference
-        inc  not all the periods it is made of have a value
+        n/p  no parts to add up
+        m/n  incomplete: m of the n periods it is made of have a value
+        ·    given for the last period of its span alone
         ∞    beyond the range of floating-point numbers
         n/a  periods of this length have no such figure
         brk  not shown: it would span a break in series

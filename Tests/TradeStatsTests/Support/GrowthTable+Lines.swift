@@ -2,14 +2,16 @@
 
 extension GrowthTable {
   /// One line for each row: the key and unit, the period, then each measure to `decimals` or the reason why it is
-  /// missing, with its marks behind a slash: `CN RMB 2021 +4.0/B`.
+  /// missing, with the count of an incomplete one and its marks behind a slash: `CN RMB 2021 +4.0/B`,
+  /// `incomplete(9 of 12)`.
   func text(decimals: Int = 1) -> [String] {
     series.flatMap { series in
       series.rows.map { row in
-        let cells = zip(zip(measures, row.cells), row.cellFlags).map { cell, flags in
-          let (measure, cell) = cell
+        let cells = row.cells.indices.map { index in
+          let (measure, cell, flags) = (measures[index], row.cells[index], row.cellFlags[index])
           let number = cell.number?.digits(decimals: decimals, .halfAway).text(signed: measure.isSigned)
-          return (number ?? cell.missing?.rawValue ?? "") + (flags.isEmpty ? "" : "/" + flags.letters)
+          let count = row.cellCounts[index].map { "(\($0))" } ?? ""
+          return (number ?? cell.missing?.rawValue ?? "") + count + (flags.isEmpty ? "" : "/" + flags.letters)
         }
         let place = series.key + (series.unit.isEmpty ? [] : [series.unit]) + [row.period.description]
         return (place + cells).joined(separator: " ")

@@ -36,6 +36,7 @@ struct NaiveAnalysis {
     var number: Fraction?
     var marks: Set<Character> = []
     var coverage: Set<String> = []
+    var parts: Set<String> = []
   }
 
   /// One line for each cell: its place, its measure, its number or status, its marks.
@@ -149,7 +150,7 @@ struct NaiveAnalysis {
         marks: peers.reduce(into: valued.count < peers.count && !valued.isEmpty ? ["U"] : []) {
           $0.formUnion(Self.level($1).marks)
         },
-        coverage: Set(valued.map(\.geo)).union(peers.map(\.coverage).filter { !$0.isEmpty }))
+        coverage: Set(peers.map(\.coverage).filter { !$0.isEmpty }), parts: Set(valued.map(\.geo)))
     }
   }
 
@@ -198,8 +199,10 @@ struct NaiveAnalysis {
     let (base, now) = (Self.yearEarlier(record.period), record.period)
     let between = (periodsByForm[Self.form(now)] ?? []).filter { $0 > base && $0 <= now }
     if between.contains(where: { levels(record, $0)?.marks.contains("B") ?? false }) { return true }
-    guard let before = levels(record, base)?.coverage, let after = levels(record, now)?.coverage else { return false }
-    return !before.isEmpty && !after.isEmpty && before != after
+    guard let before = levels(record, base), let after = levels(record, now) else { return false }
+    return [(before.coverage, after.coverage), (before.parts, after.parts)].contains { before, after in
+      !before.isEmpty && !after.isEmpty && before != after
+    }
   }
 
   private static func form(_ period: String) -> String {

@@ -1,0 +1,54 @@
+/// Makes the periods without a record explicit.
+struct CompletedPeriods {
+  /// Rows that a table may have at most: a mistyped year would make room for all the periods up to it.
+  private static let maximumRowCount = 20_000_000
+
+  /// The series with an observation without a value for each period that has none, between the first and the last of each
+  /// or of all; all are of one frequency.
+  ///
+  /// - Throws: ``PanelError/tooManyPeriods``.
+  static func completed(
+    _ series: [ObservedSeries], _ completion: PanelQuery.Completion, window: PeriodWindow
+  ) throws -> [ObservedSeries] {
+    let shown = series.map { one in
+      one.observations.filter { window.contains(Period(frequency: one.frequency, ordinal: $0.place)) }
+    }
+    let places = shown.joined().lazy.map(\.place)
+    guard let first = places.min(), let last = places.max(), let frequency = series.first?.frequency else {
+      return series
+    }
+    let ranges = shown.map { observations -> ClosedRange<Int>? in
+      guard let own = observations.first, let ownLast = observations.last else { return nil }
+      return completion == .table ? first...last : own.place...ownLast.place
+    }
+    let rowCount = ranges.compactMap { $0?.count }.reduce(0, +)
+    guard rowCount <= maximumRowCount else {
+      throw PanelError.tooManyPeriods(
+        rowCount: rowCount, from: Period(frequency: frequency, ordinal: first),
+        to: Period(frequency: frequency, ordinal: last))
+    }
+    return zip(series, ranges).map { one, range in range.map { completed(one, $0) } ?? one }
+  }
+
+  private static func completed(_ series: ObservedSeries, _ range: ClosedRange<Int>) -> ObservedSeries {
+    var completed = series
+    completed.observations = []
+    completed.doubles = []
+    let isDouble = !series.doubles.isEmpty
+    func append(_ missing: Range<Int>) {
+      completed.observations += missing.map { Observation(place: $0, firstRank: Observation.noRank) }
+      if isDouble { completed.doubles += missing.map { _ in ExactDoubleSum() } }
+    }
+    var next = range.lowerBound
+    for (index, observation) in series.observations.enumerated() {
+      // Those before and after the range stay as they are: growth is measured from them.
+      if range.contains(observation.place), next < observation.place { append(next..<observation.place) }
+      if observation.place > range.upperBound, next <= range.upperBound { append(next..<range.upperBound + 1) }
+      completed.observations.append(observation)
+      if isDouble { completed.doubles.append(series.doubles[index]) }
+      next = max(next, observation.place + 1)
+    }
+    if next <= range.upperBound { append(next..<range.upperBound + 1) }
+    return completed
+  }
+}

@@ -1,0 +1,126 @@
+/// Which of several prints of a figure is taken: prints are told apart by the date in a column.
+///
+/// ```swift
+/// // What was known on 30 June 2024:
+/// PanelQuery(vintages: PrintChoice(asOf: Period("2024-06-30")))
+/// ```
+public struct PrintChoice: Hashable, Sendable {
+  /// One of the prints of a figure.
+  public enum Which: String, Hashable, Sendable, CaseIterable {
+    /// As it was first published.
+    case first
+    /// As it was last published.
+    case latest
+  }
+
+  /// The column with the dates of publication; `nil` for the one that is called so, as `source_date` or `vintage`.
+  public var column: String?
+  /// The print that is taken.
+  public var which: Which
+  /// The last day that a print may be of; `nil` for any. A print of a month or a year is of its last day.
+  public var asOf: Period?
+
+  /// The latest prints, unless told otherwise.
+  public init(column: String? = nil, which: Which = .latest, asOf: Period? = nil) {
+    self.column = column
+    self.which = which
+    self.asOf = asOf
+  }
+}
+
+/// When something was published: by its last day, then by its text. What is no date is before everything else.
+struct VintageDate: Hashable, Comparable {
+  let text: String
+  /// `nil` for a text that is no date.
+  let day: Int?
+
+  init(_ text: String) {
+    self.text = text
+    day = Period(text).map { $0.endDayNumber - 1 }
+  }
+
+  static func < (left: VintageDate, right: VintageDate) -> Bool {
+    let (leftDay, rightDay) = (left.day ?? Int.min, right.day ?? Int.min)
+    return leftDay == rightDay ? ByteOrder.precedes(left.text, right.text) : leftDay < rightDay
+  }
+}
+
+/// All prints of the figures of one series, in the order of their dates.
+struct PrintedSeries {
+  /// Without the date of publication.
+  var key: [String]
+  var unit: String
+  var frequency: Frequency
+  /// Parallel: the dates, ascending, and what was printed at each.
+  var dates: [VintageDate]
+  var prints: [ObservedSeries]
+
+  /// For each period, in order of time: where its prints stand, as an index into `prints` and one into its observations.
+  var printsByPlace: [(place: Int, prints: [(print: Int, index: Int)])] {
+    var byPlace: [Int: [(print: Int, index: Int)]] = [:]
+    for (number, print) in prints.enumerated() {
+      for (index, observation) in print.observations.enumerated() {
+        byPlace[observation.place, default: []].append((number, index))
+      }
+    }
+    return byPlace.sorted { $0.key < $1.key }.map { (place: $0.key, prints: $0.value) }
+  }
+}
+
+extension ObservedPanel {
+  /// The series with their prints, by the dates in a key column, up to a day.
+  func printed(by column: String, asOf: Period?) -> [PrintedSeries] {
+    guard let place = keyColumns.firstIndex(of: column) else { return [] }
+    let lastDay = asOf.map { $0.endDayNumber - 1 }
+    let dated = series.map { one -> (date: VintageDate, series: ObservedSeries) in
+      var series = one
+      let date = VintageDate(series.key.remove(at: place))
+      return (date, series)
+    }.filter { dated in lastDay.map { last in dated.date.day.map { $0 <= last } ?? false } ?? true }
+    let groups = Dictionary(grouping: dated) { SeriesIdentity($0.series) }
+    return groups.map { identity, prints in
+      let prints = prints.sorted { $0.date < $1.date }
+      return PrintedSeries(
+        key: identity.key, unit: identity.unit, frequency: identity.frequency, dates: prints.map(\.date),
+        prints: prints.map(\.series))
+    }.sorted { SeriesOrder.precedes(($0.key, $0.unit, $0.frequency), ($1.key, $1.unit, $1.frequency)) }
+  }
+
+  /// One print of each figure, and no dates of publication.
+  func choosing(_ vintages: PrintChoice, by column: String) -> ObservedPanel {
+    var chosen = self
+    chosen.notes += undatedNotes(column)
+    chosen.series = printed(by: column, asOf: vintages.asOf).map { printed in
+      var one = ObservedSeries(key: printed.key, unit: printed.unit, frequency: printed.frequency, observations: [])
+      let isDouble = printed.prints.contains { !$0.doubles.isEmpty }
+      for (_, prints) in printed.printsByPlace {
+        guard let (print, index) = vintages.which == .first ? prints.first : prints.last else { continue }
+        let series = printed.prints[print]
+        one.observations.append(series.observations[index])
+        if isDouble { one.doubles.append(index < series.doubles.count ? series.doubles[index] : ExactDoubleSum()) }
+      }
+      return one
+    }
+    chosen.keyColumns.removeAll { $0 == column }
+    return chosen
+  }
+
+  /// A note on texts in a column of dates that are none.
+  func undatedNotes(_ column: String) -> [LoadNote] {
+    guard let place = keyColumns.firstIndex(of: column) else { return [] }
+    let undated = Set(series.map { VintageDate($0.key[place]) }.filter { $0.day == nil }.map(\.text))
+    return undated.isEmpty
+      ? [] : [.undatedPrints(column: column, texts: undated.sorted(by: ByteOrder.precedes))]
+  }
+}
+
+/// What tells one series from another.
+struct SeriesIdentity: Hashable {
+  var key: [String]
+  var unit: String
+  var frequency: Frequency
+
+  init(_ series: ObservedSeries) {
+    (key, unit, frequency) = (series.key, series.unit, series.frequency)
+  }
+}

@@ -1,0 +1,145 @@
+import Testing
+
+/// Options and commands for incomplete periods, gaps, prints of several dates, and wholes.
+@Suite("Gaps, prints and wholes")
+struct GapsAndRevisionsTests {
+  private func output(_ command: String, _ options: String..., data: String) async throws -> String {
+    let folder = try Folder()
+    try folder.write(data, to: "data.csv")
+    let run = try await Command.run([command, "data.csv", "--quiet"] + options, in: folder.path)
+    #expect(run.errors == "" && run.exitCode == 0, "\(options)")
+    return run.output
+  }
+
+  private static let gaps = "period,geo,value\n2018,A,1\n2021,A,\n2022,A,2\n2024-01,B,3\n2024-03,B,4\n2020,C,1\n"
+
+  @Test("gaps by series, as text and as CSV")
+  func gapsOfSeries() async throws {
+    #expect(
+      try await output("gaps", "--format", "csv", data: Self.gaps) == """
+        geo,frequency,from,to,periods,has,missing,where
+        A,annual,2018,2022,5,2,3,2019..2021
+        B,monthly,2024-01,2024-03,3,2,1,2024-02
+        C,annual,2020,2020,1,1,0,
+
+        """)
+    #expect(
+      try await output("gaps", "--lacking", "--where", "geo=A,C", data: Self.gaps) == """
+        geo  frequency  from  to    periods  has  missing  where
+        ─────────────────────────────────────────────────────────────
+        A    annual     2018  2022        5    2        3  2019..2021
+
+        """)
+  }
+
+  @Test("rows for every period")
+  func complete() async throws {
+    #expect(
+      try await output("growth", "--format", "csv", "--complete", "series", "--where", "geo=B", data: Self.gaps) == """
+        geo,period,value,value_status,yoy_pct,yoy_status,flags
+        B,2024-01,3,ok,,no_base,
+        B,2024-02,,no_value,,no_value,
+        B,2024-03,4,ok,,no_base,
+
+        """)
+  }
+
+  private static let months =
+    "period,value\n" + (1...12).map { "2023-\($0 < 10 ? "0" : "")\($0),1\n" }.joined()
+    + (1...9).map { "2024-0\($0),2\n" }.joined()
+
+  @Test("incomplete periods have a count; --partial shows them")
+  func partial() async throws {
+    #expect(
+      try await output("growth", "--format", "csv", "--frequency", "A", data: Self.months) == """
+        period,value,value_status,yoy_pct,yoy_status,flags
+        2023,12,ok,,no_base,
+        2024,,incomplete 9 of 12,,incomplete 9 of 12,
+
+        """)
+    #expect(
+      try await output("growth", "--format", "csv", "--frequency", "A", "--partial", data: Self.months) == """
+        period,value,value_status,yoy_pct,yoy_status,flags
+        2023,12,ok,,no_base,
+        2024,18,partial 9 of 12,50,ok,BU
+
+        """)
+    #expect(
+      try await output("growth", "--frequency", "A", data: Self.months).hasSuffix(
+        """
+        9/12
+
+        –    no observation in the earlier period
+        m/n  incomplete: m of the n periods it is made of have a value
+
+        """))
+  }
+
+  private static let prints = """
+    period,geo,value,source_date
+    2022,CN,100,2023-01
+    2022,CN,103,2024-01
+    2023,CN,110,2024-01
+
+    """
+
+  @Test("prints of one figure")
+  func vintages() async throws {
+    func growth(_ options: String...) async throws -> [Substring] {
+      let folder = try Folder()
+      try folder.write(Self.prints, to: "data.csv")
+      let run = try await Command.run(
+        ["table", "data.csv", "--quiet", "--measures", "value", "--format", "csv"] + options, in: folder.path)
+      return run.exitCode == 0 ? run.output.split(separator: "\n").dropFirst().map { $0 } : ["\(run.exitCode)"]
+    }
+    #expect(try await growth() == ["65"])
+    #expect(try await growth("--vintage", "first") == ["CN,2022,100,ok,", "CN,2023,110,ok,"])
+    #expect(try await growth("--vintage", "latest") == ["CN,2022,103,ok,", "CN,2023,110,ok,"])
+    #expect(try await growth("--vintage-column", "source_date") == ["CN,2022,103,ok,", "CN,2023,110,ok,"])
+    #expect(try await growth("--as-of", "2023") == ["CN,2022,100,ok,"])
+    #expect(
+      try await output("revisions", "--revised", "--format", "csv", data: Self.prints) == """
+        geo,period,prints,first_date,first_value,last_date,last_value,difference,difference_pct,flags
+        CN,2022,2,2023-01,100,2024-01,103,3,3,
+
+        """)
+  }
+
+  @Test("share of the whole that a series is part of, and the residual")
+  func wholes() async throws {
+    let data = "year,geo,value\n2022,CN,100\n2022,CN-SH,40\n2022,CN-SH-PFTZ,10\n"
+    #expect(
+      try await output("table", "--parent", "prefix", "--measures", "share,residual", "--format", "csv", data: data)
+        == """
+        geo,period,share_pct,share_status,residual,residual_status,flags
+        CN,2022,,no_reference,60,ok,
+        CN-SH,2022,40,ok,30,ok,
+        CN-SH-PFTZ,2022,25,ok,,no_parts,
+
+        """)
+  }
+
+  @Test("a negative base by its magnitude, and how many cells there are of each kind")
+  func conventions() async throws {
+    let data = "year,value\n2022,-10\n2023,5\n2024,0\n2025,1\n"
+    #expect(
+      try await output("table", "--measures", "yoy", "--negative-base", "abs", "--format", "csv", data: data) == """
+        period,yoy_pct,yoy_status,flags
+        2022,,no_base,
+        2023,150,ok,D
+        2024,-100,ok,
+        2025,,base_zero,
+
+        """)
+    #expect(
+      try await output("table", "--measures", "yoy", "--summary", "--format", "csv", data: data) == """
+        measure,status,cells
+        yoy,ok,1
+        yoy,no_base,1
+        yoy,base_zero,1
+        yoy,base_negative,1
+        yoy,total,4
+
+        """)
+  }
+}

@@ -1,0 +1,105 @@
+import Testing
+
+@testable import TradeStats
+
+@Suite("Wholes and parts")
+struct HierarchyTests {
+  private static let csv = """
+    year,geo,value
+    2022,CN,1000
+    2023,CN,1100
+    2022,CN-SH,100
+    2023,CN-SH,120
+    2022,CN-GD,300
+    2023,CN-GD,300
+    2022,CN-SH-PFTZ,40
+    2023,CN-SH-PFTZ,54
+    2022,CNX,5
+
+    """
+
+  private func text(_ csv: String, _ query: PanelQuery, _ measures: String...) throws -> [String] {
+    try Way.plain.growth(csv, query: query, measures: measures.map { try Measure($0) }).table.text()
+  }
+
+  @Test("each series beside the whole that its code says")
+  func prefixes() throws {
+    for query in [PanelQuery(national: .parent(over: nil)), PanelQuery(hierarchy: .codePrefix)] {
+      #expect(
+        try text(Self.csv, query, "share", "outperformance") == [
+          "CN 2022 no_reference no_base", "CN 2023 no_reference no_reference",
+          "CN-GD 2022 30.0 no_base", "CN-GD 2023 27.3 -10.0",
+          "CN-SH 2022 10.0 no_base", "CN-SH 2023 10.9 +10.0",
+          "CN-SH-PFTZ 2022 40.0 no_base", "CN-SH-PFTZ 2023 45.0 +15.0",
+          "CNX 2022 no_reference no_base",
+        ])
+    }
+  }
+
+  @Test("the whole is read past filters, and a level may be left out")
+  func filters() throws {
+    let zone = Filter("geo", in: ["CN-SH-PFTZ"])
+    #expect(
+      try text(Self.csv, PanelQuery(filters: [zone], hierarchy: .codePrefix), "share").last == "CN-SH-PFTZ 2023 45.0")
+    let without = [zone, Filter("geo", in: ["CN-SH"], excludes: true)]
+    #expect(
+      try text(Self.csv, PanelQuery(filters: without, hierarchy: .codePrefix), "share").last == "CN-SH-PFTZ 2023 4.9")
+  }
+
+  @Test("parents from a column")
+  func column() throws {
+    let csv = "year,zone,within,value\n2022,Pudong,Shanghai,4\n2022,Shanghai,China,8\n2022,China,,80\n"
+    let query = PanelQuery(hierarchy: .column("within"))
+    #expect(
+      try text(csv, query, "share") == ["China 2022 no_reference", "Pudong 2022 50.0", "Shanghai 2022 10.0"])
+  }
+
+  @Test("parts beside a printed whole, and what they leave")
+  func residual() throws {
+    let national = PanelQuery(national: .series(column: "geo", value: "CN"))
+    #expect(
+      try text(Self.csv, national, "parts", "residual") == [
+        "CN 2022 405.0 +595.0", "CN 2023 420.0 +680.0", "CN-GD 2022 no_parts no_parts", "CN-GD 2023 no_parts no_parts",
+        "CN-SH 2022 40.0 +60.0", "CN-SH 2023 54.0 +66.0", "CN-SH-PFTZ 2022 no_parts no_parts",
+        "CN-SH-PFTZ 2023 no_parts no_parts", "CNX 2022 no_parts no_parts",
+      ])
+    // Whatever is shown.
+    var filtered = national
+    filtered.filters = [Filter("geo", in: ["CN"])]
+    #expect(try text(Self.csv, filtered, "residual") == ["CN 2022 +595.0", "CN 2023 +680.0"])
+  }
+
+  @Test("the residual adds up with the parts, exactly", arguments: [UInt64](1...3))
+  func addsUp(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let records = PanelShape(hasOddValues: false, hasMarks: false).records(&generator)
+    let query = PanelQuery(national: .series(column: "geo", value: "CN"))
+    let measures = try ["value", "parts", "residual"].map { try Measure($0) }
+    var count = 0
+    for row in try Way.plain.growth(records.csv, query: query, measures: measures).table.series.flatMap(\.rows) {
+      guard let residual = row.cells[2].number else { continue }
+      #expect(row.cells[0].number?.exactRatio == residual.exactRatio + (row.cells[1].number?.exactRatio ?? 0))
+      count += 1
+    }
+    #expect(count > 20, "seed \(seed)")
+  }
+
+  @Test("a sum that counts wholes beside their parts says so")
+  func sumOfNested() throws {
+    let answer = try Way.plain.growth(Self.csv, query: PanelQuery(national: .sum(over: "geo")), measures: [.share])
+    #expect(
+      answer.report.notes.last?.description == """
+        'geo' holds wholes (CN, CN-SH) beside what they contain, so a sum over it counts twice; leave out what is too \
+        much with --where 'geo!=CN,CN-SH'
+        """)
+  }
+
+  @Test("a parent needs its column")
+  func notShown() throws {
+    let csv = "year,geo,flow,value\n2022,CN,x,1\n2022,CN-A,x,1\n"
+    let query = PanelQuery(by: ["flow"], national: .parent(over: "geo"))
+    let error = #expect(throws: PanelError.self) { try text(csv, query, "share") }
+    #expect(
+      error?.description == "a parent is found by the code of a series in 'geo', which --by leaves out; add it")
+  }
+}
