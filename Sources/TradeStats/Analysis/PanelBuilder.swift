@@ -13,7 +13,7 @@ struct PanelBuilder {
   private(set) var observed: ObservedPanel
   private let relations: Relations?
   /// Whether rows are of places, not of their indicators: all measures are the same for all of them.
-  private let joinsIndicators: Bool
+  let joinsIndicators: Bool
   /// Places of the answer's key columns among the observed ones.
   let keyPlaces: [Int]
   let referencePlace: Int?
@@ -60,7 +60,7 @@ struct PanelBuilder {
       let partCount = Set(observed.series.lazy.map { $0.key[referencePlace] }).count
       notes.append(.referenceIsSum(column: column, partCount: partCount))
     }
-    notes += looksPastFilters
+    notes += looksPastFilters + (try keptUnits(shown))
     let frequencies = Set(shown.map(\.frequency)).sorted()
     return Answer(
       panels: try frequencies.map { try panel($0, shown, references, matchPlaces, terms, peers) },
@@ -222,13 +222,13 @@ struct PanelBuilder {
         related[.peers(level, along: dimension)] = peers[dimension]?.cells(level, of: series)
       }
       panel.series.append(
-        Panel.Series(key: series.key, unit: series.unit, cells: try cells(series), related: related))
+        Panel.Series(key: series.key, unit: conversion.unit(series.unit), cells: try cells(series), related: related))
     }
     return panel
   }
 
   private func cells(_ series: ObservedSeries) throws -> PanelCells {
-    let cells = PanelCells(series, exponent: observed.exponent)
+    let cells = conversion.cells(series, exponent: observed.exponent)
     guard cells.levels.areFinite else { throw sumTooLarge }
     return cells
   }

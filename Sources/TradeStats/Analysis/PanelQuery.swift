@@ -63,6 +63,10 @@ public struct PanelQuery: Hashable, Sendable {
   /// Of the series that differ in one column alone, the largest by the value of the latest period; the others are added
   /// up and called `other`. The reference is neither. `nil` shows all.
   public var top: Top?
+  /// Takes the change of prices out of values in money; ``rates`` come first.
+  public var prices: PriceIndex?
+  /// Brings values to one currency. Each sum is converted as a whole, at the mean rate of its period.
+  public var rates: ExchangeRates?
   /// Whether growth across a break in the series is left out instead of flagged.
   public var suppressesBreaks: Bool
   /// What becomes of several observations with the same text in every dimension; `nil` stops at them. With `.sum` the
@@ -72,7 +76,8 @@ public struct PanelQuery: Hashable, Sendable {
   /// Every series at every frequency it has, unless told otherwise.
   public init(
     by: [String]? = nil, filters: [Filter] = [], from: Period? = nil, to: Period? = nil, frequency: Frequency? = nil,
-    rollup: Rollup = .sum, national: Reference? = nil, top: Top? = nil, suppressesBreaks: Bool = false,
+    rollup: Rollup = .sum, national: Reference? = nil, top: Top? = nil,
+    prices: PriceIndex? = nil, rates: ExchangeRates? = nil, suppressesBreaks: Bool = false,
     duplicates: DuplicatePolicy? = nil
   ) {
     self.by = by
@@ -83,6 +88,8 @@ public struct PanelQuery: Hashable, Sendable {
     self.rollup = rollup
     self.national = national
     self.top = top
+    self.prices = prices
+    self.rates = rates
     self.suppressesBreaks = suppressesBreaks
     self.duplicates = duplicates
   }

@@ -15,6 +15,8 @@ public enum Missing: String, Hashable, Sendable, CaseIterable {
   case notPositive = "not_positive"
   /// The reference ("national") series has no figure to compare with.
   case noReference = "no_reference"
+  /// No price index or exchange rate is given for the period.
+  case noRate = "no_rate"
   /// Not all the periods that the figure is made of have a value.
   case incomplete
   /// The figure is one of another period alone.
