@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `tradestats check` as a process: findings, exit codes, formats, rules and acceptances.
@@ -20,7 +21,7 @@ import Testing
            ? 6.8 trillion RMB  level 2021           data.csv:2  S068 2024
            ? 7.5 trillion RMB  level 2022           data.csv:3  S068 2024
            ? 14.5 %            yoy_growth_pct 2022  data.csv:4  S068 2024
-           perhaps: the growth fits a base of 6.5037 to 6.5968 trillion RMB in 2021, as after a revision or a change of \
+           perhaps: 14.5 % fits a base of 6.5037 to 6.5968 trillion RMB in 2021, as after a revision or a change of \
         coverage
 
         """)
@@ -66,7 +67,8 @@ import Testing
         relations,1,,
         contradictions,1,,
         revisions,0,,
-        revisions of one figure or another,0,,
+        of one figure or another,0,,
+        revisions that follow from these,0,,
         approximate,0,,
         accepted,0,,
         not usable,1,data.csv:5,"there is no statistic 'yoy'; the statistics are level, yoy_growth_pct, qoq_growth_pct, \
@@ -107,7 +109,7 @@ import Testing
     let cases = [
       (
         "sumz: []",
-        "r.yaml:1: there is no 'sumz' here; known are sums, shares, flows, stocks, signed, real, tolerances\n"
+        "r.yaml:1: there is no 'sumz' here; known are sums, shares, flows, stocks, nonnegative, signed, real, tolerances\n"
       ),
       ("sums:\n  - {whole: all, parts: [a]}", "r.yaml:2: a sum has a whole and two parts or more\n"),
       ("tolerances: {rate_revision_pp: many}", "r.yaml:1: a tolerance is a number from 0 and below 100\n"),
@@ -145,5 +147,105 @@ import Testing
     let run = try await folder.run("check", "-o", "found.json", "--quiet", data: Self.zoneTrade)
     #expect(run.exitCode == 1 && run.output == "")
     #expect(try folder.text(of: "found.json").contains(#""kind":"contradiction""#))
+  }
+
+  @Test func nothingToCheckIsAnError() async throws {
+    let bad = "period,geo,indicator,value,unit\n2023,CN,x,many,RMB\n20x4,CN,x,1,RMB\n"
+    let run = try await Folder().run("check", data: bad)
+    #expect(
+      run
+        == Command.Outcome(
+          output: "",
+          errors: """
+            data.csv:2: none of 2 prints can be used: the value should be a number of at most 17 digits, found "many"
+              --summary lists all with their reasons
+
+            """, exitCode: 65))
+    let summary = try await Folder().run("check", "--summary", "--quiet", data: bad)
+    #expect(summary.exitCode == 65 && summary.output.contains("data.csv:3"))
+    let filtered = try await Folder().run("check", "--where", "geo=NOWHERE", data: Self.zoneTrade)
+    #expect(
+      filtered
+        == Command.Outcome(
+          output: "",
+          errors: "there is nothing to check: no record passes --where, --from and --to, or there is none\n",
+          exitCode: 64))
+  }
+
+  @Test func linesFitTheTerminal() async throws {
+    let run = try await Command.run(
+      ["check", "Data/csv/published_statistics.csv", "--quiet"], environment: ["COLUMNS": "72"])
+    let lines = run.output.split(separator: "\n")
+    #expect(run.exitCode == 1 && lines.count > 300)
+    #expect(lines.filter { $0.count > 72 } == [])
+    #expect(run.output.contains("\n   or else: "))
+  }
+
+  /// What a print gives is not implied, though the print be set aside; which one is, is said.
+  @Test func impliedFiguresAreThoseThatNoPrintGives() async throws {
+    let run = try await Folder().run("check", "--implied", "--quiet", data: Self.zoneTrade)
+    #expect(run.exitCode == 1 && !run.output.contains("yoy_growth_pct"))
+    #expect(run.output.contains("1 print that contradicts others left out: data.csv:4\n"))
+    let csv = try await Folder().run("check", "--implied", "--format", "csv", data: Self.zoneTrade)
+    #expect(csv.errors.contains("note: 1 print that contradicts others left out: data.csv:4\n"))
+  }
+
+  @Test func decimalCommasAndColumnsByName() async throws {
+    let data = """
+      period;geo;indicator;statistic;value;unit;publisher;date
+      2021;CN;total_trade;level;6,8;RMB;A;2024-01-10
+      2022;CN;total_trade;level;7,5;RMB;A;2024-01-10
+      2022;CN;total_trade;yoy_growth_pct;14,5;percent;B;2024-01-10
+
+      """
+    let run = try await Folder().run("check", "--quiet", data: data)
+    #expect(run.exitCode == 1 && run.output.contains("14,5 % stands for 14.45 to 14.55 %"))
+    #expect(run.output.contains("data.csv:4  B 2024-01-10"))
+  }
+
+  /// The YAML that README and the help show is read, and each of its parts does what it says.
+  @Test func theRulesThatAreShown() async throws {
+    let help = try await Command.run(["help", "check"]).output
+    let rules = try Self.block(of: help, from: "        sums:", to: "      --ignore")
+    let ignored = try Self.block(of: help, from: "        - geo:", to: "      Exit code")
+    let folder = try Folder()
+    for (name, text) in [("rules.yaml", rules), ("ignore.yaml", ignored)] { try folder.write(text, to: name) }
+    let data =
+      Self.zoneTrade + """
+        2022,CN,goods_services_trade,level,10,RMB,1,A,2024
+        2022,CN,goods_total_trade,level,7,RMB,1,A,2024
+        2022,CN,services_total_trade,level,5,RMB,1,A,2024
+        2022,CN,fdi_utilized,yoy_growth_pct,6.3,percent,1,A,2024
+        2022,CN,fdi_utilized,yoy_growth_pct,8.0,percent,1,A,2024
+
+        """
+    let plain = try await folder.run("check", "--quiet", "--format", "csv", data: data)
+    let ruled = try await folder.run(
+      "check", "--rules", "rules.yaml", "--ignore", "ignore.yaml", "--quiet", "--format", "csv", data: data)
+    #expect(plain.errors == "" && ruled.errors == "")
+    #expect(!plain.output.contains("services_total_trade") && ruled.output.contains("services_total_trade"))
+    #expect(!plain.output.contains("growth in USD") && ruled.output.contains("growth in USD"))
+    let readme = try Project.text("README.md").components(separatedBy: "```yaml\n").dropFirst()
+      .compactMap { $0.components(separatedBy: "```").first }
+    #expect(readme.count == 2)
+    for (option, text) in zip(["--rules", "--ignore"], readme) {
+      try folder.write(text, to: "readme.yaml")
+      let run = try await folder.run("check", option, "readme.yaml", "--quiet", data: data)
+      #expect(run.errors == "" && run.exitCode == 1)
+    }
+  }
+
+  /// The lines of a text from one that begins so to before one that does, without the blanks before the first.
+  private static func block(of text: String, from first: String, to last: String) throws -> String {
+    let lines = text.components(separatedBy: "\n")
+    let indent = first.prefix { $0 == " " }.count
+    let start = try #require(
+      lines.firstIndex { $0.trimmingCharacters(in: .whitespaces).hasPrefix(first.dropFirst(indent)) })
+    let blanks = lines[start].prefix { $0 == " " }.count
+    let end = try #require(
+      lines[start...].firstIndex {
+        $0.trimmingCharacters(in: .whitespaces).hasPrefix(last.trimmingCharacters(in: .whitespaces))
+      })
+    return lines[start..<end].map { String($0.dropFirst(blanks)) }.joined(separator: "\n") + "\n"
   }
 }

@@ -9,17 +9,51 @@ struct CheckCommand: ParsableCommand {
       statistic, comparator, value, unit, scale, qualifier, source and date. Statistics are level, yoy_growth_pct, \
       qoq_growth_pct, cum_growth_pct, share_of_national_pct, share_of_parent_pct, share_of_world_pct, growth_gap_pp, \
       share_change_pp and growth_change_pp; without such a column all are levels. A rate of the figure in a certain unit \
-      has it behind its name, as yoy_growth_pct_usd.
+      has it behind its name, as yoy_growth_pct_usd. Files with periods as heads hold levels.
 
       A print stands for all numbers that round to it. Reported are smallest sets of prints that cannot hold together, and \
       figures that were revised between two dates of publication. A question mark stands before each print that would put \
       all in order were it another number.
 
+      A revision takes evidence of order: dates without a day in common. A date that is a year or a month alone covers all \
+      its days, no date any day. Prints that differ and are not in order contradict each other, unless the one repeats what \
+      another vintage of the figure says.
+
+      Trade, GDP, utilized investment and what is counted are never negative, so no part of them exceeds the whole and no \
+      share 100 %; anything else may be. Figures in two currencies may imply exchange rates up to 3 % to either side of a \
+      common one.
+
         tradestats check published_statistics.csv
         tradestats check world_goods_trade.csv --published-yoy published_yoy_pct
         tradestats check published_statistics.csv --implied --where geo=CN-PFTZ
 
-      Exit code: 1 when there are contradictions that no --ignore accepts.
+      --rules FILE, all parts of which may be left out:
+
+        sums:
+          - whole: goods_services_trade
+            parts: [goods_total_trade, services_total_trade]
+          - {of: place, whole: CN-SH, parts: [CN-SH-PD, CN-SH-PX]}
+        shares: {trade_with_fta_partners: total_trade}  # it is a share of that
+        flows: [tourists]         # add up over time
+        stocks: [fdi_stock]       # do not
+        nonnegative: [tourists]   # are never negative
+        signed: [trade_adjusted]  # may be negative
+        real: [industry]          # growth is at constant prices
+        tolerances:
+          level_revision_percent: 15  # the most that a level is revised
+          rate_revision_pp: 2         # the most that growth and shares are
+          exchange_rate_percent: 3    # exchange rates of one period
+          approximate_percent: 5      # figures printed as "about"
+
+      --ignore FILE, a list; what an entry leaves out matches anything:
+
+        - geo: CN
+          indicator: fdi_utilized
+          period: 2022
+          statistic: yoy_growth_pct
+          reason: growth in USD
+
+      Exit code: 1 when there are contradictions that no --ignore accepts; 65 when no print can be used.
       """)
 
   @OptionGroup(title: "Input") var input: InputOptions
@@ -32,10 +66,10 @@ struct CheckCommand: ParsableCommand {
     help: "How publishers cut numbers to the digits they print: to the nearest, by leaving digits out, or either.")
   var rounding: PrintedNumber.Rounding = .nearest
 
-  @Option(help: ArgumentHelp("Sums, kinds of indicators and tolerances, as YAML.", valueName: "file"))
+  @Option(help: ArgumentHelp("Sums, kinds of indicators and tolerances, as YAML (see above).", valueName: "file"))
   var rules: String?
 
-  @Option(help: ArgumentHelp("Findings that are accepted, each with a reason, as YAML.", valueName: "file"))
+  @Option(help: ArgumentHelp("Findings that are accepted, each with a reason, as YAML (see above).", valueName: "file"))
   var ignore: String?
 
   @Flag(help: "Print what follows for figures that no print gives, instead of the findings.")
@@ -63,8 +97,10 @@ struct CheckCommand: ParsableCommand {
       let check = FigureCheck(file.figures, rules: rules, accepting: accepted, places: file.places)
       var answer = check.answer(findsImplied: implied)
       answer.unreadable = file.unusable
+      if !summary { try answer.verifyThatPrintsWereUsed() }
       try session.conclude(file.report) { try write(answer) }
       note(answer)
+      try answer.verifyThatPrintsWereUsed()
       if answer.hasContradictions { throw ExitCode(1) }
     }
   }
@@ -76,7 +112,8 @@ struct CheckCommand: ParsableCommand {
     } else if implied {
       try result.write(answer.impliedTable(), display: { [answer.impliedDisplay()] })
     } else if output.resolvedFormat == .text {
-      try OutputTarget.write(answer.findingsText(), path: output.file.output)
+      let width = output.file.output == nil ? Console.terminalWidth : nil
+      try OutputTarget.write(answer.findingsText(width: width), path: output.file.output)
     } else {
       try result.write(answer.findingsTable())
     }
@@ -84,15 +121,18 @@ struct CheckCommand: ParsableCommand {
 
   private func note(_ answer: CheckAnswer) {
     guard !input.quiet else { return }
-    let count = answer.unusable.count + answer.unreadable.count
+    let count = answer.leftUnused.count
     if count > 0, !summary {
       let prints = answer.printCount + answer.unreadable.count
       Console.note("note: \(count) of \(prints) prints cannot be used; --summary lists them with the reasons")
     }
-    if answer.openRevisionCount > 0, !summary {
+    for (place, count) in answer.figurelessPlaces.sorted(by: { $0.key < $1.key }) where !summary {
       Console.note(
-        "note: \(answer.openRevisionCount) more revisions are of one figure or another, and the prints do not say which"
+        "note: \(count) print\(count == 1 ? " compares" : "s compare") with '\(place)', which has no figures of its own"
       )
+    }
+    if implied, !answer.leftOut.isEmpty, output.resolvedFormat != .text, output.resolvedFormat != .markdown {
+      Console.note("note: " + answer.leftOutSentence)
     }
     for accepted in answer.unmatchedAcceptances {
       Console.note("note: no finding matches one that is to be accepted: \(accepted.reason)")

@@ -55,8 +55,10 @@ enum Console {
     }
   }
 
-  /// The columns of the terminal that standard output goes to; `nil` when it goes elsewhere.
+  /// The columns that the environment variable `COLUMNS` asks for, or those of the terminal that standard output goes to;
+  /// `nil` when it goes elsewhere.
   static var terminalWidth: Int? {
+    if let asked = getenv("COLUMNS").flatMap({ Int(String(cString: $0)) }), asked > 0 { return asked }
     var size = winsize()
     guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
       return nil

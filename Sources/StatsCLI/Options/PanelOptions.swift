@@ -5,7 +5,10 @@ import TradeStats
 struct PanelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The columns that make a series; other dimensions are summed over. When left out: all dimensions.",
+      """
+      The columns that make a series; other dimensions are summed over. When left out: all dimensions. Unit, frequency \
+      and indicator are part of every series.
+      """,
       valueName: "column,..."))
   var by: ColumnList?
 
@@ -24,7 +27,8 @@ struct PanelOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       The reference: the series with this text in the column, or the sum of all series over a column; sum alone takes \
-      the column of places.
+      the column of places. --where column=text chooses what is shown beside it; only --where column!=text takes \
+      something out of it.
       """,
       valueName: "column=text|sum|sum:column"))
   var national: ReferenceArgument?

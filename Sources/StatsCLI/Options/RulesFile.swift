@@ -19,7 +19,8 @@ enum RulesFile {
   /// shares: {trade_with_fta_partners: total_trade}   # a share of it is a share of this indicator
   /// flows: [tourists]      # add up over time
   /// stocks: [fdi_stock]    # do not
-  /// signed: [capital]      # may be negative
+  /// nonnegative: [tourists]  # are never negative
+  /// signed: [trade_adjusted] # may be negative
   /// real: [industry]       # growth is at constant prices
   /// tolerances: {level_revision_percent: 10, rate_revision_pp: 1, exchange_rate_percent: 2, approximate_percent: 5}
   /// ```
@@ -33,10 +34,13 @@ enum RulesFile {
         for (part, whole) in try reader.members(of: node) { rules.shareWholes[part] = try reader.text(of: whole) }
       case "flows": rules.flows = Set(try reader.texts(of: node))
       case "stocks": rules.stocks = Set(try reader.texts(of: node))
+      case "nonnegative": rules.nonnegative = Set(try reader.texts(of: node))
       case "signed": rules.signed = Set(try reader.texts(of: node))
       case "real": rules.real = Set(try reader.texts(of: node))
       case "tolerances": try setTolerances(node, reader, &rules)
-      default: throw reader.unknown(key, ["sums", "shares", "flows", "stocks", "signed", "real", "tolerances"], node)
+      default:
+        throw reader.unknown(
+          key, ["sums", "shares", "flows", "stocks", "nonnegative", "signed", "real", "tolerances"], node)
       }
     }
     return rules

@@ -34,6 +34,16 @@ struct GroupSpans: Sendable {
     }.totals
   }
 
+  /// For each group, the sum of its entries' counts.
+  func summed(_ counts: [[UInt32]]) -> [Int] {
+    let counts = ConcurrentSlices.joined(counts, threadCount: threadCount)
+    return ConcurrentSlices.map(count, threadCount: threadCount) { group in
+      var sum = 0
+      for index in Int(starts[group])..<Int(starts[group + 1]) { sum += Int(counts[Int(order[index])]) }
+      return sum
+    }
+  }
+
   /// The group of each entry.
   var groupOfEntry: [UInt32] {
     var groups = [UInt32](repeating: 0, count: order.count)

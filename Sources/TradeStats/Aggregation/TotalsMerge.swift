@@ -38,11 +38,10 @@ struct TotalsMerge {
     guard columns.contains(where: { $0.counts != nil }) else { return nil }
     // A run that kept no counts had a value in each of its records. That it had some is all that matters where records
     // were not counted either.
-    let all = zip(runs, columns).flatMap { run, column -> [Int] in
-      if let counts = column.counts { return counts.map { Int($0) } }
-      return run.recordCounts.isEmpty ? run.keys.map { _ in 1 } : run.recordCounts.map { Int($0) }
-    }
-    return spans.combined(all) { $0 += $1 }
+    return spans.summed(
+      zip(runs, columns).map { run, column in
+        column.counts ?? (run.recordCounts.isEmpty ? run.keys.map { _ in 1 } : run.recordCounts)
+      })
   }
 
   /// Totals of all runs end to end.
@@ -107,7 +106,7 @@ struct TotalsMerge {
   private func deviations(_ merged: MergedTotals) -> [Double?]? {
     guard let sums = merged.sums else { return nil }
     let squares = narrowSquares() ?? anySquares()
-    let recordCounts = spans.combined(runs.flatMap { $0.recordCounts.map { Int($0) } }) { $0 += $1 }
+    let recordCounts = spans.summed(runs.map(\.recordCounts))
     let unit = Ratio(ExactDecimal(mantissa: 1, exponent: exponent))
     return ConcurrentSlices.map(spans.count, threadCount: threadCount) { [exponent] group in
       let sum = sums.number(group, exponent: exponent).exactRatio

@@ -17,6 +17,7 @@ extension ChunkSource {
     var report = pass.report
     let answer = try PanelBuilder.answer(question, observed)
     report.notes += answer.notes
+    if query.by == nil, let column = schema.inputColumn { report.notes.append(.apartByInput(column: column)) }
     let table = GrowthTable(question, observed, answer, unitColumn: schema.unit?.name)
     guard table.series.contains(where: { !$0.rows.isEmpty }) else {
       throw PanelError.noObservations(notes: observed.notes)
@@ -34,6 +35,10 @@ extension ChunkSource {
         let place = question.request.names.firstIndex(of: name)
       else { continue }
       observed.notes += filter.notes(column: name, pass.consumers.compactMap { $0.books[place] })
+    }
+    for deletion in question.deletions {
+      guard let place = question.request.names.firstIndex(of: deletion.column) else { continue }
+      try deletion.check(pass.consumers.compactMap { $0.books[place] }, question.query.filters)
     }
     observed.notes += question.overlaps.compactMap { overlap in
       if let place = observed.keyColumns.firstIndex(of: overlap.column) {

@@ -59,6 +59,8 @@ struct PanelBuilder {
     if case .sum = question.query.national, let column = question.referenceColumn, let referencePlace {
       let partCount = Set(observed.series.lazy.map { $0.key[referencePlace] }).count
       notes.append(.referenceIsSum(column: column, partCount: partCount))
+      let choosing = question.query.filters.first { !$0.excludes && $0.column.lowercased() == column.lowercased() }
+      if choosing != nil { notes.append(.referenceIsNotFiltered(column: column)) }
     }
     notes += looksPastFilters + (try keptUnits(shown))
     let frequencies = Set(shown.map(\.frequency)).sorted()

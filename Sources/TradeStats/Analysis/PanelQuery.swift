@@ -44,7 +44,8 @@ public struct PanelQuery: Hashable, Sendable {
     }
   }
 
-  /// The columns that make a series; the other dimensions are summed over. `nil` for all dimensions.
+  /// The columns that make a series; the other dimensions are summed over. `nil` for all dimensions. Unit, frequency and
+  /// the dimensions that tell what is counted, as several value columns do, are part of every series.
   public var by: [String]?
   /// Conditions that records must all meet.
   public var filters: [Filter]

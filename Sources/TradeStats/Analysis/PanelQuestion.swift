@@ -17,6 +17,8 @@ struct PanelQuestion {
   let widenedColumns: Set<String>
   /// What is to be looked for because a sum may count it twice.
   let overlaps: [Overlap]
+  /// What is to be looked for because records may take observations away.
+  let deletions: [Overlap]
 
   /// - Parameter overlaps: those to look for; `nil` for those that matter to the question's sums.
   /// - Throws: ``SchemaError/unknownColumn`` for a column that is not there, ``SchemaError/noTimeColumn(available:)`` and
@@ -31,7 +33,7 @@ struct PanelQuestion {
     let version = try query.duplicates.flatMap(\.column).map { try schema.filterable($0).name }
     // What tells one version of an observation from another does not make it another observation.
     let dimensions = schema.dimensions.map(\.name).filter { $0 != version } + (indicator.map { [$0] } ?? [])
-    var by = try query.by.map { try Self.keys($0, schema: schema, indicator: indicator) } ?? dimensions
+    var by = try query.by.map { try Self.keys($0, query, schema: schema, indicator: indicator) } ?? dimensions
     referenceColumn = try Self.referenceColumn(query.national, by: by, dimensions: dimensions, schema: schema)
     let peers = PeerColumns(by: by, dimensions: dimensions, referenceColumn: referenceColumn)
     peerColumns = try peers.columns(of: measures)
@@ -60,12 +62,15 @@ struct PanelQuestion {
     plan.tracksPlaces = tracksLines
     self.plan = plan
     var request = columns.request.tracking(lines: tracksLines || duplicates == .stop)
-    self.overlaps = overlaps ?? schema.overlaps(summedTo: by)
-    for overlap in self.overlaps { _ = request.add(overlap.column) }
+    self.overlaps = overlaps ?? schema.overlaps(summedTo: query.keysOfSums(by, referenceColumn))
+    deletions = overlaps == nil ? schema.deletions : []
+    for overlap in self.overlaps + deletions { _ = request.add(overlap.column) }
     self.request = request
   }
 
-  private static func keys(_ names: [String], schema: Schema, indicator: String?) throws -> [String] {
+  private static func keys(
+    _ names: [String], _ query: PanelQuery, schema: Schema, indicator: String?
+  ) throws -> [String] {
     var keys: [String] = []
     for name in names {
       let key = name == indicator ? name : try schema.filterable(name).name
@@ -73,7 +78,10 @@ struct PanelQuestion {
       let role = schema.column(key)?.role
       if role != .time, role != .unit, !keys.contains(key) { keys.append(key) }
     }
-    return keys
+    // So is what is counted: exports and a percentage have no common sum.
+    let indicators = schema.indicators.map(\.name).filter { !query.chooses(from: $0) }
+    let ofValues = indicator.map { query.values(of: schema, $0).count > 1 ? [$0] : [] } ?? []
+    return keys + (indicators + ofValues).filter { !keys.contains($0) }
   }
 
   private static func referenceColumn(
@@ -89,7 +97,9 @@ struct PanelQuestion {
       }
       return column
     case .sum(nil):
-      guard let column = by.first(where: { RoleNames.isPlace($0.lowercased()) }) ?? by.first else {
+      let indicators = Set(schema.indicators.map(\.name) + [schema.indicatorName].compactMap(\.self))
+      let parts = by.filter { !indicators.contains($0) }
+      guard let column = parts.first(where: { RoleNames.isPlace($0.lowercased()) }) ?? parts.first else {
         throw PanelError.noPartsToSum
       }
       return column
@@ -153,6 +163,23 @@ struct PanelQuestion {
         })
     }
     return conditions
+  }
+}
+
+extension PanelQuery {
+  /// The columns that no sum is taken over. The sum that stands for the nation is taken over one that tells series apart.
+  fileprivate func keysOfSums(_ by: [String], _ referenceColumn: String?) -> [String] {
+    if case .sum = national { by.filter { $0 != referenceColumn } } else { by }
+  }
+
+  /// Whether a filter leaves one text of a column.
+  fileprivate func chooses(from column: String) -> Bool {
+    filters.contains { $0.column.lowercased() == column.lowercased() && !$0.excludes && $0.values.count == 1 }
+  }
+
+  /// The value columns that filters on the dimension of their names leave.
+  fileprivate func values(of schema: Schema, _ indicator: String) -> [Schema.Column] {
+    schema.values.filter { value in filters.allSatisfy { $0.column != indicator || $0.accepts(value.name) } }
   }
 }
 

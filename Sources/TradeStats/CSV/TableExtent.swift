@@ -72,9 +72,14 @@ struct TableExtent {
   /// titles; `nil` where that is no pattern.
   private mutating func startBehindPaddedLines(from first: Int = 0) -> Int? {
     let width = width
-    guard width > 3 else { return nil }
+    let tellsUnit = { (record: SampleRecords.Record) in
+      record.filledCount <= 2 && record.fields.contains { UnitMark.length(in: $0) != nil }
+    }
+    // In a narrow table a title may look like a record; a line with the unit of the values does not.
+    guard width > 3 || records[first...].prefix(Self.headerLineLimit).contains(where: tellsUnit) else { return nil }
     let isPadding = { (record: SampleRecords.Record) in
-      record.fields.count != width || record.fields.dropFirst(2).allSatisfy { CellKind($0) == .empty }
+      record.fields.count != width || tellsUnit(record)
+        || record.fields.dropFirst(width > 3 ? 2 : 1).allSatisfy { CellKind($0) == .empty }
     }
     guard let start = records[first...].firstIndex(where: { !isPadding($0) }), start > first,
       start < Self.longestPreamble, records[start].filledCount * 2 > width, votes(at: start).for > 0

@@ -40,7 +40,9 @@ public struct CheckRules: Hashable, Sendable {
   public var flows: Set<String> = []
   /// Indicators that do not, whatever their names suggest.
   public var stocks: Set<String> = []
-  /// Indicators that may be negative.
+  /// Indicators that are never negative, as trade is by its name: what of them is a part is no more than the whole.
+  public var nonnegative: Set<String> = []
+  /// Indicators that may be negative, whatever their names suggest.
   public var signed: Set<String> = []
   /// Indicators whose growth is printed at constant prices.
   public var real: Set<String> = []
@@ -64,14 +66,17 @@ public struct CheckRules: Hashable, Sendable {
 struct IndicatorKind {
   /// Whether figures of shorter periods add up to those of longer ones.
   var isFlow: Bool
-  /// Whether figures may be negative.
-  var isSigned: Bool
+  /// Whether no figure can be negative.
+  var isNeverNegative: Bool
   /// Whether growth is at constant prices, and so is not the growth of levels at current ones.
   var isReal: Bool
 
   init(_ name: String, rules: CheckRules) {
     let words = Set(name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
-    isSigned = rules.signed.contains(name) || !words.isDisjoint(with: Self.signedWords)
+    isNeverNegative =
+      rules.nonnegative.contains(name)
+      || !rules.signed.contains(name) && !words.isDisjoint(with: Self.nonnegativeWords)
+        && words.isDisjoint(with: Self.signedWords)
     isFlow =
       rules.flows.contains(name)
       || !rules.stocks.contains(name) && !words.isDisjoint(with: Self.flowWords)
@@ -79,7 +84,13 @@ struct IndicatorKind {
     isReal = rules.real.contains(name) || !words.isDisjoint(with: Self.realWords)
   }
 
-  private static let signedWords: Set = ["balance", "net", "surplus", "deficit", "change"]
+  /// Gross flows, and what is counted. Investment is not among them: what flows back makes its inflow negative.
+  private static let nonnegativeWords: Set = [
+    "exports", "export", "imports", "import", "trade", "turnover", "utilized", "gdp", "gnp", "gni", "gva",
+    "enterprises",
+    "projects", "entities", "population",
+  ]
+  private static let signedWords: Set = ["balance", "net", "surplus", "deficit", "change", "gap", "loss"]
   private static let flowWords: Set = [
     "exports", "export", "imports", "import", "trade", "fdi", "inflow", "inflows", "outflow", "outflows", "odi", "new",
   ]

@@ -28,20 +28,19 @@ struct Conflict {
 /// Finds all conflicts that are independent of each other, group by group of statements that have to do with each other.
 ///
 /// 1. Where all statements hold together with every figure the same at every date, there is nothing to find.
-/// 2. With nothing known between dates: what is found contradicts itself at one date.
-/// 3. With figures revised between dates by no more than revisions go: what is found is no revision.
-/// 4. With one figure at a time the same at two dates, and all others as in 3.: what is found is the revision of that
-///    figure. Each is noted and allowed for.
-/// 5. With all other figures the same at all dates: what is found is that one of several figures was revised, which prints
-///    leave open. Such figures are allowed to differ, and counted.
+/// 2. With nothing known between dates: what is found contradicts itself in one publication.
+/// 3. With dates that are not in order taken to the vintages that they fit (`ConflictSearch+Memberships.swift`): what is
+///    found fits none, and no order makes a revision of it.
+/// 4. With figures revised between vintages by no more than revisions go: what is found is no revision.
+/// 5. What remains are revisions (`ConflictSearch+Revisions.swift`).
 ///
-/// After each conflict one statement is set aside, in 4. and 5. one link, and the search goes on until the rest holds
+/// After each conflict one statement is set aside, in 5. one link, and the search goes on until the rest holds
 /// together. Of the statements of a conflict that one is set aside without which all is well, and most of all links hold;
 /// where there is none, because there are more conflicts, one without which no other of its statements is in conflict;
 /// then one that most conflicts have.
 struct ConflictSearch {
   let propagation: Propagation
-  private(set) var conflicts: [Conflict] = []
+  var conflicts: [Conflict] = []
   /// Whether each statement is among those that hold together in the end.
   private(set) var isKept: [Bool]
   /// The group of statements that each belongs to.
@@ -49,12 +48,17 @@ struct ConflictSearch {
   /// How ready each statement is to be set aside when others would do as well; the greatest goes first.
   private let readiness: [Int]
   /// Where the conflicts of the group at hand begin.
-  private var componentStart = 0
-  /// Revisions that could be of one figure or another.
-  private(set) var openRevisionCount = 0
+  private(set) var componentStart = 0
+  /// Revisions that follow from others, which are reported.
+  var dependentRevisionCount = 0
   /// Statements that are wrong in every currency.
   private var isWithoutChoice: Set<Int> = []
-  private var network: Network { propagation.network }
+  /// Links by which dates were taken to vintages so far, and memberships that fit no vintage.
+  var triedLinks: Set<Int> = []
+  /// The links of each membership that come into question.
+  var candidates: [Int: [Int]] = [:]
+  var isWithoutVintage: Set<Int> = []
+  var network: Network { propagation.network }
 
   init(_ network: Network, readiness: [Int]) {
     propagation = Propagation(network)
@@ -63,21 +67,27 @@ struct ConflictSearch {
     self.readiness = readiness
     for (number, component) in network.components.enumerated() {
       for statement in component { componentNumbers[statement] = number }
-      search(component)
+      search(component, network.componentMemberships[number])
     }
+    propagation.usesMemberships = true
   }
 
   /// The statements of a group that hold together.
   func kept(inComponent number: Int) -> [Int] { network.components[number].filter { isKept[$0] } }
 
-  private mutating func search(_ component: [Int]) {
+  private mutating func search(_ component: [Int], _ memberships: [Int]) {
     propagation.linkMode = .byState
+    propagation.usesMemberships = true
     guard !propagation.run(component) else { return }
     componentStart = conflicts.count
     var active = component
     propagation.linkMode = .all(.absent)
+    propagation.usesMemberships = false
     findContradictions(&active)
     if !network.links.isEmpty {
+      chooseVintages(memberships, active)
+      propagation.usesMemberships = true
+      findContradictions(&active)
       propagation.linkMode = .all(.revised)
       findContradictions(&active)
       findRevisions(&active)
@@ -91,8 +101,8 @@ struct ConflictSearch {
   private mutating func findContradictions(_ active: inout [Int]) {
     while let found = propagation.minimalConflict(active, usesLinks: false) {
       let statements = found.compactMap(\.statement)
-      // A print that leaves its currency open is right if it is right in one of them.
-      if tryOtherChoice(statements) { continue }
+      // A print that leaves its currency or its vintage open is right if it is right in one of them.
+      if tryOtherChoice(statements) || tryOtherVintages(statements) { continue }
       setAside(statements, links: [], &active)
     }
   }
@@ -110,7 +120,7 @@ struct ConflictSearch {
     return false
   }
 
-  private mutating func setAside(_ statements: [Int], links: [Int], _ active: inout [Int]) {
+  mutating func setAside(_ statements: [Int], links: [Int], _ active: inout [Int]) {
     let mode = propagation.linkMode
     let approximate = statements.first { network.statements[$0].isApproximate }
     let statement = approximate ?? mostConflicting(statements, active)
@@ -156,70 +166,6 @@ struct ConflictSearch {
   private mutating func brokenLinkCount(_ active: [Int]) -> Int {
     _ = propagation.run(active)
     return propagation.linkedRanges().count { $0.earlier.distance(to: $0.later) != 0 }
-  }
-
-  // MARK: - Revisions
-
-  private mutating func findRevisions(_ active: inout [Int]) {
-    findSingleRevisions(active)
-    propagation.linkMode = .byState
-    while let found = propagation.minimalConflict(active, usesLinks: true) {
-      let statements = found.compactMap(\.statement)
-      let links = found.compactMap(\.link)
-      let isApproximate = statements.contains { network.statements[$0].isApproximate }
-      guard !isApproximate, let revised = links.min(by: { order(of: $0) < order(of: $1) }) else {
-        setAside(statements, links: links, &active)
-        continue
-      }
-      propagation.linkStates[revised] = .revised
-      openRevisionCount += 1
-    }
-  }
-
-  /// Revisions that show with every other figure free to be revised: what is left of one figure at several dates has
-  /// nothing in common.
-  private mutating func findSingleRevisions(_ active: [Int]) {
-    propagation.linkMode = .all(.revised)
-    guard propagation.run(active) else { return }
-    for chain in Self.brokenChains(propagation.linkedRanges()) {
-      propagation.linkMode = .only(chain)
-      guard let found = propagation.minimalConflict(active, usesLinks: true) else { continue }
-      let links = found.compactMap(\.link)
-      guard let revised = links.max() else { continue }
-      propagation.linkStates[revised] = .revised
-      conflicts.append(
-        Conflict(
-          kind: .revision(link: revised), statements: found.compactMap(\.statement), links: links, linkMode: .byState))
-    }
-  }
-
-  /// Links of one figure, from the date that a value of it may have been printed to the date that no longer allows it.
-  private static func brokenChains(_ linked: [Propagation.LinkedRange]) -> [Set<Int>] {
-    var chains: [Set<Int>] = []
-    var chain: Set<Int> = []
-    var common = Interval.everything
-    var last: Int?
-    for range in linked {
-      if range.earlierVariable != last {
-        chain = []
-        common = range.earlier
-      }
-      last = range.laterVariable
-      chain.insert(range.link)
-      common = common.intersection(range.later)
-      if common.isEmpty {
-        chains.append(chain)
-        chain = []
-        common = range.later
-      }
-    }
-    return chains
-  }
-
-  /// Of several figures any of which may have been revised, one of the earliest dates: what was printed long ago was
-  /// revised sooner than what was printed last.
-  private func order(of link: Int) -> (Int, Int) {
-    (network.variables[network.links[link].earlier].date, link)
   }
 
   // MARK: - Suspects

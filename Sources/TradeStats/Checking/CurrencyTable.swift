@@ -7,6 +7,9 @@ struct CurrencyTable {
 
   private var counts: [Subject: [Int: Int]] = [:]
   private var indicatorCounts: [Int: [Int: Int]] = [:]
+  /// Of currencies alone: what rates are of that no level of their indicator is printed beside.
+  private var placeCounts: [Int: [Int: Int]] = [:]
+  private var allCounts: [Int: Int] = [:]
   /// Units that rates name themselves, so that rates which name none are of another.
   private var named: [Subject: Set<Int>] = [:]
   /// The places that shares are printed in.
@@ -19,10 +22,14 @@ struct CurrencyTable {
       let subject = Subject(place: place, indicator: indicator)
       if figure.statistic.isShare { wholes[subject, default: []].insert(figure.comparatorPlace) }
       guard let unit else { continue }
-      if Self.codes.contains(figure.unit.uppercased()) { currencies.insert(unit) }
+      if Currency.isCurrency(figure.unit) { currencies.insert(unit) }
       if figure.statistic == .level {
         counts[subject, default: [:]][unit, default: 0] += 1
         indicatorCounts[indicator, default: [:]][unit, default: 0] += 1
+        if currencies.contains(unit) {
+          placeCounts[place, default: [:]][unit, default: 0] += 1
+          allCounts[unit, default: 0] += 1
+        }
       } else {
         named[subject, default: []].insert(unit)
       }
@@ -36,7 +43,8 @@ struct CurrencyTable {
     let known = counts[subject] ?? [:]
     let likeliest =
       Self.mostFrequent(known, avoiding: named[subject] ?? [])
-      ?? Self.mostFrequent(indicatorCounts[indicator] ?? [:], avoiding: []) ?? -1
+      ?? Self.mostFrequent(indicatorCounts[indicator] ?? [:], avoiding: [])
+      ?? Self.mostFrequent(placeCounts[place] ?? [:], avoiding: []) ?? Self.mostFrequent(allCounts, avoiding: []) ?? -1
     switch figure.statistic {
     case .growthGap, .growthChange, .cumulativeGrowth:
       let others = Set(known.keys).union(named[subject] ?? []).subtracting([likeliest])
@@ -57,12 +65,22 @@ struct CurrencyTable {
   }
 
   func isCurrency(_ unit: Int) -> Bool { currencies.contains(unit) }
+}
+
+/// Currencies by the names that trade statistics give them.
+enum Currency {
+  /// What all spellings of a unit have in common: letters of either case, and both names of China's currency.
+  static func key(ofUnit unit: String) -> String {
+    let key = unit.uppercased()
+    return key == "CNY" ? "RMB" : key
+  }
+
+  static func isCurrency(_ unit: String) -> Bool { codes.contains(unit.uppercased()) }
 
   /// ISO 4217, of the currencies that trade statistics are printed in, and names in use beside them.
   private static let codes: Set = [
     "RMB", "CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD", "KRW", "SGD", "INR", "IDR", "THB", "VND", "MYR", "PHP",
-    "AUD",
-    "NZD", "CAD", "MXN", "BRL", "ARS", "CLP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RUB", "UAH", "TRY",
-    "ZAR", "NGN", "EGP", "SAR", "AED", "ILS",
+    "AUD", "NZD", "CAD", "MXN", "BRL", "ARS", "CLP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RUB", "UAH",
+    "TRY", "ZAR", "NGN", "EGP", "SAR", "AED", "ILS",
   ]
 }

@@ -31,7 +31,7 @@ public struct FigureCheck: Sendable {
     _ figures: [PublishedFigure], rules: CheckRules = CheckRules(), accepting: [AcceptedFinding] = [],
     places: Set<String> = []
   ) {
-    self.figures = figures
+    self.figures = figures.inCanonicalOrder
     self.rules = rules
     self.places = places
     accepted = accepting
@@ -53,33 +53,42 @@ public struct FigureCheck: Sendable {
       isUsed[match] = true
     }
     return CheckAnswer(
-      findings: findings.sorted { $0.order < $1.order },
-      implied: findsImplied ? findingBuilder.impliedFigures() : [], unusable: builder.unusable,
-      printCount: figures.count,
-      relationCount: builder.network.relations.count, openRevisionCount: search.openRevisionCount,
+      findings: findings.inCanonicalOrder,
+      implied: findsImplied ? findingBuilder.impliedFigures() : [], leftOut: findingBuilder.leftOut(),
+      unusable: builder.unusable.sorted { $0.place < $1.place }, figurelessPlaces: builder.namesOfFigurelessPlaces,
+      printCount: figures.count, relationCount: builder.network.relations.count,
+      dependentRevisionCount: search.dependentRevisionCount,
       unmatchedAcceptances: zip(accepted, isUsed).filter { !$1 }.map(\.0))
   }
 }
 
 /// What a ``FigureCheck`` found.
 public struct CheckAnswer: Sendable {
-  /// Contradictions first, then revisions, then those of approximate prints; in the order of the input.
+  /// Contradictions first, then revisions, then those of approximate prints; each by place, indicator, period and
+  /// statistic, whatever the order of the input.
   public var findings: [Finding]
   /// Levels, growth and shares that no print gives, where prints leave a range with two ends. By place, indicator,
   /// statistic and period.
   public var implied: [ImpliedFigure]
+  /// Prints that ``implied`` takes no account of, because they contradict others.
+  public var leftOut: [PublishedFigure]
   /// The prints that could not be used, and why.
   public var unusable: [UnusablePrint]
   /// Records that are no prints, and why: ``FigureFile/unusable``, for whoever has them. Empty unless set.
   public var unreadable: [UnusablePrint] = []
+  /// Places that prints compare with and that have no figures of their own, each with the number of such prints.
+  public var figurelessPlaces: [String: Int]
   /// Prints that there were, usable or not.
   public var printCount: Int
   /// Ties between figures that were looked at.
   public var relationCount: Int
-  /// Revisions that prints show to have happened to one of several figures, without showing to which.
-  public var openRevisionCount: Int
+  /// Revisions that follow from those among the findings, as a total is revised with its part.
+  public var dependentRevisionCount: Int
   /// Acceptances that no finding matched.
   public var unmatchedAcceptances: [AcceptedFinding]
+
+  /// All that could not be used, in order of place.
+  public var leftUnused: [UnusablePrint] { (unreadable + unusable).sorted { $0.place < $1.place } }
 
   /// Findings of a kind that are not accepted.
   public func count(of kind: Finding.Kind) -> Int {
@@ -102,11 +111,6 @@ extension Statistic {
   }
 }
 
-extension Finding {
-  fileprivate var order: (Int, String, Int) {
-    (
-      Kind.allCases.firstIndex(of: kind) ?? 0, prints.first?.location.source ?? "",
-      prints.first?.location.lineNumber ?? 0
-    )
-  }
+extension UnusablePrint {
+  fileprivate var place: (String, Int) { (location.source, location.lineNumber) }
 }

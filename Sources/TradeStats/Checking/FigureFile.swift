@@ -8,7 +8,8 @@
 ///
 /// The long form has a print in each record: period, place, indicator, statistic (``Statistic``), comparator, value, unit,
 /// scale, qualifier, source and date. Records without a statistic are levels; growth printed beside them is a print of
-/// its own. What cannot be used is kept in ``unusable``, with the reason.
+/// its own. A wide file, with periods as heads, has a level in each filled field below them. Numbers are read by the
+/// evidence of their column, as by ``TradeReader``. What cannot be used is kept in ``unusable``, with the reason.
 public struct FigureFile: Sendable {
   /// The prints, in the order of the inputs.
   public private(set) var figures: [PublishedFigure] = []
@@ -27,25 +28,19 @@ public struct FigureFile: Sendable {
     to: Period? = nil, options: ReadOptions = ReadOptions()
   ) throws {
     for input in inputs {
-      let reader = try RecordReader(input, options: options)
-      var records: [RecordReader.Record] = []
-      while let record = try reader.next() { records.append(record) }
-      let format = NumberFormat(
-        decimalMark: options.decimalMark ?? NumberFormat().decimalMark, thousandsMark: options.thousandsMark ?? nil,
-        missingTexts: options.missingTexts)
-      let numbers = NumberText(format: format)
-      let layout = try FigureLayout(reader.header, columns) { index in
-        records.allSatisfy { record in
-          Array(record.fields[index].utf8).withUnsafeBufferPointer { numbers.parse($0).number != .invalid }
-        }
+      let table = try FigureTable(input, options)
+      let layout = try FigureLayout(table, columns)
+      let formats = FigureFormats(
+        value: try table.numberFormat(of: layout.value),
+        growth: try layout.publishedGrowth.map { try table.numberFormat(of: $0) })
+      let conditions = try filters.map { filter in (try Self.column(filter.column, table.header), filter) }
+      if let place = layout.place { places.formUnion(table.rows.map { $0.fields[place] }) }
+      for row in table.rows where conditions.allSatisfy({ $1.accepts(row.fields[$0]) }) {
+        take(FigureParser(row: row, layout: layout, formats: formats, isWide: table.isWide), from, to)
       }
-      let conditions = try filters.map { filter in (try Self.column(filter.column, reader.header), filter) }
-      if let place = layout.place { places.formUnion(records.map { $0.fields[place] }) }
-      for record in records where conditions.allSatisfy({ $1.accepts(record.fields[$0]) }) {
-        take(record, layout, format, from, to)
-      }
-      report.inputs += reader.report.inputs
-      report.rejects += reader.report.rejects
+      report.inputs += table.report.inputs
+      report.rejects += table.report.rejects
+      report.notes += table.report.notes + Self.notes(on: table, layout)
     }
   }
 
@@ -56,10 +51,14 @@ public struct FigureFile: Sendable {
     throw SchemaError.unknownColumn(name, nearest: Spelling.nearest(name, in: header), available: header)
   }
 
-  private mutating func take(
-    _ record: RecordReader.Record, _ layout: FigureLayout, _ format: NumberFormat, _ from: Period?, _ to: Period?
-  ) {
-    let parser = FigureParser(record: record, layout: layout, format: format)
+  private static func notes(on table: FigureTable, _ layout: FigureLayout) -> [LoadNote] {
+    let names = { (columns: [Int]) in columns.map { table.header[$0] } }
+    return
+      (layout.unknown.isEmpty ? [] : [.figuresToldApart(input: table.name, columns: names(layout.unknown))])
+      + (layout.unused.isEmpty ? [] : [.unusedColumns(input: table.name, columns: names(layout.unused))])
+  }
+
+  private mutating func take(_ parser: FigureParser, _ from: Period?, _ to: Period?) {
     do throws(PrintFault) {
       for figure in try parser.figures() {
         if let from, figure.period.firstDayNumber < from.firstDayNumber { continue }
@@ -67,7 +66,7 @@ public struct FigureFile: Sendable {
         figures.append(figure)
       }
     } catch {
-      unusable.append(UnusablePrint(location: record.location, reason: error.reason))
+      unusable.append(UnusablePrint(location: parser.row.location, reason: error.reason))
     }
   }
 }

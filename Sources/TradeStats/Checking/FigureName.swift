@@ -69,7 +69,7 @@ struct FigureNames {
   }
 
   /// As the prints name it; otherwise as a range of months.
-  private func period(_ span: Span) -> Period? {
+  func period(_ span: Span) -> Period? {
     if let period = builder.periods[span] { return period }
     let first = CivilDate(dayNumber: Int(span.start))
     let end = CivilDate(dayNumber: Int(span.end))

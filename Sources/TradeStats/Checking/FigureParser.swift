@@ -1,24 +1,36 @@
-/// Reads one record as a print.
+/// How the numbers of an input are written.
+struct FigureFormats {
+  var value: NumberFormat
+  /// Of the growth that stands beside levels.
+  var growth: NumberFormat?
+}
+
+/// Reads one row as a print.
 struct FigureParser {
-  let record: RecordReader.Record
+  let row: RecordReader.Record
   let layout: FigureLayout
-  let format: NumberFormat
+  let formats: FigureFormats
+  /// Whether the row is one of several of a wide record, where an empty field prints nothing.
+  let isWide: Bool
 
-  private func text(_ column: Int?) -> String { column.map { record.fields[$0].trimmingBlanks() } ?? "" }
+  private func text(_ column: Int?) -> String { column.map { row.fields[$0].trimmingBlanks() } ?? "" }
 
-  /// The prints of the record: one, and the growth beside it where there is any. Growth may stand beside no value.
+  /// The prints of the row: one, and the growth beside it where there is any. Growth may stand beside no value.
   func figures() throws(PrintFault) -> [PublishedFigure] {
+    if isWide, isMissing(text(layout.value)) { return [] }
     var figure = try subject()
     let growth = figure.statistic == .level ? text(layout.publishedGrowth) : ""
     let hasGrowth = !isMissing(growth)
     var figures: [PublishedFigure] = []
     if !hasGrowth || !isMissing(text(layout.value)) {
-      figure.number = try number(text(layout.value), decimals: text(layout.decimals))
+      let value = text(layout.value)
+      if figure.statistic == .level, value.hasSuffix("%") { throw PrintFault(reason: .percentSign(value)) }
+      figure.number = try number(value, formats.value, decimals: text(layout.decimals))
       figures.append(figure)
     }
     if hasGrowth {
       figure.statistic = .yearOnYearGrowth
-      figure.number = try number(growth, decimals: "")
+      figure.number = try number(growth, formats.growth ?? formats.value, decimals: "")
       figure.scale = ExactDecimal(mantissa: 1)
       figure.qualifier = .exact
       figure.text = Self.percentText(growth)
@@ -27,7 +39,7 @@ struct FigureParser {
     return figures
   }
 
-  private func isMissing(_ text: String) -> Bool { format.missingTexts.contains(text.lowercased()) }
+  private func isMissing(_ text: String) -> Bool { formats.value.missingTexts.contains(text.lowercased()) }
 
   /// The print without its number.
   private func subject() throws(PrintFault) -> PublishedFigure {
@@ -41,11 +53,19 @@ struct FigureParser {
       place: text(layout.place), indicator: layout.indicators.map { text($0) }.joined(separator: "/"), period: period,
       statistic: statistic, comparatorPlace: place, comparatorPeriod: base,
       number: PrintedNumber(mantissa: 0, decimals: 0), scale: scale, unit: unit, qualifier: qualifier,
-      coverage: text(layout.coverage), source: text(layout.source), date: text(layout.date),
-      location: record.location, text: printedText(statistic, qualifier))
-    figure.isReal = layout.remarks.contains { text($0).lowercased().contains("constant") }
+      coverage: text(layout.coverage), source: text(layout.source),
+      date: isMissing(text(layout.date)) ? "" : text(layout.date), location: row.location,
+      text: printedText(statistic, qualifier))
+    let remarks = layout.remarks.map { text($0).lowercased() }
+    figure.isReal = remarks.contains { remark in remark == "real" || Self.realWords.contains { remark.contains($0) } }
     return figure
   }
+
+  /// What sources say of growth in volume.
+  private static let realWords = [
+    "constant price", "constant-price", "real terms", "real growth", "in volume", "volume index", "comparable price",
+    "不变价", "可比价",
+  ]
 
   private func statistic() throws(PrintFault) -> (Statistic, unit: String) {
     let name = text(layout.statistic)
@@ -55,7 +75,9 @@ struct FigureParser {
       reason: .unknownStatistic(name, nearest: Spelling.nearest(name, in: Statistic.allCases.map(\.rawValue))))
   }
 
-  private func number(_ text: String, decimals: String) throws(PrintFault) -> PrintedNumber {
+  private func number(
+    _ text: String, _ format: NumberFormat, decimals: String
+  ) throws(PrintFault) -> PrintedNumber {
     if isMissing(text) { throw PrintFault(reason: .noValue) }
     guard let number = PrintedNumber(text, format: format) else { throw PrintFault(reason: .notANumber(text)) }
     guard !decimals.isEmpty else { return number }
@@ -78,7 +100,7 @@ struct FigureParser {
     case "under", "less than", "at most", "below", "<": return .under
     case "approx", "approximate", "about", "around", "~": return .approximate
     case "derived", "computed": throw PrintFault(reason: .derived)
-    case "constant prices", "real", "nominal", "current prices": return .exact
+    case "constant prices", "real", "real terms", "in volume", "nominal", "current prices": return .exact
     default:
       if ObservationFlags(qualifier: word) != nil { return .exact }
       throw PrintFault(reason: .unknownQualifier(text(layout.qualifier)))
@@ -88,7 +110,8 @@ struct FigureParser {
   /// The unit of the level that the print is about: rates are in percent, whatever their level is in.
   private func unit(of statistic: Statistic, _ unitOfName: String) throws(PrintFault) -> String {
     let unit = text(layout.unit)
-    let word = unit.lowercased()
+    // `percent, constant prices` is a percentage.
+    let word = String(unit.lowercased().prefix { !",;(".contains($0) }).trimmingBlanks()
     let isPercent = ["percent", "%", "pct", "per cent"].contains(word)
     let isPoints = ["pp", "percentage points", "p.p.", "points"].contains(word)
     let isRight =

@@ -16,7 +16,10 @@ public struct Finding: Hashable, Sendable {
   public var name: FigureName
   /// The print that the ranges below are about; `nil` where the figure is not printed itself.
   public var print: PublishedFigure?
-  /// A smallest set of prints that cannot hold together: without any one of them the others can. In order of place.
+  /// For a revision of one figure or another, which prints leave open: the others that may be the revised one.
+  public var alternatives: [FigureName] = []
+  /// A smallest set of prints that cannot hold together: without any one of them the others can. By place, indicator,
+  /// statistic and period; those of a revision by date, what is printed first at the front.
   public var prints: [PublishedFigure]
   /// Those of `prints` any one of which, were it another number, would let all others stand. None for revisions.
   public var suspects: [PublishedFigure]
@@ -32,10 +35,34 @@ public struct Finding: Hashable, Sendable {
   /// How far the nearest numbers of `implied` lie above those of `published`, below when negative: percentage points for
   /// rates, percent for levels.
   public var imbalance: Double
-  /// What would explain it.
-  public var hints: [Hint]
+  /// The exchange rates that it makes use of.
+  public var exchangeRates: [ExchangeRate] = []
+  /// What would explain it, print by print.
+  public var hints: [Hypothesis]
   /// Why it is accepted; `nil` for findings that are not.
   public var acceptedBecause: String?
+}
+
+/// The exchange rate of a period, as prints of figures in both currencies imply it.
+public struct ExchangeRate: Hashable, Sendable {
+  /// The currency that is counted.
+  public var unit: String
+  /// The currency of which one is bought.
+  public var perUnit: String
+  /// The period.
+  public var period: Period
+  /// What the prints leave of the rate, tolerance included.
+  public var range: Interval
+  /// How far to either side, in percent, the rate of a figure may lie: ``CheckRules/exchangeRatePercent``.
+  public var tolerancePercent: Double
+}
+
+/// A print of a finding, and what would explain the finding if it were true of it.
+public struct Hypothesis: Hashable, Sendable {
+  /// The print.
+  public var print: PublishedFigure
+  /// What would explain the finding.
+  public var hint: Hint
 }
 
 /// Something that would explain why prints disagree. A hypothesis: it fits, which does not make it true.

@@ -1,62 +1,102 @@
 // What would explain a contradiction: each hypothesis is tried on all prints that hold together, and counts only where
 // they leave little room for it.
 extension FindingBuilder {
-  /// Hints for a statement that could be the wrong one, the most telling first.
-  func hints(for statement: Int, in conflict: Conflict) -> [Hint] {
+  /// A print of a conflict, and what would put it in order.
+  typealias Trial = (statement: Int, hint: Hint)
+
+  /// What would make a conflict vanish, tried on each of its prints: those that could be wrong by themselves first, for
+  /// each the most telling first.
+  func hypotheses(on conflict: Conflict) -> [Trial] {
+    let others = conflict.statements.filter { !conflict.suspects.contains($0) }
+    return (conflict.suspects.sorted() + others.sorted()).flatMap { statement in
+      hints(for: statement, in: conflict).map { (statement, $0) }
+    }
+  }
+
+  /// What would make a revision none. Digits that fit by chance are many within a revision's reach, so that only what the
+  /// print says itself is looked at, and its sign where the revision is a large one, of a per cent or a percentage point.
+  func revisionHypotheses(on conflict: Conflict, isLarge: Bool) -> [Trial] {
+    conflict.statements.sorted().flatMap { statement -> [Trial] in
+      let figure = figure(statement)
+      guard figure.statistic.isGrowth else { return [] }
+      let isReal = figure.isReal ? [(statement, Hint.realGrowth)] : []
+      guard isLarge, figure.qualifier == .exact, let range = builder.range(of: figure.negated) else { return isReal }
+      let rest = conflict.statements.filter { $0 != statement }
+      propagation.linkMode = .all(.same)
+      let fits = propagation.run(rest, and: (variable(statement), range))
+      return isReal + (fits ? [(statement, .droppedSign)] : [])
+    }
+  }
+
+  private func hints(for statement: Int, in conflict: Conflict) -> [Hint] {
+    let isSuspect = conflict.suspects.contains(statement)
     var others = kept(with: statement).filter { $0 != statement }
-    if let setAside = conflict.setAside, setAside != statement { others.append(setAside) }
+    // Without a suspect all others hold; without another print of the set they may still contradict what was set aside.
+    if isSuspect, let setAside = conflict.setAside, setAside != statement { others.append(setAside) }
+    let rest = conflict.statements.filter { $0 != statement }
     let figure = figure(statement)
+    let trial = Trials(statement: statement, figure: figure, others: others, rest: isSuspect ? [] : rest)
     var hints: [Hint] = []
-    if let hint = unitHint(statement, figure, others) { hints.append(hint) }
-    hints += numberHints(statement, figure, others)
-    if figure.isReal { hints.append(.realGrowth) }
-    if let hint = baseHint(statement, figure, conflict) { hints.append(hint) }
+    if let hint = unitHint(trial) { hints.append(hint) }
+    hints += numberHints(trial)
+    if figure.isReal, figure.statistic.isGrowth { hints.append(.realGrowth) }
+    if isSuspect, let hint = baseHint(statement, figure, conflict) { hints.append(hint) }
     return hints
   }
 
+  /// A print that is to be read in other ways, and what has to hold then.
+  private struct Trials {
+    var statement: Int
+    var figure: PublishedFigure
+    /// What it has to hold together with.
+    var others: [Int]
+    /// The rest of its conflict, which has to vanish.
+    var rest: [Int]
+  }
+
+  private func holds(_ trial: Trials, as variable: Int, _ range: Interval) -> Bool {
+    holds(trial.others, and: (variable, range)) && (trial.rest.isEmpty || holds(trial.rest, and: (variable, range)))
+  }
+
   /// The same print as a figure in another unit.
-  private func unitHint(_ statement: Int, _ figure: PublishedFigure, _ others: [Int]) -> Hint? {
-    let number = variable(statement)
+  private func unitHint(_ trial: Trials) -> Hint? {
+    let number = variable(trial.statement)
     let quantity = builder.network.variables[number].quantity
     let date = builder.network.variables[number].date
+    let range = builder.network.statements[trial.statement].range
     for unit in builder.units.names.indices {
       guard let other = builder.quantity(quantity, inUnit: unit), other != quantity,
         let variable = builder.knownVariable(other, at: date) ?? variables[other]?.last,
-        let room = narrowRoom(variable, others),
-        case let range = builder.network.statements[statement].range, room.distance(to: range) == 0,
-        holds(others, and: (variable, range))
+        let room = narrowRoom(variable, trial.others + kept(with: variable, apartFrom: trial.statement)),
+        room.distance(to: range) == 0, holds(trial, as: variable, range)
       else { continue }
       let name = builder.units.names[unit]
-      if figure.statistic == .level { return .otherUnit(printed: figure.unit, read: name) }
+      if trial.figure.statistic == .level { return .otherUnit(printed: trial.figure.unit, read: name) }
       return .growthInOtherUnit(name)
     }
     return nil
   }
 
   /// The same print with its digits, its sign or its power of ten changed.
-  private func numberHints(_ statement: Int, _ figure: PublishedFigure, _ others: [Int]) -> [Hint] {
-    let variable = variable(statement)
-    guard figure.qualifier == .exact, let room = narrowRoom(variable, others) else { return [] }
-    var changed: [(Hint, PrintedNumber)] = []
-    for power in [-12, -9, -8, -6, -4, -3, -2, -1, 1, 2, 3, 4, 6, 8, 9, 12] {
-      changed.append(
-        (
-          .scaleSlip(power: power),
-          PrintedNumber(mantissa: figure.number.mantissa, decimals: figure.number.decimals - power)
-        ))
+  private func numberHints(_ trial: Trials) -> [Hint] {
+    let number = trial.figure.number
+    let variable = variable(trial.statement)
+    guard trial.figure.qualifier == .exact, let room = narrowRoom(variable, trial.others) else { return [] }
+    var changed: [(hint: Hint, number: PrintedNumber)] = Self.slips.map { power in
+      (.scaleSlip(power: power), PrintedNumber(mantissa: number.mantissa, decimals: number.decimals - power))
     }
-    changed += figure.number.transposed.map { (.transposedDigits($0), $0) }
-    if figure.statistic != .level {
-      changed.append(
-        (.droppedSign, PrintedNumber(mantissa: -figure.number.mantissa, decimals: figure.number.decimals)))
-    }
+    changed += number.transposed.map { (.transposedDigits($0), $0) }
+    changed.append((.droppedSign, trial.figure.negated.number))
     return changed.compactMap { hint, number in
-      var figure = figure
+      var figure = trial.figure
       figure.number = number
       guard let range = builder.range(of: figure), room.distance(to: range) == 0 else { return nil }
-      return holds(others, and: (variable, range)) ? hint : nil
+      return holds(trial, as: variable, range) ? hint : nil
     }
   }
+
+  /// Powers of ten that numbers are off by, between thousands, millions, and the Chinese units of 10^4 and 10^8.
+  private static let slips = [-12, -9, -8, -6, -4, -3, -2, -1, 1, 2, 3, 4, 6, 8, 9, 12]
 
   /// What other statements leave of a variable, if so little that a number which fits it tells something.
   private func narrowRoom(_ variable: Int, _ others: [Int]) -> Interval? {
@@ -89,6 +129,15 @@ extension FindingBuilder {
   }
 }
 
+extension PublishedFigure {
+  /// The same print with the other sign.
+  fileprivate var negated: PublishedFigure {
+    var figure = self
+    figure.number = PrintedNumber(mantissa: -number.mantissa, decimals: number.decimals)
+    return figure
+  }
+}
+
 extension Hint {
   /// Whether it says what is wrong with the print itself.
   var isSpecific: Bool {
@@ -115,17 +164,22 @@ extension PrintedNumber {
 }
 
 extension NetworkBuilder {
+  /// The units of the levels that a quantity is made of.
+  func units(of quantity: Int) -> [Int] {
+    switch quantities[quantity] {
+    case .level(let key): [key.unit]
+    case .growth(let one, let other), .share(let one, let other), .difference(let one, let other):
+      units(of: one) + units(of: other)
+    case .remainder, .exchangeRate, .commonRate: []
+    }
+  }
+
   /// The same level or growth in another unit, where prints speak of it.
   fileprivate func quantity(_ quantity: Int, inUnit unit: Int) -> Int? {
-    func moved(_ level: Int) -> Int? {
-      guard var key = levelKey(level) else { return nil }
-      key.unit = unit
-      return knownNumber(of: .level(key))
-    }
     switch quantities[quantity] {
-    case .level: return moved(quantity)
+    case .level: return inUnit(unit, quantity)
     case .growth(let level, let base):
-      guard let level = moved(level), let base = moved(base) else { return nil }
+      guard let level = inUnit(unit, level), let base = inUnit(unit, base) else { return nil }
       return knownNumber(of: .growth(of: level, on: base))
     default: return nil
     }

@@ -29,10 +29,11 @@ struct FindingBuilder {
     case .revision(let link): return revision(conflict, link)
     case .contradiction, .approximate: break
     }
-    let tried = conflict.suspects.map { (statement: $0, hints: hints(for: $0, in: conflict)) }
+    let tried = hypotheses(on: conflict)
     let statement =
-      tried.first { $0.hints.first?.isSpecific == true }?.statement ?? conflict.setAside ?? conflict.statements[0]
-    let (published, implied) = sides(of: statement, in: conflict)
+      conflict.suspects.first { suspect in tried.contains { $0.statement == suspect && $0.hint.isSpecific } }
+      ?? conflict.setAside ?? conflict.statements[0]
+    let (published, implied, rates) = sides(of: statement, in: conflict)
     let name = name(of: variable(statement), figure(statement))
     return Finding(
       kind: conflict.kind.name, name: name, print: figure(statement), prints: inOrder(conflict.statements),
@@ -40,28 +41,33 @@ struct FindingBuilder {
       further: statement == conflict.setAside ? inOrder(conflict.further.filter { $0 != statement }) : [],
       published: name.statistic.printed(published),
       implied: name.statistic.printed(implied), imbalance: imbalance(published, implied, name.statistic),
-      hints: tried.first { $0.statement == statement }?.hints ?? [], acceptedBecause: nil)
+      exchangeRates: rates, hints: tried.map { Hypothesis(print: figure($0.statement), hint: $0.hint) },
+      acceptedBecause: nil)
   }
 
   private func revision(_ conflict: Conflict, _ link: Int) -> Finding {
     let ends = builder.network.links[link]
     // What revisions may be would bound each side by the other, which says nothing about either.
-    let states = propagation.linkStates
-    for other in conflict.links { propagation.linkStates[other] = .same }
-    propagation.linkStates[link] = .absent
-    propagation.linkMode = .only(Set(conflict.links))
+    propagation.linkMode = .only(Set(conflict.links), absent: link)
     _ = propagation.run(conflict.statements)
     let (earlier, later) = (propagation.range(of: ends.earlier), propagation.range(of: ends.later))
-    propagation.linkStates = states
     let quantity = builder.network.variables[ends.earlier].quantity
     let statement =
       conflict.statements.first { variable($0) == ends.earlier }
       ?? conflict.statements.first { builder.network.variables[variable($0)].quantity == quantity }
     let name = names.name(of: quantity) ?? self.name(of: ends.earlier, figure(conflict.statements[0]))
+    var seen: Set<Int> = [quantity]
+    let others = conflict.links.map { builder.network.variables[builder.network.links[$0].earlier].quantity }
+      .filter { seen.insert($0).inserted }.sorted()
+    let imbalance = imbalance(earlier, later, name.statistic)
     return Finding(
-      kind: .revision, name: name, print: statement.map { figure($0) }, prints: inOrder(conflict.statements),
+      kind: .revision, name: name, print: statement.map { figure($0) },
+      alternatives: others.compactMap { names.name(of: $0) }, prints: byDate(conflict.statements),
       suspects: [], published: name.statistic.printed(earlier), implied: name.statistic.printed(later),
-      imbalance: imbalance(earlier, later, name.statistic), hints: [], acceptedBecause: nil)
+      imbalance: imbalance,
+      hints: revisionHypotheses(on: conflict, isLarge: abs(imbalance) >= 1).map {
+        Hypothesis(print: figure($0.statement), hint: $0.hint)
+      }, acceptedBecause: nil)
   }
 
   private func name(of variable: Int, _ figure: PublishedFigure) -> FigureName {
@@ -73,16 +79,28 @@ struct FindingBuilder {
 
   private func inOrder(_ statements: [Int]) -> [PublishedFigure] { statements.sorted().map { figure($0) } }
 
+  private func byDate(_ statements: [Int]) -> [PublishedFigure] {
+    statements.sorted { (builder.network.date(of: $0), $0) < (builder.network.date(of: $1), $1) }.map { figure($0) }
+  }
+
   // MARK: - Both sides
 
-  /// What a print says, and what the others of its conflict leave of it.
-  private func sides(of statement: Int, in conflict: Conflict) -> (published: Interval, implied: Interval) {
-    let published = builder.network.statements[statement].range
+  /// What a print says, what the others of its conflict leave of it, and the exchange rates that they imply.
+  private func sides(
+    of statement: Int, in conflict: Conflict
+  ) -> (published: Interval, implied: Interval, rates: [ExchangeRate]) {
     let others = conflict.statements.filter { $0 != statement }
-    let variable = variable(statement)
     propagation.linkMode = conflict.linkMode
     _ = propagation.run(others)
-    let implied = propagation.range(of: variable)
+    let rates = exchangeRates(of: conflict.statements)
+    let (published, implied) = sides(of: statement, others)
+    return (published, implied, rates)
+  }
+
+  private func sides(of statement: Int, _ others: [Int]) -> (published: Interval, implied: Interval) {
+    let published = builder.network.statements[statement].range
+    let variable = variable(statement)
+    let implied = propagation.range(of: variable).intersection(builder.network.statements[statement].bound)
     guard published.distance(to: implied) == 0 else { return (published, implied) }
     // The others bound it less than it bounds them: how far it would have to move tells where they begin.
     let up = reach(from: published.high, upward: true, variable, others)
@@ -115,6 +133,23 @@ struct FindingBuilder {
     return upward ? end + step : end - step
   }
 
+  /// The rates that the last run left between the currencies that statements are in.
+  private func exchangeRates(of statements: [Int]) -> [ExchangeRate] {
+    let units = Set(statements.flatMap { builder.units(of: builder.network.variables[variable($0)].quantity) })
+    guard units.count > 1 else { return [] }
+    return propagation.boundedQuantities().sorted().compactMap { quantity in
+      guard case .commonRate(let unit, let other, let span) = builder.quantities[quantity],
+        units.contains(unit), units.contains(other), let variable = variables[quantity]?.first,
+        let period = names.period(span), case let range = propagation.range(of: variable), range.isBounded
+      else { return nil }
+      // People say 7.1 RMB per USD, not 0.14 USD per RMB.
+      let isSmall = range.high < 1
+      return ExchangeRate(
+        unit: builder.units.names[isSmall ? other : unit], perUnit: builder.units.names[isSmall ? unit : other],
+        period: period, range: isSmall ? Interval(1, 1) / range : range, tolerancePercent: rules.exchangeRatePercent)
+    }
+  }
+
   /// Percentage points for rates, percent for levels.
   private func imbalance(_ published: Interval, _ implied: Interval, _ statistic: Statistic) -> Double {
     let distance = published.distance(to: implied)
@@ -137,14 +172,21 @@ extension Conflict.Kind {
 // MARK: - What follows
 
 extension FindingBuilder {
-  /// What the prints that hold together leave of figures that none of them gives.
+  /// Prints that were set aside because they contradict others.
+  func leftOut() -> [PublishedFigure] {
+    builder.network.statements.indices.filter { !search.isKept[$0] }.map { figure($0) }
+  }
+
+  /// What the prints that hold together leave of figures that no print gives.
   func impliedFigures() -> [ImpliedFigure] {
     var figures: [ImpliedFigure] = []
     propagation.linkMode = .byState
     for number in builder.network.components.indices {
       let kept = search.kept(inComponent: number)
       guard propagation.run(kept) else { continue }
-      let printed = Set(kept.map { builder.network.variables[variable($0)].quantity })
+      let printed = Set(
+        builder.network.components[number].flatMap { builder.network.statements[$0].variables }
+          .map { builder.network.variables[$0].quantity })
       for quantity in propagation.boundedQuantities().subtracting(printed) {
         guard let name = names.name(of: quantity), let last = variables[quantity]?.last else { continue }
         let range = name.statistic.printed(propagation.range(of: last))
@@ -156,6 +198,13 @@ extension FindingBuilder {
 
   /// The statements that hold together and may have to do with one.
   func kept(with statement: Int) -> [Int] { search.kept(inComponent: search.componentNumbers[statement]) }
+
+  /// The statements that hold together and have to do with a variable, where that is apart from a statement.
+  func kept(with variable: Int, apartFrom statement: Int) -> [Int] {
+    guard let number = builder.network.variableComponents[variable], number != search.componentNumbers[statement]
+    else { return [] }
+    return search.kept(inComponent: number)
+  }
 
   func holds(_ statements: [Int], and hypothesis: (variable: Int, range: Interval)? = nil) -> Bool {
     propagation.linkMode = .byState

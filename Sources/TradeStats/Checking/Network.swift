@@ -8,6 +8,13 @@ struct Network {
     var domain: Interval
   }
 
+  /// A variable whose date is not in order with the vintages of its quantity.
+  struct Membership {
+    var variable: Int
+    /// To the vintages that it may be of, the likeliest first.
+    var links: [Int]
+  }
+
   /// What a print says of one variable.
   struct Statement {
     /// Number of the print.
@@ -15,6 +22,8 @@ struct Network {
     /// The variable that it bounds; several where the print leaves its currency open, the likeliest first.
     var variables: [Int]
     var range: Interval
+    /// What the quantity can be at all, whatever the number, now that a print speaks of it so.
+    var bound = Interval.everything
     var isApproximate: Bool
   }
 
@@ -22,10 +31,32 @@ struct Network {
   var statements: [Statement] = []
   var relations: [Relation] = []
   var links: [Link] = []
+  private(set) var memberships: [Membership] = []
+  /// Variables of dates that are not in order with the vintages.
+  private(set) var memberVariables: Set<Int> = []
   /// The relations of each variable.
   private(set) var incident: [[Int]] = []
   /// Groups of statements that have no variable in common with those of another group, nor a relation between them.
   private(set) var components: [[Int]] = []
+  /// The memberships of each group.
+  private(set) var componentMemberships: [[Int]] = []
+  /// The group of each variable; `nil` for one that no statement has to do with.
+  private(set) var variableComponents: [Int?] = []
+
+  /// The number of the date that a print has.
+  func date(of statement: Int) -> Int { variables[statements[statement].variables[0]].date }
+
+  /// - Returns: the number of the link.
+  mutating func addLink(_ link: Link) -> Int {
+    relations.append(.link(link.earlier, link.later, number: links.count))
+    links.append(link)
+    return links.count - 1
+  }
+
+  mutating func addMembership(_ membership: Membership) {
+    memberships.append(membership)
+    memberVariables.insert(membership.variable)
+  }
 
   /// Finds what belongs together once all is added.
   mutating func finish() {
@@ -58,6 +89,11 @@ struct Network {
         places[root(first)] = place
       }
       components[place].append(index)
+    }
+    variableComponents = variables.indices.map { places[root($0)] }
+    componentMemberships = Array(repeating: [], count: components.count)
+    for (index, membership) in memberships.enumerated() {
+      if let place = places[root(membership.variable)] { componentMemberships[place].append(index) }
     }
   }
 }

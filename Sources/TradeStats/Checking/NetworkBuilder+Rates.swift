@@ -10,6 +10,29 @@ extension NetworkBuilder {
     }
   }
 
+  /// Growth that is printed in one currency, in every other that both levels are printed in: one may be taken for the
+  /// other.
+  mutating func addGrowthInOtherUnits(_ currencies: CurrencyTable) {
+    let currencyNumbers = units.names.indices.filter { currencies.isCurrency($0) }
+    guard currencyNumbers.count > 1 else { return }
+    for quantity in quantities.indices where !mentions[quantity].isEmpty {
+      guard case .growth(let level, let base) = quantities[quantity] else { continue }
+      for unit in currencyNumbers {
+        guard let other = inUnit(unit, level), let otherBase = inUnit(unit, base), !mentions[other].isEmpty,
+          !mentions[otherBase].isEmpty, let date = datesForTying([other, otherBase]).last
+        else { continue }
+        _ = variable(number(of: .growth(of: other, on: otherBase)), at: date)
+      }
+    }
+  }
+
+  /// The same level in another unit, where it is a quantity.
+  func inUnit(_ unit: Int, _ level: Int) -> Int? {
+    guard var key = levelKey(level) else { return nil }
+    key.unit = unit
+    return knownNumber(of: .level(key))
+  }
+
   /// A share is about the same in every currency, so a share whose levels are printed in another one bounds those too.
   mutating func tieSharesInOtherUnits(_ currencies: CurrencyTable) {
     let slack = rules.exchangeRatePercent / 100

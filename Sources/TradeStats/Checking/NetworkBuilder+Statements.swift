@@ -6,6 +6,7 @@ struct PrintFault: Error {
 // One print: the quantity that it speaks of, and the range that its digits leave.
 extension NetworkBuilder {
   mutating func add(_ index: Int, _ figure: PublishedFigure, _ currencies: CurrencyTable) throws(PrintFault) {
+    guard let date = dateNumbers[index] else { throw PrintFault(reason: .notADate(figure.date)) }
     guard let range = range(of: figure) else { throw PrintFault(reason: .tooManyDigits) }
     let (place, indicator, unit) = figureKeys[index]
     let coverage = coverageNumber(of: figure)
@@ -15,17 +16,30 @@ extension NetworkBuilder {
         place: place, indicator: indicator, unit: unit, coverage: coverage, span: Span(figure.period))
       choices.append(try quantity(of: figure, key, currencies))
     }
-    let date = dateNumbers[index]
     if let likeliest = choices.first { mention(likeliest, at: date) }
     network.statements.append(
       Network.Statement(
-        figure: index, variables: choices.map { variable($0, at: date) }, range: range,
+        figure: index, variables: choices.map { variable($0, at: date) }, range: range, bound: bound(of: choices),
         isApproximate: figure.qualifier == .approximate))
+  }
+
+  /// A print of a share says that one is part of the other: where no part is negative, none is more than the whole.
+  private func bound(of choices: [Int]) -> Interval {
+    guard let first = choices.first, case .share(let part, _) = quantities[first], isNeverNegative(part) else {
+      return .everything
+    }
+    return Interval(0, 1)
   }
 
   private mutating func quantity(
     of figure: PublishedFigure, _ key: LevelKey, _ currencies: CurrencyTable
   ) throws(PrintFault) -> Int {
+    if figure.statistic.isGrowth || figure.statistic == .growthChange, !figure.comparatorPlace.isEmpty,
+      figure.comparatorPlace != figure.place
+    {
+      _ = try comparedPlace(figure.comparatorPlace, figure.statistic)
+      throw PrintFault(reason: .growthOnAnotherPlace(figure.comparatorPlace))
+    }
     let level = level(key, figure.period)
     switch figure.statistic {
     case .level: return level

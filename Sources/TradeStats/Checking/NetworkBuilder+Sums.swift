@@ -24,8 +24,7 @@ extension NetworkBuilder {
       known.append(part)
     }
     guard known.count == parts.count, parts.count > 1 else {
-      let isSigned = kinds[key.indicator].isSigned
-      for part in known where !isSigned {
+      for part in known where isNeverNegative(whole) {
         for date in datesForTying([whole, part]) {
           network.relations.append(.atMost(variable(part, at: date), variable(whole, at: date)))
         }
@@ -81,7 +80,7 @@ extension NetworkBuilder {
   ///
   /// The levels alone imply it only where they are printed.
   private mutating func tieGrowth(of whole: Int, _ part: Int, _ rest: Int) {
-    guard let key = levelKey(whole), !kinds[key.indicator].isSigned, !isReal(whole) else { return }
+    guard isNeverNegative(whole), !isReal(whole) else { return }
     let levels = [whole, part, rest]
     for years in Self.growthYears {
       let growths = levels.compactMap { level in
@@ -90,7 +89,7 @@ extension NetworkBuilder {
       guard growths.count == 3 else { continue }
       for date in mentions[growths[0]] {
         let variables = growths.compactMap { knownVariable($0, at: date) }
-        if variables.count == 3 { network.relations.append(.between(variables[0], variables[1], variables[2])) }
+        if variables.count == 3 { network.relations.append(.between(variables[0], Array(variables.dropFirst()))) }
       }
     }
   }
@@ -125,7 +124,33 @@ extension NetworkBuilder {
       years[year, default: []].append(key.span)
     }
     for year in order {
-      if let spans = years[year], spans.count > 1 { tie(spans, of: year) }
+      if let spans = years[year], spans.count > 1 {
+        tie(spans, of: year)
+        tieGrowth(of: spans, year)
+      }
+    }
+  }
+
+  /// A year grows by no less than the least of its quarters and by no more than the greatest, whatever their levels. Where
+  /// these are printed, they weigh the quarters exactly.
+  private mutating func tieGrowth(of spans: [Span], _ year: Year) {
+    guard kinds[year.indicator].isNeverNegative, !kinds[year.indicator].isReal else { return }
+    var growths: [Span: Int] = [:]
+    for span in spans {
+      let level = level(key(span, year))
+      guard let base = levelEarlier(level, byYears: 1),
+        let growth = knownNumber(of: .growth(of: level, on: base)), !mentions[growth].isEmpty
+      else { continue }
+      growths[span] = growth
+    }
+    let known = Set(growths.keys)
+    for (whole, growth) in growths.sorted(by: { $0.value < $1.value }) {
+      for parts in whole.tilings(by: known) {
+        let others = parts.compactMap { growths[$0] }
+        for date in datesForTying([growth] + others) {
+          network.relations.append(.between(variable(growth, at: date), others.map { variable($0, at: date) }))
+        }
+      }
     }
   }
 
@@ -143,7 +168,7 @@ extension NetworkBuilder {
       }
       tieGrowth(of: quantities[0], quantities[1], quantities[2])
     }
-    guard !kinds[year.indicator].isSigned else { return }
+    guard kinds[year.indicator].isNeverNegative else { return }
     let ordered = ends.sorted()
     for (earlier, later) in zip(ordered, ordered.dropFirst()) {
       let quantities = [toDate(earlier, year), toDate(later, year)]
@@ -170,6 +195,33 @@ extension Span {
     guard CivilDate(dayNumber: Int(end) - 1).year == year, let first = CivilDate(year: year, month: 1, day: 1)
     else { return nil }
     return Int32(first.dayNumber)
+  }
+
+  /// Whole months that it covers; `nil` where it begins or ends within one.
+  private var monthCount: Int? {
+    let (first, next) = (CivilDate(dayNumber: Int(start)), CivilDate(dayNumber: Int(end)))
+    return first.day == 1 && next.day == 1 ? (next.year - first.year) * 12 + next.month - first.month : nil
+  }
+
+  /// The ways to make it up of other spans: of two, or of more that are equally long.
+  fileprivate func tilings(by parts: Set<Span>) -> [[Span]] {
+    parts.filter { $0.start == start && $0.end < end }.sorted { $0.end < $1.end }.flatMap { first in
+      let rest = Span(start: first.end, end: end)
+      let equal = first.repeated(to: end, among: parts)
+      return (parts.contains(rest) ? [[first, rest]] : []) + (equal.count > 2 ? [equal] : [])
+    }
+  }
+
+  /// The span and those that follow it, of as many months each; none where one is missing.
+  private func repeated(to last: Int32, among parts: Set<Span>) -> [Span] {
+    var spans = [self]
+    while let end = spans.last?.end, end < last {
+      guard let next = parts.first(where: { $0.start == end && $0.end <= last && $0.monthCount == monthCount }) else {
+        return []
+      }
+      spans.append(next)
+    }
+    return spans
   }
 
   /// The same days of the year some years before; `nil` where they are not there.

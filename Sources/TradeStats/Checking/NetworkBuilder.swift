@@ -15,11 +15,13 @@ struct NetworkBuilder {
   private(set) var units = NameTable()
   private(set) var coverages = NameTable()
   private(set) var kinds: [IndicatorKind] = []
+  /// Places that are compared with and have no figures, and by how many prints.
+  private(set) var figurelessPlaces: [Int: Int] = [:]
   /// A period for each span, as the prints name it first.
   private(set) var periods: [Span: Period] = [:]
-  /// The dates in order, and the number of each figure's.
-  private(set) var dates: [String] = []
-  private(set) var dateNumbers: [Int] = []
+  /// The dates in order, and the number of each figure's; `nil` for a date that is none.
+  private(set) var dates: [PublicationDate] = []
+  private(set) var dateNumbers: [Int?] = []
   /// The numbers of what each figure names.
   private(set) var figureKeys: [(place: Int, indicator: Int, unit: Int?)] = []
 
@@ -38,7 +40,7 @@ struct NetworkBuilder {
     numberNames()
     for place in places.sorted() { _ = self.places.number(of: place) }
     numberComparators()
-    numberDates()
+    dateNumbers = figures.map { PublicationDate($0) }.numbered(&dates)
     let currencies = CurrencyTable(self)
     for (index, figure) in figures.enumerated() {
       do throws(PrintFault) {
@@ -49,6 +51,7 @@ struct NetworkBuilder {
     }
     tieSharesInOtherUnits(currencies)
     var spoken = mentions.indices.filter { !mentions[$0].isEmpty }
+    addGrowthInOtherUnits(currencies)
     if addsUnprinted { addGrowth(of: spoken) }
     tieSums(of: spoken)
     spoken = mentions.indices.filter { !mentions[$0].isEmpty }
@@ -63,20 +66,24 @@ struct NetworkBuilder {
     // Figures that cover nothing in particular have the coverage 0.
     _ = coverages.number(of: "")
     for figure in figures {
-      let unit = figure.unit.isEmpty ? nil : units.number(of: figure.unit)
+      let unit = figure.unit.isEmpty ? nil : units.number(of: figure.unit, key: Currency.key(ofUnit: figure.unit))
       figureKeys.append((places.number(of: figure.place), indicatorNumber(of: figure.indicator), unit))
     }
   }
 
-  /// Places that are compared with and have no figures of their own. One that a single print names, and that is spelt
-  /// nearly like another, is taken for a slip.
+  /// Places that are compared with and have no figures of their own, as a nation that only shares are printed of: the
+  /// front part of a place's code, or named by several prints. A name that stands alone could be anything.
   private mutating func numberComparators() {
     var counts: [String: Int] = [:]
     for figure in figures { counts[figure.comparatorPlace, default: 0] += 1 }
-    for (name, count) in counts.sorted(by: { $0.key < $1.key })
-    where !name.isEmpty && places.knownNumber(of: name) == nil {
-      let isSlip = count == 1 && Spelling.nearest(name, in: places.names) != nil
-      if !isSlip { _ = places.number(of: name) }
+    for figure in figures where places.knownNumber(of: figure.comparatorPlace) == nil {
+      let name = figure.comparatorPlace
+      // What begins as a period and is none was meant as one.
+      let isMarredPeriod = (name.first?.isNumber ?? true) && !name.allSatisfy(\.isNumber)
+      guard !name.isEmpty, !isMarredPeriod else { continue }
+      if counts[name, default: 0] > 1 || figure.place.hasPrefix(name + "-") {
+        figurelessPlaces[places.number(of: name)] = counts[name]
+      }
     }
   }
 
@@ -86,27 +93,13 @@ struct NetworkBuilder {
     return number
   }
 
+  var namesOfFigurelessPlaces: [String: Int] {
+    Dictionary(uniqueKeysWithValues: figurelessPlaces.map { (places.names[$0.key], $0.value) })
+  }
+
   mutating func placeNumber(of name: String) -> Int { places.number(of: name) }
 
   mutating func coverageNumber(of figure: PublishedFigure) -> Int { coverages.number(of: figure.coverage) }
-
-  /// Dates of the same text are one. A date that gives the year or the month alone counts as its end. Prints without a
-  /// date are told apart by their source, in the order of appearance.
-  private mutating func numberDates() {
-    var sources = NameTable()
-    var keys: [String: String] = [:]
-    for figure in figures {
-      let name = figure.date.isEmpty ? figure.source : figure.date
-      guard keys[name] == nil else { continue }
-      let order = String(sources.number(of: name))
-      let isDated = !figure.date.isEmpty
-      keys[name] = isDated ? "1" + name + "~" : "0" + String(repeating: "0", count: 9 - order.count) + order
-    }
-    let names = keys.sorted { $0.value < $1.value }.map(\.key)
-    let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-    dates = names
-    dateNumbers = figures.map { numbers[$0.date.isEmpty ? $0.source : $0.date] ?? 0 }
-  }
 }
 
 // MARK: - Quantities and variables
@@ -164,11 +157,15 @@ extension NetworkBuilder {
     return number
   }
 
+  func isNeverNegative(_ level: Int) -> Bool {
+    levelKey(level).map { kinds[$0.indicator].isNeverNegative } ?? false
+  }
+
   func isReal(_ level: Int) -> Bool { levelKey(level).map { kinds[$0.indicator].isReal } ?? false }
 
   private func domain(of quantity: Int) -> Interval {
     switch quantities[quantity] {
-    case .level(let key): kinds[key.indicator].isSigned ? .everything : .notNegative
+    case .level(let key): kinds[key.indicator].isNeverNegative ? .notNegative : .everything
     case .growth(let level, _), .share(let level, _), .remainder(let level, _): domain(of: level)
     case .exchangeRate, .commonRate: .notNegative
     case .difference: .everything
@@ -210,11 +207,29 @@ extension NetworkBuilder {
       case .growth, .share, .difference: limit = .difference(rules.rateRevisionPoints / 100)
       case .exchangeRate, .commonRate: continue
       }
-      let ordered = variables.sorted { $0.date < $1.date }
-      for (earlier, later) in zip(ordered, ordered.dropFirst()) {
-        network.relations.append(.link(earlier.variable, later.variable, number: network.links.count))
-        network.links.append(Link(earlier: earlier.variable, later: later.variable, limit: limit))
+      let variables = variables.sorted { $0.date < $1.date }
+      let vintages = Vintages(variables.map { dates[$0.date] })
+      let numbers = vintages.ordered.map { variables[$0].variable }
+      for (earlier, later) in zip(numbers, numbers.dropFirst()) {
+        _ = network.addLink(Link(kind: .succession, earlier: earlier, later: later, limit: limit))
+      }
+      for other in vintages.others {
+        let kind = Link.Kind.membership(network.memberships.count)
+        let variable = variables[other.date].variable
+        let links = other.vintages.map { vintage in
+          network.addLink(Link(kind: kind, earlier: variables[vintage].variable, later: variable, limit: limit))
+        }
+        network.addMembership(Network.Membership(variable: variable, links: links))
       }
     }
+  }
+}
+
+extension [PublicationDate?] {
+  /// The number of each among those that differ, which are put in order.
+  fileprivate func numbered(_ dates: inout [PublicationDate]) -> [Int?] {
+    dates = Set(compactMap(\.self)).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: dates.enumerated().map { ($1, $0) })
+    return map { $0.flatMap { numbers[$0] } }
   }
 }

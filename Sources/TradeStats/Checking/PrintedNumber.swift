@@ -26,42 +26,19 @@ public struct PrintedNumber: Hashable, Sendable {
     self.decimals = decimals
   }
 
-  /// The number that a text prints: sign, digits, decimal mark, thousands marks, exponent, a percent sign behind it.
-  /// `nil` for any other text, and for more than 17 digits.
+  /// The number that a text prints, in any form that ``NumberFormat`` allows: sign or parentheses, digits, decimal mark,
+  /// thousands marks, exponent, a percent sign or a flag such as `e` behind it. `nil` for any other text, and for more
+  /// than 17 digits.
   public init?(_ text: String, format: NumberFormat = NumberFormat()) {
-    var body = Substring(text.trimmingBlanks())
-    var isNegative = false
-    if let sign = body.unicodeScalars.first, "-+\u{2212}".unicodeScalars.contains(sign) {
-      isNegative = sign != "+"
-      body.unicodeScalars.removeFirst()
-    }
-    if body.last == "%" { body = Substring(body.dropLast().trimmingBlanks()) }
-    var exponent = 0
-    if let marker = body.firstIndex(where: { $0 == "e" || $0 == "E" }) {
-      guard let written = Int(body[body.index(after: marker)...]), abs(written) <= 30 else { return nil }
-      exponent = written
-      body = body[..<marker]
-    }
-    var digits: [UInt8] = []
-    var fraction: Int?
-    let thousands = format.thousandsMark.map { Array($0.utf8) } ?? []
-    var rest = Array(body.utf8)[...]
-    while let byte = rest.first {
-      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
-        digits.append(byte)
-        fraction = fraction.map { $0 + 1 }
-      } else if byte == format.decimalMark, fraction == nil, !digits.isEmpty {
-        fraction = 0
-      } else if !thousands.isEmpty, fraction == nil, !digits.isEmpty, rest.starts(with: thousands) {
-        rest = rest.dropFirst(thousands.count - 1)
-      } else {
-        return nil
-      }
-      rest = rest.dropFirst()
-    }
-    guard !digits.isEmpty, fraction != 0, digits.count <= 17 else { return nil }
-    let magnitude = digits.reduce(into: Int64(0)) { $0 = $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
-    self.init(mantissa: isNegative ? -magnitude : magnitude, decimals: (fraction ?? 0) - exponent)
+    let reader = NumberText(format: format)
+    let trimmed = text.trimmingBlanks()
+    guard let (parts, isNegative) = reader.parts(trimmed) ?? reader.partsBeforeFlag(trimmed),
+      // A mark without digits on both sides may be a slip for another.
+      !parts.digits.isEmpty, parts.digits.utf8.count <= 17, let magnitude = Int64(parts.digits),
+      abs(parts.exponent) <= 30, parts.fractionDigitCount < parts.digits.utf8.count,
+      !trimmed.utf8.contains(format.decimalMark) || parts.fractionDigitCount > 0
+    else { return nil }
+    self.init(mantissa: isNegative ? -magnitude : magnitude, decimals: parts.fractionDigitCount - parts.exponent)
   }
 
   /// The number itself.
@@ -81,5 +58,16 @@ public struct PrintedNumber: Hashable, Sendable {
       ExactDecimal(mantissa: tenfold - below, exponent: -decimals - 1),
       ExactDecimal(mantissa: tenfold + above, exponent: -decimals - 1)
     )
+  }
+}
+
+extension NumberText {
+  /// The digits before a flag, as in `628 e`.
+  fileprivate func partsBeforeFlag(_ text: String) -> (parts: DecimalParts, isNegative: Bool)? {
+    let isFlagged = Array(text.utf8).withUnsafeBufferPointer { bytes in
+      let (number, flags) = parse(bytes)
+      return number != .missing && number != .invalid && !flags.isEmpty
+    }
+    return isFlagged ? parts(String(text.reversed().drop { $0.isLetter }.reversed()).trimmingBlanks()) : nil
   }
 }

@@ -16,7 +16,10 @@ final class Propagation {
   /// A statement or a link, which together make a contradiction.
   enum Element: Hashable {
     case statement(Int)
+    /// A link between vintages.
     case link(Int)
+    /// A link that puts a date into a vintage.
+    case membership(Int)
   }
 
   /// What a step has to gain, as a part of what there was, and how many relations are asked in a run at most. Narrowing
@@ -35,19 +38,13 @@ final class Propagation {
   private var isWaiting: [Bool]
   private var emptyVariable: Int?
 
-  /// What holds of links in a run.
-  enum LinkMode {
-    /// What ``linkStates`` says of each.
-    case byState
-    /// The same of all.
-    case all(Link.State)
-    /// Those of the set hold if their state says so; all others count as revised.
-    case only(Set<Int>)
-  }
-
-  /// What is known of each link; changed between runs by whoever searches.
+  /// What is known of each link between vintages; changed between runs by whoever searches.
   var linkStates: [Link.State]
   var linkMode = LinkMode.byState
+  /// The link of each membership that counts.
+  var chosenLinks: [Int]
+  /// Whether memberships count.
+  var usesMemberships = true
   /// Which of its variables each statement bounds.
   var choices: [Int]
 
@@ -59,6 +56,7 @@ final class Propagation {
     lastHigh = lastLow
     isWaiting = Array(repeating: false, count: network.relations.count)
     linkStates = Array(repeating: .same, count: network.links.count)
+    chosenLinks = network.memberships.map { $0.links[0] }
     choices = Array(repeating: 0, count: network.statements.count)
   }
 
@@ -68,20 +66,14 @@ final class Propagation {
   /// The quantities that the last run said something of.
   func boundedQuantities() -> Set<Int> { Set(touched.map { network.variables[$0].quantity }) }
 
-  /// What the last run left of one quantity at two dates.
-  struct LinkedRange {
-    var link: Int
-    var earlierVariable: Int
-    var laterVariable: Int
-    var earlier: Interval
-    var later: Interval
-  }
-
-  /// The links of all variables that the last run said something of, those of one quantity in order of date.
+  /// The links between vintages of all variables that the last run said something of, those of one quantity in order of
+  /// date.
   func linkedRanges() -> [LinkedRange] {
     let ranges = touched.flatMap { variable in
       network.incident[variable].compactMap { relation -> LinkedRange? in
-        guard case .link(let earlier, let later, let link) = network.relations[relation] else { return nil }
+        guard case .link(let earlier, let later, let link) = network.relations[relation],
+          network.links[link].membership == nil
+        else { return nil }
         return LinkedRange(
           link: link, earlierVariable: earlier, laterVariable: later, earlier: range(of: earlier),
           later: range(of: later))
@@ -98,7 +90,9 @@ final class Propagation {
     forget()
     for number in statements {
       let statement = network.statements[number]
-      narrow(statement.variables[choices[number]], to: statement.range, cause: -1 - number)
+      let variable = statement.variables[choices[number]]
+      narrow(variable, to: statement.bound, cause: -1 - number)
+      if emptyVariable == nil { narrow(variable, to: statement.range, cause: -1 - number) }
       if emptyVariable != nil { return false }
     }
     if let hypothesis {
@@ -186,11 +180,12 @@ extension Propagation {
     case .atMost(let small, let large):
       narrow(small, to: Interval(-.infinity, high[large]), cause: number)
       narrow(large, to: Interval(low[small], .infinity), cause: number)
-    case .between(let middle, let one, let other):
-      narrow(middle, to: Interval(min(low[one], low[other]), max(high[one], high[other])), cause: number)
-      // Where one end lies all on one side of the middle, the other end lies on the other.
-      narrowEnd(other, against: one, of: middle, cause: number)
-      narrowEnd(one, against: other, of: middle, cause: number)
+    case .between(let middle, let ends):
+      let least = ends.lazy.map { self.low[$0] }.min() ?? -.infinity
+      let greatest = ends.lazy.map { self.high[$0] }.max() ?? .infinity
+      narrow(middle, to: Interval(least, greatest), cause: number)
+      // Where all others lie on one side of the middle, the one that is left lies on the other.
+      for end in ends { narrow(end, of: middle, among: ends, cause: number) }
     case .equalProducts(let a, let b, let c, let d):
       narrow(a, to: range(of: c) * range(of: d) / range(of: b), cause: number)
       narrow(b, to: range(of: c) * range(of: d) / range(of: a), cause: number)
@@ -201,9 +196,13 @@ extension Propagation {
     }
   }
 
-  private func narrowEnd(_ end: Int, against other: Int, of middle: Int, cause: Int) {
-    if high[other] < low[middle] { narrow(end, to: Interval(low[middle], .infinity), cause: cause) }
-    if low[other] > high[middle] { narrow(end, to: Interval(-.infinity, high[middle]), cause: cause) }
+  private func narrow(_ end: Int, of middle: Int, among ends: [Int], cause: Int) {
+    if ends.allSatisfy({ $0 == end || high[$0] < low[middle] }) {
+      narrow(end, to: Interval(low[middle], .infinity), cause: cause)
+    }
+    if ends.allSatisfy({ $0 == end || low[$0] > high[middle] }) {
+      narrow(end, to: Interval(-.infinity, high[middle]), cause: cause)
+    }
   }
 
   private func keepNear(_ one: Int, _ other: Int, slack: Double, cause: Int) {
@@ -213,10 +212,14 @@ extension Propagation {
   }
 
   private func state(ofLink link: Int) -> Link.State {
+    if let number = network.links[link].membership {
+      return usesMemberships && chosenLinks[number] == link ? .same : .absent
+    }
     switch linkMode {
-    case .byState: linkStates[link]
-    case .all(let state): state
-    case .only(let links): links.contains(link) ? linkStates[link] : .revised
+    case .byState: return linkStates[link]
+    case .all(let state): return state
+    case .only(let links, let absent): return link == absent ? .absent : links.contains(link) ? .same : .revised
+    case .allBut(let revised): return revised.contains(link) ? .revised : .same
     }
   }
 
@@ -259,7 +262,9 @@ extension Propagation {
         continue
       }
       let relation = network.relations[event.cause]
-      if case .link(_, _, let link) = relation, state(ofLink: link) == .same { add(.link(link)) }
+      if case .link(_, _, let link) = relation, state(ofLink: link) == .same {
+        add(network.links[link].membership == nil ? .link(link) : .membership(link))
+      }
       for variable in relation.variables where variable != event.variable {
         waiting.append(latest(lastLow[variable], before: number))
         waiting.append(latest(lastHigh[variable], before: number))

@@ -3,10 +3,13 @@ struct NameTable {
   private(set) var names: [String] = []
   private var numbers: [String: Int] = [:]
 
-  mutating func number(of name: String) -> Int {
-    if let number = numbers[name] { return number }
+  mutating func number(of name: String) -> Int { number(of: name, key: name) }
+
+  /// - Parameter key: what names of one thing have in common.
+  mutating func number(of name: String, key: String) -> Int {
+    if let number = numbers[key] { return number }
     names.append(name)
-    numbers[name] = names.count - 1
+    numbers[key] = names.count - 1
     return names.count - 1
   }
 

@@ -6,8 +6,9 @@ enum Relation {
   case sum(Int, Int, Int)
   /// The first is no greater than the second.
   case atMost(Int, Int)
-  /// The first lies between the two others, as the growth of a sum does between that of its parts.
-  case between(Int, Int, Int)
+  /// The first lies between the least and the greatest of the others, as the growth of a sum does between that of its
+  /// parts.
+  case between(Int, [Int])
   /// The products of the first two and of the last two are equal.
   case equalProducts(Int, Int, Int, Int)
   /// The first over the second lies from `1 / (1 + slack)` to `1 + slack`.
@@ -17,15 +18,25 @@ enum Relation {
 
   var variables: [Int] {
     switch self {
-    case .product(let a, let b, let c), .sum(let a, let b, let c), .between(let a, let b, let c): [a, b, c]
+    case .product(let a, let b, let c), .sum(let a, let b, let c): [a, b, c]
+    case .between(let middle, let ends): [middle] + ends
     case .atMost(let a, let b), .near(let a, let b, _), .link(let a, let b, _): [a, b]
     case .equalProducts(let a, let b, let c, let d): [a, b, c, d]
     }
   }
 }
 
-/// A quantity at two dates: the same unless it was revised, and if it was, not by any amount.
+/// A quantity at two dates.
 struct Link {
+  /// What it says.
+  enum Kind {
+    /// The figure at two dates of which one is the later: the same unless it was revised, and if it was, not by any amount.
+    case succession
+    /// The figure at a date that is not in order with the vintages, and in a vintage that it may be of. Of the vintages
+    /// of one such variable one counts. The number is that of the ``Network/Membership``.
+    case membership(Int)
+  }
+
   /// How far a revision goes.
   enum Limit {
     /// The later is the earlier times at most `1 + share`, and the other way round.
@@ -41,7 +52,10 @@ struct Link {
     case absent
   }
 
+  var kind: Kind
   var earlier: Int
   var later: Int
   var limit: Limit
+
+  var membership: Int? { if case .membership(let number) = kind { number } else { nil } }
 }

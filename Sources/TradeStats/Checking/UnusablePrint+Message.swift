@@ -3,6 +3,9 @@ extension UnusablePrint.Reason: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notAPeriod(let text): "\"\(text)\" names no period, as 2024, 2024-Q3 or 2024-01-01/P9M would"
+    case .notADate(let text):
+      "\"\(text)\" is no date of publication, as 2024-07-12, 2024-07 or 2024 would be"
+    case .percentSign(let text): "a level has a unit such as RMB or count, found the percent sign of \"\(text)\""
     case .notANumber(let text): "the value should be a number of at most 17 digits, found \"\(text)\""
     case .noValue: "there is no value"
     case .unknownStatistic(let text, let nearest):
@@ -21,6 +24,8 @@ extension UnusablePrint.Reason: CustomStringConvertible {
     case .derived: "the value was computed from other prints and is no print itself"
     case .unknownComparator(let text, let nearest):
       "the comparator '\(text)' is neither a place of the input nor a period" + Self.suggestion(nearest)
+    case .growthOnAnotherPlace(let text):
+      "growth is measured on the place's own figure, found the comparator '\(text)'; growth_gap_pp compares places"
     case .noComparator(let statistic): "\(statistic.rawValue) does not say what it compares with"
     case .shareOfItself(let indicator):
       "a place's share in itself is the share of another indicator; a rule can say of which '\(indicator)' is part"

@@ -4,6 +4,10 @@ public struct UnusablePrint: Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     /// The period column holds a text that names no period.
     case notAPeriod(String)
+    /// The date of publication is neither a day, a month nor a year.
+    case notADate(String)
+    /// A level with a percent sign.
+    case percentSign(String)
     /// The value is no number with its digits.
     case notANumber(String)
     /// The value is empty, or a text for no value.
@@ -22,6 +26,8 @@ public struct UnusablePrint: Hashable, Sendable {
     case derived
     /// A comparator that names neither a place of the input nor a period.
     case unknownComparator(String, nearest: String?)
+    /// Growth that names another place than its own.
+    case growthOnAnotherPlace(String)
     /// A statistic that compares, and does not say with what.
     case noComparator(Statistic)
     /// A place's share in itself, which is a share of another indicator.

@@ -140,6 +140,7 @@ final class ChunkDecoder {
         book.code(for: $0)
       }
     }
+    book.replaceForms(in: &codes)
     return codes
   }
 

@@ -1,30 +1,39 @@
 extension CheckAnswer {
   /// The findings for machines, one in a row.
   ///
-  /// `published` is the print in question as it stands, `low` and `high` what the other prints imply in the unit of the
-  /// level, percent or percentage points, `imbalance` how far that lies above the print in percent (levels) or percentage
-  /// points, `prints` where the smallest set of prints stands that cannot hold together. For revisions `published` is the
-  /// earlier print, and `low` and `high` are the later prints' side.
+  /// `published` is the print in question as it stands, `published_low` and `published_high` what it stands for, `low`
+  /// and `high` what the other prints imply, in the unit of the level, percent or percentage points; `imbalance` is how far
+  /// that lies above the print in percent (levels) or percentage points. `prints` is where the smallest set of prints
+  /// stands that cannot hold together, `suspects` those of them that would put all in order were they another number,
+  /// `repeats` prints of the same number elsewhere, `also_against` another such set. For revisions `published` is the earlier
+  /// print's side, `low` and `high` the later prints', and `or_else` names the other figures that may be the revised one.
   public func findingsTable() -> ResultTable {
     ResultTable(
       columns: [
-        "finding", "kind", "geo", "indicator", "period", "statistic", "comparator", "unit", "published", "low", "high",
-        "imbalance", "prints", "hint", "accepted",
+        "finding", "kind", "geo", "indicator", "period", "statistic", "comparator", "unit", "published",
+        "published_low", "published_high", "low", "high", "imbalance", "prints", "suspects", "repeats", "also_against",
+        "first_print", "last_print", "or_else", "exchange_rate", "hint", "accepted",
       ],
       rows: zip(1..., findings).map { number, finding in
         let name = finding.name
-        let start: [ResultTable.Field] = [
+        let isRevision = finding.kind == .revision
+        let subject: [ResultTable.Field] = [
           .integer(number), .text(finding.kind.rawValue), .text(name.place), .text(name.indicator),
           .text(name.period.description), .text(name.statistic.rawValue), Self.field(name.comparator),
-          Self.field(name.unit),
-          finding.print.map { .text($0.text) } ?? .empty,
+          Self.field(name.unit), Self.field(finding.print?.text ?? ""),
         ]
-        let places = finding.prints.map(\.location.description).joined(separator: " ")
-        return start + finding.implied.fields + [
-          Interval(finding.imbalance, finding.imbalance).fields[0], .text(places),
-          Self.field(finding.hints.map(\.description).joined(separator: "; ")),
-          Self.field(finding.acceptedBecause ?? ""),
+        let sides = finding.published.fields + finding.implied.fields
+        let imbalance = Interval(finding.imbalance, finding.imbalance).fields[0]
+        let texts = [
+          Self.places(finding.prints), Self.places(finding.suspects), Self.places(finding.repeats),
+          Self.places(finding.further),
+          isRevision ? finding.prints.first?.textWithSource ?? "" : "",
+          isRevision ? finding.prints.last?.textWithSource ?? "" : "",
+          finding.alternatives.map(\.words).joined(separator: "; "),
+          finding.exchangeRates.map(\.description).joined(separator: "; "),
+          finding.hintClauses.joined(separator: "; "), finding.acceptedBecause ?? "",
         ]
+        return subject + sides + [imbalance] + texts.map { Self.field($0) }
       })
   }
 
@@ -54,7 +63,15 @@ extension CheckAnswer {
           name.place, name.indicator, name.period.description, name.statistic.rawValue + unit, name.comparator,
           name.words(figure.range),
         ].map { DisplayTable.Cell(TerminalText.singleLine($0)) }
-      })
+      }, notes: leftOut.isEmpty ? [] : [DisplayTable.Note("", leftOutSentence)])
+  }
+
+  /// Which prints ``implied`` takes no account of.
+  public var leftOutSentence: String {
+    leftOut.isEmpty
+      ? ""
+      : "\(leftOut.count) print\(leftOut.count == 1 ? "" : "s") that contradict\(leftOut.count == 1 ? "s" : "") others left out: "
+        + leftOut.places
   }
 
   /// How many prints there were, what became of them, and why some could not be used.
@@ -63,7 +80,11 @@ extension CheckAnswer {
       ("prints", printCount + unreadable.count), ("used", printCount - unusable.count),
       ("not usable", unusable.count + unreadable.count), ("relations", relationCount),
       ("contradictions", count(of: .contradiction)), ("revisions", count(of: .revision)),
-      ("revisions of one figure or another", openRevisionCount),
+      (
+        "of one figure or another",
+        findings.count { !$0.alternatives.isEmpty && $0.kind == .revision && $0.acceptedBecause == nil }
+      ),
+      ("revisions that follow from these", dependentRevisionCount),
       ("approximate", count(of: .approximate)), ("accepted", findings.count { $0.acceptedBecause != nil }),
     ]
     let rows = counts.map { name, count in
@@ -72,9 +93,17 @@ extension CheckAnswer {
     return ResultTable(
       columns: ["item", "count", "place", "reason"],
       rows: rows
-        + (unreadable + unusable).map { print in
+        + figurelessPlaces.sorted { $0.key < $1.key }.map { name, count in
+          [.text("compared with"), .integer(count), .empty, .text("'\(name)' has no figures of its own")]
+        }
+        + leftUnused.map { print in
           [.text("not usable"), .integer(1), .text(print.location.description), .text(print.reason.description)]
         })
+  }
+
+  /// Each place in full, whatever stands before it.
+  private static func places(_ prints: [PublishedFigure]) -> String {
+    prints.map(\.location.description).joined(separator: " ")
   }
 
   private static func field(_ text: String) -> ResultTable.Field { text.isEmpty ? .empty : .text(text) }

@@ -51,10 +51,11 @@ struct DisplayNotes {
       + flags.letters.map { DisplayTable.Note(String($0), Self.meaning(ofFlag: $0)) }
   }
 
-  /// The meaning of a letter in the SDMX code list CL_OBS_STATUS.
+  /// The meaning of a letter in the SDMX code list CL_OBS_STATUS; of one that it lacks, that of Eurostat's flag.
   static func meaning(ofFlag letter: Character) -> String {
     switch letter {
     case "B": "break in series"
+    case "C": "confidential"
     case "D": "definition differs"
     case "E": "estimated or derived"
     case "F": "forecast"
@@ -69,10 +70,12 @@ struct DisplayNotes {
     case "O": "missing"
     case "P": "provisional"
     case "Q": "missing: suppressed"
+    case "R": "revised"
     case "S": "strike or other special event"
     case "U": "low reliability: a bound or an approximation"
     case "V": "not validated"
     case "W": "includes another category"
+    case "Z": "not applicable"
     default: "SDMX status \(letter)"
     }
   }

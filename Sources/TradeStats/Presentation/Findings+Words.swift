@@ -94,20 +94,63 @@ extension FigureName {
 }
 
 extension Hint: CustomStringConvertible {
-  /// What it supposes, as a clause.
+  /// What it supposes of a print, as a clause that has the print for its subject.
   public var description: String {
     switch self {
-    case .otherUnit(let printed, let read): "the print fits if \(printed) is read as \(read)"
-    case .growthInOtherUnit(let unit): "the print fits as growth of the figure in \(unit)"
-    case .scaleSlip(let power):
-      "the print fits if " + (power > 0 ? "multiplied by 10^\(power)" : "divided by 10^\(-power)")
-    case .transposedDigits(let number): "the print fits with two digits in each other's place: \(number.value)"
-    case .droppedSign: "the print fits with the other sign"
-    case .realGrowth: "the growth is at constant prices, which that of the levels is not"
+    case .otherUnit(let printed, let read): "fits if \(printed) is read as \(read)"
+    case .growthInOtherUnit(let unit): "fits as growth of the figure in \(unit)"
+    case .scaleSlip(let power): "fits if " + (power > 0 ? "multiplied by 10^\(power)" : "divided by 10^\(-power)")
+    case .transposedDigits(let number): "fits with two digits in each other's place: \(number.value)"
+    case .droppedSign: "fits with the other sign"
+    case .realGrowth: "is growth at constant prices, which that of the levels is not"
     case .otherBase(let period, let range, let unit):
-      "the growth fits a base of \(FigureName.words(range, unit: unit)) in \(period), "
+      "fits a base of \(FigureName.words(range, unit: unit)) in \(period), "
         + "as after a revision or a change of coverage"
     }
+  }
+}
+
+extension Finding {
+  /// The hints as clauses: `14.5 % fits a base of ...`, with the place of a print that is not alone in saying it.
+  var hintClauses: [String] {
+    hints.map { hint in
+      let isAlone = prints.count { $0.text == hint.print.text } == 1
+      return "\(hint.print.text)\(isAlone ? "" : " (\(hint.print.location))") \(hint.hint)"
+    }
+  }
+}
+
+extension ExchangeRate: CustomStringConvertible {
+  /// `6.5069 to 6.9155 RMB per USD in 2022, as prints in both imply, 3 % to either side (...)`.
+  public var description: String {
+    let tolerance = Ratio(tolerancePercent)?.rounded(toDecimals: 1).replacing(".0", with: "") ?? ""
+    return "\(range.words()) \(unit) per \(perUnit) in \(period), as prints in both imply, "
+      + "\(tolerance) % to either side (exchange_rate_percent of --rules)"
+  }
+}
+
+extension [PublishedFigure] {
+  /// Where they stand: `a.csv:12, 14 b.csv:3`.
+  var places: String {
+    var parts: [String] = []
+    var source: String?
+    for location in map(\.location) {
+      if location.source == source {
+        parts[parts.count - 1] += ", \(location.lineNumber)"
+      } else {
+        parts.append(location.description)
+      }
+      source = location.source
+    }
+    return parts.joined(separator: " ")
+  }
+}
+
+extension PublishedFigure {
+  /// `8.59 trillion RMB, S123 2025`.
+  var textWithSource: String {
+    let origin = [source, date].filter { !$0.isEmpty }.joined(separator: " ")
+    return origin.isEmpty ? text : "\(text), \(origin)"
   }
 }
 
@@ -115,6 +158,9 @@ extension Finding {
   /// What is out of line and by how much, as a sentence.
   var sentence: String {
     switch kind {
+    case .contradiction where prints.count == 1:
+      return
+        "\(print?.text ?? "") stands for \(name.words(published)); there can be \(name.words(implied)), \(distance)"
     case .contradiction, .approximate:
       let said = print.map { "\($0.text) stands for \(name.words(published))" } ?? "printed: \(name.words(published))"
       return "\(said); the other prints imply \(name.words(implied)), \(distance)"

@@ -11,17 +11,21 @@ enum ConcurrentSlices {
     }
   }
 
-  /// What `body` makes of each place, in their order. A thread takes the next place when it is done with one, as they may
-  /// take very different times.
+  /// What `body` makes of each place, in their order. A thread takes the next few places when it is done with those it
+  /// had, as places may take very different times.
   static func map<Result: Sendable>(
     _ count: Int, threadCount: Int, _ body: @Sendable (Int) -> Result
   ) -> [Result] {
     [Result](unsafeUninitializedCapacity: count) { results, initializedCount in
       let shared = UncheckedBox(results)
       let takenCount = Atomic(0)
+      // Many at once where there are many: threads that count the same counter up wait for each other.
+      let size = max(1, min(count / (64 * threadCount), 4096))
       DispatchQueue.concurrentPerform(iterations: min(threadCount, count)) { _ in
-        while case let place = takenCount.add(1, ordering: .relaxed).oldValue, place < count {
-          shared.value.initializeElement(at: place, to: body(place))
+        while case let first = takenCount.add(size, ordering: .relaxed).oldValue, first < count {
+          for place in first..<min(first + size, count) {
+            shared.value.initializeElement(at: place, to: body(place))
+          }
         }
       }
       initializedCount = count

@@ -21,12 +21,35 @@ extension LoadNote: CustomStringConvertible {
       "\(Self.records(count)) with quotes that do not pair up, taken as text, the first at \(first)"
     case .floatingPoint(let column):
       "'\(column)' has numbers beyond 18 digits at one scale; they are kept as floating point, not exact decimals"
+    case .mostlyNumbers(let column, let numberCount, let lookedAtCount):
+      """
+      '\(column)' is mostly numbers (\(numberCount) of \(lookedAtCount) looked at) and is read as text, as it may be what tells \
+      records apart; --value \(column) reads it as figures
+      """
+    case .somePercent(let column, let percentCount, let numberCount):
+      """
+      '\(column)' has a percent sign behind \(percentCount) of \(numberCount) numbers looked at; all are read as they stand, \
+      5 % and 5 as the same
+      """
+    case .zeroBytes(let column):
+      "texts in '\(column)' hold bytes of zero, which are kept and seldom meant; look at the file"
+    case .publisherWithoutEffect(let input, let publisher):
+      "\(input) has no column that \(publisher) is known by, so --publisher changes nothing"
+    case .apartByInput(let column):
+      "series of different files are kept apart by '\(column)'; --by without it brings them together"
+    case .noRecordLeft:
+      "no record is left by the filters and the period range"
     case .unknownQualifier(let text):
       "the qualifier '\(text)' is not known and is shown as no flag"
     case .otherFrequencies(let count):
       "\(count) observation\(count == 1 ? "" : "s") of other frequencies left out"
     case .referenceIsSum(let column, let partCount):
       "the reference is the sum of \(partCount) parts over '\(column)'"
+    case .referenceIsNotFiltered(let column):
+      """
+      --where on '\(column)' chooses what is shown, and leaves the reference whole; --where '\(column)!=TEXT' takes \
+      something out of both
+      """
     case .largest(let column, let count, let otherCount, let name):
       "of '\(column)' the \(count == 1 ? "largest" : "\(count) largest") by the latest value shown by "
         + "\(count == 1 ? "itself" : "themselves"); '\(name)' is the sum of the others, up to \(otherCount)"
@@ -43,6 +66,13 @@ extension LoadNote: CustomStringConvertible {
       records with \(Self.list(texts)) in '\(column)' delete observations, and are read as such without a value; \
       leave them out with --where '\(column)!=\(texts.joined(separator: ","))'
       """
+    case .figuresToldApart(let input, let columns):
+      """
+      \(input): \(Self.names(columns)) \(columns.count == 1 ? "tells" : "tell") figures apart; those that differ in it \
+      are never held against each other
+      """
+    case .unusedColumns(let input, let columns):
+      "\(input): nothing is read from \(Self.names(columns))"
     case .overlap(let column, let texts, let meaning):
       """
       '\(column)' holds \(meaning) (\(Self.list(texts))) beside what they contain, so a sum over it counts twice; \
@@ -55,6 +85,8 @@ extension LoadNote: CustomStringConvertible {
   private static func choice(_ texts: [String]) -> String {
     texts.count > 60 ? texts.prefix(3).joined(separator: ",") + ",..." : texts.joined(separator: ",")
   }
+
+  private static func names(_ columns: [String]) -> String { list(columns.map { "'\($0)'" }) }
 
   private static func list(_ texts: [String]) -> String {
     texts.count > 4

@@ -30,7 +30,7 @@ public final class RecordReader {
   /// The names as they stand, blanks around them and empty ones included; `nil` without a header.
   public var headerTexts: [String]? { probe.headerTexts }
 
-  private let probe: InputProbe
+  let probe: InputProbe
   private let options: ReadOptions
   private let blocks: RecordBlockReader
   private let scanned: ScannedBlock

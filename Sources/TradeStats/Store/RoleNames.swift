@@ -16,6 +16,10 @@ enum RoleNames {
     "amount", "数值",
   ]
   static let unit: Set = ["unit", "units", "unit_measure", "unit_of_measure", "currency", "单位"]
+  /// Dimensions that tell what is counted, so that a sum over them means nothing.
+  static let indicator: Set = [
+    "indicator", "indicators", "indicator code", "indicator_code", "indicator_id", "series code", "指标", "指标代码",
+  ]
   static let scale: Set = ["scale", "multiplier"]
   static let powerOfTenScale: Set = ["unit_mult", "unit_multiplier"]
   static let coverage: Set = ["coverage"]

@@ -54,7 +54,9 @@ enum Command {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    // Whatever terminal the tests run in, lines have no end but the one a test asks for.
+    let own = ProcessInfo.processInfo.environment.merging(["COLUMNS": ""]) { $1 }
+    process.environment = own.merging(environment) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: directory)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output

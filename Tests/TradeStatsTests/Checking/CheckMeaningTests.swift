@@ -137,6 +137,45 @@ import Testing
       "too large for a revision",
       ["2023,CN,x,level,,10.0,RMB,1,,S1,2024-01-10", "2023,CN,x,level,,14.0,RMB,1,,S1,2024-07-10"], 1
     ),
+    ("investment may flow back", ["2023,CN,fdi_inflow,level,,-5,USD,1", "2024,CN,fdi_inflow,level,,3,USD,1"], 0),
+    (
+      "and then its quarters exceed the year",
+      ["2023-Q1,CN,fdi_inflow,level,,12,USD,1", "2023,CN,fdi_inflow,level,,7,USD,1"], 0
+    ),
+    ("exports are never negative", ["2023,CN,exports,level,,-5,USD,1"], 1),
+    ("no share of exports exceeds all of them", ["2023,CN-SH,exports,share_of_national_pct,CN,130,percent,1"], 1),
+    ("a share of the whole", ["2023,CN-SH,exports,share_of_national_pct,CN,100,percent,1"], 0),
+    (
+      "a share of a net inflow may", ["2023,CN-SH,fdi_net_inflow,share_of_national_pct,CN,130,percent,1"], 0
+    ),
+    (
+      "a year grows by no more than its quarters",
+      (1...4).map { "2023-Q\($0),CN,exports,yoy_growth_pct,,\($0 + 1).0,percent,1" }
+        + ["2023,CN,exports,yoy_growth_pct,,6.0,percent,1"], 1
+    ),
+    (
+      "and by no less",
+      (1...4).map { "2023-Q\($0),CN,exports,yoy_growth_pct,,\($0 + 1).0,percent,1" }
+        + ["2023,CN,exports,yoy_growth_pct,,1.8,percent,1"], 1
+    ),
+    (
+      "a year grows as its quarters do",
+      (1...4).map { "2023-Q\($0),CN,exports,yoy_growth_pct,,\($0 + 1).0,percent,1" }
+        + ["2023,CN,exports,yoy_growth_pct,,5.0,percent,1"], 0
+    ),
+    (
+      "levels weigh the quarters",
+      [
+        "2022-S1,CN,exports,level,,100,RMB,1", "2022-S2,CN,exports,level,,300,RMB,1",
+        "2023-S1,CN,exports,yoy_growth_pct,,20.0,percent,1", "2023-S2,CN,exports,yoy_growth_pct,,0.0,percent,1",
+        "2023,CN,exports,yoy_growth_pct,,10.0,percent,1",
+      ], 1
+    ),
+    (
+      "growth from months and the rest",
+      (1...12).map { "2023-\($0 < 10 ? "0" : "")\($0),CN,exports,yoy_growth_pct,,3.0,percent,1" }
+        + ["2023-Q2,CN,exports,yoy_growth_pct,,3.4,percent,1"], 1
+    ),
     (
       "a year earlier is found by period",
       [

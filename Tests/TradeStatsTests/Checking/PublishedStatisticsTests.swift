@@ -21,7 +21,7 @@ import Testing
     #expect(texts(finding.suspects) == ["14.5 % S068"])
     #expect(texts(finding.repeats) == ["14.5 % S132"])
     #expect(finding.implied.words(decimals: 2) == "8.75 to 11.86")
-    guard case .otherBase(let period, let base, "RMB") = finding.hints.first else {
+    guard case .otherBase(let period, let base, "RMB") = finding.hints.first?.hint else {
       Issue.record("\(finding.hints)")
       return
     }
@@ -38,7 +38,7 @@ import Testing
         "24.3 % S135",
       ])
     #expect(texts(finding.suspects) == ["200.83 billion USD S123"])
-    #expect(finding.hints == [.otherUnit(printed: "USD", read: "RMB")])
+    #expect(finding.hints.map(\.hint) == [.otherUnit(printed: "USD", read: "RMB")])
   }
 
   /// One source prints +6.3 % and +8 %; its levels of 1.15 trillion and 1,232.68 billion allow the second only.
@@ -48,36 +48,49 @@ import Testing
     #expect(texts(finding.suspects) == ["6.3 % S068"])
     #expect(texts(finding.further) == ["1.15 trillion RMB S068", "1232.68 billion RMB S068"])
     #expect(abs(finding.imbalance - 1.15) < 1e-9)
+    #expect(finding.hints.map { "\($0.print.text) \($0.hint)" } == ["8 % fits as growth of the figure in USD"])
   }
 
   /// 23.97 trillion RMB at the exchange rate of imports and of foreign direct investment.
   @Test func exportsOf2022HaveTwoDigitsInEachOthersPlace() throws {
     let finding = try contradiction("exports, CN, 2022: level")
     #expect(texts(finding.suspects) == ["3.95 trillion USD S023"])
-    #expect(finding.hints == [.transposedDigits(PrintedNumber(mantissa: 359, decimals: 2))])
+    #expect(finding.hints.map(\.hint) == [.transposedDigits(PrintedNumber(mantissa: 359, decimals: 2))])
   }
 
   @Test func theContradictionsAreThese() throws {
     let names = try Self.answer.get().findings(.contradiction).map(\.name.words)
     #expect(
       names == [
-        "exports, CN, 2022: level", "fdi_utilized, CN-PFTZ, 2024: level",
-        "fdi_utilized, CN, 2022: yoy_growth_pct (RMB)",
+        "exports, CN, 2022: level", "fdi_utilized, CN, 2022: yoy_growth_pct (RMB)",
+        "fdi_utilized, CN-PFTZ, 2024: level",
         "total_trade, CN-PFTZ, 2021-01-01/P7M: growth_gap_pp (RMB) against CN",
         "total_trade, CN-PFTZ, 2022: yoy_growth_pct (RMB)", "gdp, WLD, 2020: level", "gdp, WLD, 2021: level",
       ])
   }
 
-  /// A smallest set cannot hold together, and holds without any of its prints.
+  /// A smallest set cannot hold together, by itself and in no context, and holds without any of its prints.
   @Test func minimalSetsAreMinimal() throws {
-    for finding in try Self.answer.get().findings(.contradiction) {
-      #expect(!FigureCheck(finding.prints).answer().findings.isEmpty, "\(finding.name.words)")
+    let findings = try Self.answer.get().findings
+    #expect(findings.count > 70)
+    for finding in findings {
+      #expect(
+        FigureCheck(finding.prints).answer().findings.map(\.kind).contains(finding.kind), "\(finding.explanation)")
       for index in finding.prints.indices {
         var rest = finding.prints
         rest.remove(at: index)
-        #expect(FigureCheck(rest).answer().findings(.contradiction).isEmpty, "\(finding.name.words)")
+        let left = FigureCheck(rest).answer().findings
+        #expect(left.isEmpty, "\(finding.explanation) without \(index)")
       }
     }
+  }
+
+  /// No two findings are of the same prints, and repeats of an earlier vintage are no revision back.
+  @Test func findingsDiffer() throws {
+    let findings = try Self.answer.get().findings
+    #expect(Set(findings.map { Set($0.prints) }).count == findings.count)
+    let trade = findings.filter { $0.kind == .revision && $0.name.words == "total_trade, CN, 2022: level" }
+    #expect(trade.count == 1)
   }
 
   @Test func revisionsAreNoContradictions() throws {
@@ -148,4 +161,8 @@ import Testing
     let share = answer.implied("total_trade, CN-PFTZ, 2023: share_of_national_pct (RMB) against CN")
     #expect(share?.words(decimals: 2) == "18.31 to 18.47")
   }
+}
+
+extension Finding {
+  fileprivate var explanation: String { "\(kind.rawValue) \(name.words): \(prints.places)" }
 }

@@ -26,6 +26,31 @@ import Testing
       "2024,CN-SH,x,share_of_national_pct,CNN,1,percent,1",
       "the comparator 'CNN' is neither a place of the input nor a period; did you mean 'CN'?"
     ),
+    (
+      "2024,CN-SH,x,share_of_national_pct,NOSUCH,1,percent,1",
+      "the comparator 'NOSUCH' is neither a place of the input nor a period"
+    ),
+    (
+      "2024,CN,x,growth_gap_pp,2022-Q9,1,pp,1",
+      "the comparator '2022-Q9' is neither a place of the input nor a period"
+    ),
+    (
+      "2024,CN,x,yoy_growth_pct,NOSUCH,1,percent,1",
+      "the comparator 'NOSUCH' is neither a place of the input nor a period"
+    ),
+    (
+      "2024,CN,x,yoy_growth_pct,CN-SH,1,percent,1",
+      "growth is measured on the place's own figure, found the comparator 'CN-SH'; growth_gap_pp compares places"
+    ),
+    ("2022-Q9,CN,x,level,,1,RMB,1", "\"2022-Q9\" names no period, as 2024, 2024-Q3 or 2024-01-01/P9M would"),
+    (
+      "2024,CN,x,level,,1,RMB,1,,S,2024-13-45",
+      "\"2024-13-45\" is no date of publication, as 2024-07-12, 2024-07 or 2024 would be"
+    ),
+    (
+      "2024,CN,x,level,,5%,RMB,1", "a level has a unit such as RMB or count, found the percent sign of \"5%\""
+    ),
+    ("2024,CN,x,yoy_growth_pct,,1,USD,1", "yoy_growth_pct is in percent, found the unit 'USD'"),
     ("2024,CN,x,growth_gap_pp,,1,pp,1", "growth_gap_pp does not say what it compares with"),
     ("2024,CN,x,growth_change_pp,,1,pp,1", "growth_change_pp does not say what it compares with"),
     (

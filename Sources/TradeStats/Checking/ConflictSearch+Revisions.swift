@@ -1,0 +1,116 @@
+// Revisions: a figure that vintages in order give differently.
+extension ConflictSearch {
+  /// First with one figure at a time the same at all dates, and all others revised as far as revisions go: what is found is
+  /// the revision of that figure. Then with all other figures the same: what is found is that one of several figures was
+  /// revised, which prints leave open.
+  mutating func findRevisions(_ active: inout [Int]) {
+    findSingleRevisions(active)
+    propagation.linkMode = .byState
+    while let found = propagation.minimalConflict(active, usesLinks: true) {
+      let statements = found.compactMap(\.statement)
+      let links = found.compactMap(\.link)
+      let isApproximate = statements.contains { network.statements[$0].isApproximate }
+      guard !isApproximate, !links.isEmpty else {
+        setAside(statements, links: links, &active)
+        continue
+      }
+      report(statements, links)
+      propagation.linkMode = .byState
+    }
+  }
+
+  /// Revisions that show with every other figure free to be revised: what is left of one figure at several dates has
+  /// nothing in common.
+  private mutating func findSingleRevisions(_ active: [Int]) {
+    propagation.linkMode = .all(.revised)
+    guard propagation.run(active) else { return }
+    for chain in Self.brokenChains(propagation.linkedRanges()) {
+      propagation.linkMode = .only(chain)
+      guard let found = propagation.minimalConflict(active, usesLinks: true) else { continue }
+      report(found.compactMap(\.statement), found.compactMap(\.link))
+    }
+  }
+
+  /// Notes a revision by smallest sets of prints that show it, and allows for it.
+  ///
+  /// With all figures the same, fewer of the prints may already contradict each other: those show a revision by
+  /// themselves, from which this one follows, as a total is revised with its part. Sets that revisions noted before
+  /// explain are not noted again.
+  private mutating func report(_ statements: [Int], _ links: [Int]) {
+    let revised = revisedLink(of: links)
+    propagation.linkMode = .all(.same)
+    let smallest = smallestSets(in: statements)
+    var isNew = false
+    for set in smallest where !isExplained(set) {
+      let links = set.count == statements.count ? links : self.links(of: set)
+      guard !links.isEmpty else { continue }
+      let own = revisedLink(of: links)
+      propagation.linkStates[own] = .revised
+      conflicts.append(Conflict(kind: .revision(link: own), statements: set, links: links, linkMode: .byState))
+      isNew = true
+    }
+    propagation.linkStates[revised] = .revised
+    if !isNew { dependentRevisionCount += 1 }
+  }
+
+  /// Smallest sets among statements that contradict each other with every figure the same at all dates: all of them, or
+  /// several that differ.
+  private func smallestSets(in statements: [Int]) -> [[Int]] {
+    func smallest(_ statements: [Int]) -> [Int]? {
+      propagation.minimalConflict(statements, usesLinks: false)?.compactMap(\.statement)
+    }
+    guard let first = smallest(statements), first.count < statements.count else { return [statements] }
+    let others = first.compactMap { left in smallest(statements.filter { $0 != left }) }
+    var seen: Set<Set<Int>> = []
+    return ([first] + others).filter { seen.insert(Set($0)).inserted }
+  }
+
+  /// The links without which statements would hold together.
+  private func links(of statements: [Int]) -> [Int] {
+    propagation.linkMode = .all(.same)
+    return propagation.minimalConflict(statements, usesLinks: true)?.compactMap(\.link) ?? []
+  }
+
+  /// Whether statements were noted before, or hold together with what was noted and every other figure the same.
+  private func isExplained(_ statements: [Int]) -> Bool {
+    let noted = conflicts[componentStart...].compactMap { conflict in
+      if case .revision(let link) = conflict.kind { (link: link, statements: conflict.statements) } else { nil }
+    }
+    if noted.contains(where: { Set($0.statements) == Set(statements) }) { return true }
+    propagation.linkMode = .allBut(Set(noted.map(\.link)))
+    return propagation.run(statements)
+  }
+
+  /// The last link of one figure; of several figures any of which may have been revised, one of the earliest dates: what
+  /// was printed long ago was revised sooner than what was printed last.
+  private func revisedLink(of links: [Int]) -> Int {
+    let quantities = Set(links.map { network.variables[network.links[$0].earlier].quantity })
+    let date = { (link: Int) in network.variables[network.links[link].earlier].date }
+    let revised =
+      quantities.count == 1 ? links.max() : links.min { (date($0), $0) < (date($1), $1) }
+    return revised ?? links[0]
+  }
+
+  /// Links of one figure, from the date that a value of it may have been printed to the date that no longer allows it.
+  private static func brokenChains(_ linked: [Propagation.LinkedRange]) -> [Set<Int>] {
+    var chains: [Set<Int>] = []
+    var chain: Set<Int> = []
+    var common = Interval.everything
+    var last: Int?
+    for range in linked {
+      if range.earlierVariable != last {
+        chain = []
+        common = range.earlier
+      }
+      last = range.laterVariable
+      chain.insert(range.link)
+      common = common.intersection(range.later)
+      if common.isEmpty {
+        chains.append(chain)
+        chain = []
+        common = range.later
+      }
+    }
+    return chains
+  }
+}

@@ -1,0 +1,80 @@
+/// An input as rows of texts, with what its layout puts elsewhere brought back into columns: a wide record makes a row for
+/// each of its figures.
+struct FigureTable {
+  let name: String
+  let header: [String]
+  /// Whether periods stand in the heads.
+  let isWide: Bool
+  private(set) var rows: [RecordReader.Record] = []
+  let report: LoadReport
+  private let layout: InputLayout
+  private let formats: [NumberFormat]
+  private let delimiter: UInt8
+
+  /// - Throws: ``InputError``, ``SchemaError`` and ``RecordError`` for an input that cannot be read.
+  init(_ input: Input, _ options: ReadOptions) throws {
+    let reader = try RecordReader(input, options: options)
+    layout = try InputLayout(
+      reader.probe, options: options, publisher: nil, names: InputLayout.Names([reader.probe]))
+    name = reader.probe.name
+    header = layout.columns.map(\.name)
+    isWide = !layout.cells.isEmpty
+    delimiter = reader.probe.dialect.delimiter
+    formats = NumberFormat.candidates(
+      decimalMark: options.decimalMark, thousandsMark: options.thousandsMark, missingTexts: options.missingTexts)
+    while let record = try reader.next() {
+      for cell in 0..<layout.cellCount {
+        var row = record
+        row.fields = layout.columns.map { $0.source.text(in: record.fields, cell: cell) }
+        rows.append(row)
+      }
+    }
+    report = reader.report
+  }
+
+  /// Whether the layout says that a column takes no part.
+  func isAttribute(_ column: Int) -> Bool { layout.columns[column].role == .attribute }
+
+  /// Whether a column holds numbers alone.
+  func isNumeric(_ column: Int) -> Bool {
+    let numbers = evidence(of: column).numbers
+    return numbers.contains { $0.number != .missing } && numbers.allSatisfy { $0.number != .invalid }
+  }
+
+  /// Whether a column has one text in all rows.
+  func isConstant(_ column: Int) -> Bool { rows.allSatisfy { $0.fields[column] == rows[0].fields[column] } }
+
+  /// How the numbers of a column are written.
+  ///
+  /// - Throws: ``SchemaError/ambiguousNumber(column:input:text:readings:)``.
+  func numberFormat(of column: Int) throws -> NumberFormat {
+    let evidence = evidence(of: column)
+    if let found = evidence.ambiguity {
+      throw SchemaError.ambiguousNumber(
+        column: header[column], input: name, text: found.text, readings: found.readings.map(\.description))
+    }
+    return evidence.format
+  }
+
+  private func evidence(of column: Int) -> NumberEvidence {
+    var counts: [String: Int] = [:]
+    for row in rows { counts[row.fields[column], default: 0] += 1 }
+    let texts = counts.sorted { $0.key < $1.key }.map { (text: $0.key, count: $0.value) }
+    return NumberEvidence(texts, formats: formats, delimiter: delimiter)
+  }
+}
+
+extension FieldSource {
+  /// The text of the column in a record, for the cell in a wide input.
+  fileprivate func text(in fields: [String], cell: Int) -> String {
+    switch self {
+    case .absent: ""
+    case .field(let index): fields[index]
+    case .part(let index, let part): part.content(of: fields[index])
+    case .yearAndPart(let year, let part, let parts): parts.text(year: fields[year], part: fields[part])
+    case .constant(let text): text
+    case .heads(let texts): texts[cell]
+    case .cells(let indexes): fields[indexes[cell]]
+    }
+  }
+}
