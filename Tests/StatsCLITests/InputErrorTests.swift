@@ -103,4 +103,34 @@ import Testing
     let run = try await folder.run("growth", "data.csv", "--encoding", "GB18030")
     expect(run, 65, "data.csv: the bytes at offset 19 are not GB18030; name the file's encoding with --encoding")
   }
+
+  /// Quoted fields with a sign between them that is not looked for.
+  @Test func anUnusualDelimiterBetweenQuotes() async throws {
+    for sign in ["^", ":", "~"] {
+      let data = [["geo", "year", "value"], ["CN", "2023", "1"], ["CN", "2024", "2"]].map { record in
+        record.map { "\"\($0)\"" }.joined(separator: sign) + "\n"
+      }.joined()
+      expect(
+        try await Folder().run("growth", data: data), 65,
+        """
+        data.csv:1: '\(sign)' follows a closing quote in the header; if it stands between fields, say --delimiter '\(sign)'
+        """)
+      #expect(try await Folder().run("growth", "--delimiter", sign, data: data).exitCode == 0)
+    }
+  }
+
+  @Test func instructionsThatThereAreNot() async throws {
+    let folder = try Folder()
+    try folder.write("period,value\n2024,1\n", to: "data.csv")
+    for (name, suggestion) in [("sse", ""), ("protable", "; did you mean 'portable'?")] {
+      let run = try await Command.run(
+        ["growth", "data.csv"], environment: ["TRADESTATS_INSTRUCTION_SET": name], in: folder.path)
+      expect(
+        run, 64,
+        """
+        TRADESTATS_INSTRUCTION_SET is '\(name)', which names no instructions\(suggestion)
+          the names are: portable, neon, avx2, avx512, avx512vbmi2
+        """)
+    }
+  }
 }

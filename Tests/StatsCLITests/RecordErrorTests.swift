@@ -34,7 +34,7 @@ import Testing
       "2024,\"CN,12\n2025,CN,13\n",
       """
       data.csv:3: a quoted field is never closed; its quote stands at the mark
-        | 2024,"CN,12⏎2025,CN,13⏎
+        | 2024,"CN,12
         |      ^    record 2
       """
     ),
@@ -128,6 +128,6 @@ import Testing
           | …\(kept),2024,x,\(kept)aaaaa…
           | \(String(repeating: " ", count: 61))^    record 1, field 3
 
-        """ + Self.remedy)
+        """ + Self.remedy + "  if this line names columns too, say with --header-lines how many do\n")
   }
 }

@@ -22,17 +22,16 @@ import Testing
     data.csv,6,56,period,not_a_period,soon,"'period' should be a period such as 2024, 2024-Q3 or 2024-09, \#
     found ""soon""","soon,CN,1"
     data.csv,7,66,,too_many_fields,,"the record has 4 fields, too many: the header has 3","2026,""CN"""",3"",4,5"
-    data.csv,8,84,,quote_never_closed,,a quoted field is never closed; its quote stands at the mark,"2027,""CN,3
-    2028,CN,1
-    "
+    data.csv,8,84,,quote_never_closed,,a quoted field is never closed; its quote stands at the mark,"2027,""CN,3"
 
     """#
 
-  private static let summary = "data.csv: 7 records read = 2 kept + 5 rejected, 105 bytes, 0.000 s\n"
+  private static let summary = "data.csv: 8 records read = 3 kept + 5 rejected, 105 bytes, 0.000 s\n"
   private static let result = """
     geo,period,value,value_status,yoy_pct,yoy_status,flags
     CN,2022,9,ok,,no_base,
     CN,2024,12,ok,,no_base,
+    CN,2028,1,ok,,no_base,
 
     """
 
@@ -106,6 +105,30 @@ import Testing
     let run = try await folder.run("growth", "--max-rejects", "5", data: Self.data)
     let message = "--max-rejects goes with --rejects FILE; without it the first bad record stops the run\n"
     #expect(run == Command.Outcome(output: "", errors: message, exitCode: 64))
+  }
+
+  /// Without a record there is no result: an error says so, whatever the command, and the rejects are there all the same.
+  @Test(arguments: [["growth"], ["convert"], ["convert", "--raw"], ["aggregate", "--by", "period"]])
+  func nothingIsLeft(_ command: [String]) async throws {
+    let folder = try Folder()
+    try folder.write("period,geo,value\n2022,CN\n2023,\"CN,3\n", to: "data.csv")
+    let run = try await Command.run(
+      command + ["data.csv", "--rejects", "rejects.csv", "-o", "out.csv"], in: folder.path)
+    #expect(
+      run.errors == """
+        nothing is left: all 2 records were rejected
+          the first, data.csv:2: the record has 2 fields, too few: the header has 3
+
+        """)
+    #expect(run.exitCode == 65)
+    #expect(try folder.names == ["data.csv", "rejects.csv"])
+  }
+
+  /// A description of such a file is one.
+  @Test func nothingIsLeftToDescribe() async throws {
+    let run = try await Folder().run("describe", "--rejects", "rejects.csv", data: "period,value\n2022\n2023\n")
+    #expect(run.exitCode == 0)
+    #expect(run.output.contains("Rejected records: 2"))
   }
 
   @Test func noneRefused() async throws {

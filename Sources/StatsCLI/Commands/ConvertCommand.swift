@@ -44,7 +44,8 @@ struct ConvertCommand: ParsableCommand {
   @Flag(
     help: """
       Every field as text, unchanged, in clean CSV: comma, doubled quotes, UTF-8, line feed. Columns are not looked \
-      at. For one input.
+      at. For one input. Records go to standard output as they are read, so that what stands before a bad one is \
+      written already when the run stops; a file by -o appears whole or not at all.
       """)
   var raw = false
 

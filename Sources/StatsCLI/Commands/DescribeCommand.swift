@@ -45,7 +45,9 @@ struct DescribeCommand: ParsableCommand {
       let description = try session.read(keepsRejects: true) {
         try $0.describe(filters: filter.filters, from: filter.from?.period, to: filter.to?.period)
       }
-      try session.conclude(description.report) { try OutputTarget.write(text(description), path: file.output) }
+      try session.conclude(description.report, takesNone: true) {
+        try OutputTarget.write(text(description), path: file.output)
+      }
     }
   }
 

@@ -55,7 +55,7 @@ struct Session {
     defer { progress?.finish() }
     do {
       return try body(options)
-    } catch let error as RecordError where error.limit != nil {
+    } catch let error as RecordError where !error.rejects.isEmpty {
       try writeRejects(error.rejectsTable())
       throw error
     }
@@ -68,9 +68,17 @@ struct Session {
   /// Keeps the rejects, writes the result, and prints notes and summary.
   ///
   /// The rejects come first: a result that is there tells that nothing went wrong before it.
-  func conclude(_ report: LoadReport, writing result: () throws -> Void) throws {
+  ///
+  /// - Parameter takesNone: whether a result without any of the records says something.
+  /// - Throws: ``RecordError`` where all records were rejected; there is no result then.
+  func conclude(_ report: LoadReport, takesNone: Bool = false, writing result: () throws -> Void) throws {
     try writeRejects(report.rejectsTable())
+    if !takesNone, let error = RecordError(nothingKeptIn: report) { throw error }
     try result()
+    say(report)
+  }
+
+  private func say(_ report: LoadReport) {
     guard !input.quiet else { return }
     for note in report.notes { Console.note("note: " + note.description) }
     Console.note(LoadSummary(report: report, duration: ContinuousClock.now - start).text)

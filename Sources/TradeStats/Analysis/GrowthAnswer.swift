@@ -14,6 +14,7 @@ extension ChunkSource {
     }
     let question = try PanelQuestion(query, measures: measures, schema: schema)
     let (observed, pass) = try observedPanel(question)
+    if let error = RecordError(nothingKeptIn: pass.report) { throw error }
     var report = pass.report
     let answer = try PanelBuilder.answer(question, observed)
     report.notes += answer.notes

@@ -80,7 +80,7 @@ struct DialectDetection {
 
   private func hasNumbers(_ fit: DialectFit) -> Bool {
     guard let last = fit.records.last else { return false }
-    return last.fields.contains { CellKind(UnsafeBufferPointer(rebasing: bytes[$0.range])) == .number }
+    return last.fields.contains { CellKind(UnsafeBufferPointer(rebasing: bytes[$0.contentRange])) == .number }
   }
 
   /// Apostrophes are quotes only where no double quotes are, and where each that begins a field has one that ends it.
@@ -148,19 +148,29 @@ struct DialectDetection {
     }
     if everyDelimiter(of: skipping, isFollowedBy: Byte.space) {
       let other = fitting { $0.delimiterTail = [Byte.space] }
-      if other.width == skipping.width, other.badCount <= skipping.badCount {
+      if other.width == skipping.width, other.badCount <= skipping.badCount, fitsThroughout(other) {
         fit = other
         return
       }
     }
     if everySecondFieldIsEmpty(fit) {
       let other = fitting { $0.delimiterTail = [delimiter] }
-      if other.badCount == 0 {
+      if other.badCount == 0, fitsThroughout(other) {
         fit = other
         return
       }
     }
     fit = skipping
+  }
+
+  /// Whether a longer delimiter parts all that is at hand as it does the first records: fields that are empty there, as
+  /// those of flags, may not be further down.
+  private func fitsThroughout(_ other: DialectFit) -> Bool {
+    guard other.records.count == DialectFit.recordLimit else { return true }
+    let whole = [other.dialect, fit.dialect].map {
+      DialectFit($0, bytes, from: start, isWhole: isWhole, recordLimit: .max)
+    }
+    return whole[0].width == other.width && whole[0].misfitCount <= whole[1].misfitCount
   }
 
   private func offsets(of byte: UInt8) -> some Sequence<Int> {

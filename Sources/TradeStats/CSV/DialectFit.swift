@@ -5,7 +5,7 @@
 /// before the first and after the last of the usual width count little, since preambles and footnotes are no fault of the
 /// dialect.
 struct DialectFit {
-  private static let recordLimit = 1000
+  static let recordLimit = 1000
   private static let typedRecordLimit = 100
 
   let dialect: Dialect
@@ -24,12 +24,17 @@ struct DialectFit {
   private(set) var tableRange = 0..<0
   private(set) var score = 0.0
 
-  /// - Parameter isWhole: whether the bytes are all there are; otherwise the last record may be cut.
-  init(_ dialect: Dialect, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isWhole: Bool) {
+  /// - Parameters:
+  ///   - isWhole: whether the bytes are all there are; otherwise the last record may be cut.
+  ///   - recordLimit: records to look at.
+  init(
+    _ dialect: Dialect, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isWhole: Bool,
+    recordLimit: Int = Self.recordLimit
+  ) {
     self.dialect = dialect
     let scanner = ReferenceScanner(dialect: dialect)
     var offset = start
-    while records.count < Self.recordLimit, let record = scanner.record(in: bytes, from: offset) {
+    while records.count < recordLimit, let record = scanner.record(in: bytes, from: offset) {
       if !isWhole, record.next == bytes.count, !records.isEmpty { break }
       records.append(record)
       offset = record.next

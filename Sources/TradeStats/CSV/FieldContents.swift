@@ -20,7 +20,7 @@ final class FieldContents {
     ends.grow(by: columnCount)
     recordEnds.append(record.end)
     for field in record.fields.prefix(columnCount) {
-      var range = field.isQuoted ? field.range.lowerBound + 1..<field.range.upperBound - 1 : field.range
+      var range = field.contentRange
       if FieldText.needsRewriting(bytes[range], isQuoted: field.isQuoted, scanner.dialect) {
         let start = bytes.count + rewritten.count
         FieldText.append(field, in: bytes, scanner, to: &rewritten)

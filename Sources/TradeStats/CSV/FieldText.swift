@@ -55,7 +55,7 @@ enum FieldText {
     _ field: ReferenceScanner.Field, in bytes: UnsafeBufferPointer<UInt8>, _ scanner: ReferenceScanner,
     to content: inout [UInt8]
   ) {
-    let range = field.isQuoted ? field.range.lowerBound + 1..<field.range.upperBound - 1 : field.range
+    let range = field.contentRange
     var offset = range.lowerBound
     while offset < range.upperBound {
       // What follows an escape, and the second of two quotes, is content.
@@ -76,9 +76,9 @@ enum FieldText {
       let (start, end) = (field.range.lowerBound + (field.isQuoted ? 1 : 0), field.range.lowerBound + limit)
       return string(of: .init(range: start..<end, sourceEnd: field.sourceEnd), in: bytes, scanner)
     }
-    let plain = field.isQuoted ? field.range.lowerBound + 1..<field.range.upperBound - 1 : field.range
-    if !needsRewriting(bytes[plain], isQuoted: field.isQuoted, scanner.dialect) {
-      return String(decoding: bytes[plain], as: UTF8.self)
+    let plain = bytes[field.contentRange]
+    if !needsRewriting(plain, isQuoted: field.isQuoted, scanner.dialect) {
+      return String(decoding: plain, as: UTF8.self)
     }
     var content: [UInt8] = []
     append(field, in: bytes, scanner, to: &content)

@@ -40,8 +40,7 @@ struct InputFront {
     let scanner = ReferenceScanner(dialect: dialect)
     for _ in 0..<(options.skippedLineCount ?? 0) {
       if start == block.count { break }
-      let end = scanner.endOfLine(block.bytes, from: start)
-      start = end < block.count ? end + (scanner.lineEndLength(block.bytes, end) ?? 1) : end
+      start = scanner.line(in: block.bytes, from: start).next
       lineNumber += 1
     }
     return start < block.count
@@ -83,10 +82,8 @@ struct LineCounter {
     var line = lineNumber
     var place = start
     while place < offset {
-      place = scanner.endOfLine(bytes, from: place)
-      guard place < offset, let length = scanner.lineEndLength(bytes, place) else { break }
-      line += 1
-      place += length
+      place = scanner.line(in: bytes, from: place).next
+      if place <= offset { line += 1 }
     }
     return line
   }

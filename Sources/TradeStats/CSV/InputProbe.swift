@@ -4,9 +4,9 @@ struct InputProbe {
   static let sampleByteCount = 1 << 20
   /// The most bytes looked at. A header that does not end within them is an error; a first record is in no sample.
   static let longestSampleByteCount = 64 << 20
-  /// Records kept for finding roles over all inputs, those of each at the least, and bytes of each of their fields.
+  /// Records of each input kept for finding roles, and bytes of each of their fields. However many inputs there are, what
+  /// is found of one depends on it alone.
   static let sampleRecordCount = 4000
-  static let leastSampleRecordCount = 100
   static let sampleFieldByteCount = 4096
 
   let name: String
@@ -37,8 +37,8 @@ struct InputProbe {
   /// What stands in the fields of those lines, and in the lines that an option passes over.
   let textsAbove: [String]
   let furtherTables: [SkippedLines]
-  /// The bytes after the header that were looked at, and the rest of the input after them, without the footnotes.
-  let remainder: FootnoteSource
+  /// The bytes after the header that were looked at, and the rest of the input after them, up to the table's end.
+  let remainder: TableSource
 }
 
 /// Lines of an input that are not read, by the first of them.
@@ -62,8 +62,10 @@ struct ProbeOptions {
   var skippedLineCount: Int?
   /// Lines after the last record.
   var footnoteLineCount: Int?
-  /// Records to keep.
-  var sampleRecordCount = InputProbe.sampleRecordCount
+  /// Whether records without any text at the end are part of the table.
+  var keepsEmptyRecords = false
+  /// Whether further tables are looked for behind the first bytes too, which takes time.
+  var watchesForTables = false
 }
 
 extension InputProbe {
@@ -80,101 +82,46 @@ extension InputProbe {
     }
     let scanner = ReferenceScanner(dialect: front.dialect)
     let parsed = SampleRecords(
-      bytes, from: front.start, isWhole: front.hasEnded, scanner, limit: options.sampleRecordCount + 64)
-    let records = parsed.records
-    guard !records.isEmpty else { throw ProbeFault.empty }
+      bytes, from: front.start, isWhole: front.hasEnded, scanner, limit: Self.sampleRecordCount + 64)
+    guard !parsed.records.isEmpty else { throw ProbeFault.empty }
     let extent = TableExtent(
-      records, headerLineCount: options.headerLineCount, findsStart: options.skippedLineCount == nil)
+      parsed.records, headerLineCount: options.headerLineCount, findsStart: options.skippedLineCount == nil)
     let lines = LineCounter(bytes, from: front.start, lineNumber: front.lineNumber, scanner)
+    let header = try ProbedHeader(extent, bytes, scanner, lines)
+    let table = ProbedTable(extent, from: header.end ?? front.start, isCut: parsed.isCut, front, options)
 
-    dialect = front.dialect
     name = source.name
-    let top = records[extent.header.lowerBound]
-    headerLineNumber = lines.number(at: top.start)
-    let dataStart =
-      extent.header.last.map { records[$0].next } ?? (extent.header.lowerBound == 0 ? front.start : top.start)
-    dataLineNumber = lines.number(at: dataStart)
-    dataByteOffset = dataStart
-    if extent.header.isEmpty {
-      if top.fault != nil { throw ProbeFault.brokenHeader(headerLineNumber) }
-      headerTexts = nil
-      header = (0..<extent.width).map { "column\($0 + 1)" }
-    } else {
-      let texts = try Self.headerTexts(extent, records, bytes, scanner, lineNumber: headerLineNumber)
-      headerTexts = texts
-      header = Self.names(texts)
-    }
-
-    let tableEnd = extent.furtherTables.first.map { records[$0].start } ?? bytes.count
-    let isAtEnd = front.hasEnded || tableEnd < bytes.count
-    let table = UnsafeBufferPointer(rebasing: bytes[dataStart..<max(dataStart, tableEnd)])
-    let footnoteStart = isAtEnd ? Self.footnoteStart(table, scanner, header.count, options).map { $0 + dataStart } : nil
-    let width = header.count
-    let body = records[extent.body].filter { $0.start < footnoteStart ?? bytes.count }
-    sample = Array(body.lazy.filter { $0.fields.count == width }.prefix(options.sampleRecordCount).map(\.fields))
-    isWithoutRecords =
-      isAtEnd && table.allSatisfy { $0 == Byte.lineFeed || $0 == Byte.carriageReturn }
-    isWhole = isAtEnd && (!parsed.isCut || tableEnd < bytes.count) && body.count <= options.sampleRecordCount
-
+    dialect = front.dialect
+    self.header = header.names
+    headerTexts = header.texts
+    headerLineNumber = header.lineNumber
+    dataByteOffset = table.start
+    dataLineNumber = lines.number(at: table.start)
+    sample = table.sample(of: extent)
+    isWhole = table.isWhole
+    isWithoutRecords = table.isEmpty
     hasNoHeaderByContent = extent.header.isEmpty && options.headerLineCount == nil
     textsAbove =
       front.skippedTexts
-      + records[..<extent.header.lowerBound].flatMap(\.fields).filter { CellKind($0) == .text }
-    preamble = SkippedLines(
-      records[..<extent.header.lowerBound], lines, upTo: headerLineNumber, bytes, front)
+      + parsed.records[..<extent.header.lowerBound].flatMap(\.fields).filter { CellKind($0) == .text }
+    preamble = SkippedLines(extent, lines, upTo: header.lineNumber, bytes, front)
     furtherTables = extent.furtherTables.map { index in
-      SkippedLines(
-        lineNumber: lines.number(at: records[index].start), lineCount: 0,
-        text: records[index].fields.joined(separator: ", "))
+      let record = parsed.records[index]
+      return SkippedLines(
+        lineNumber: lines.number(at: record.start), lineCount: 0, text: record.fields.joined(separator: ", "))
     }
-    decisions = front.decisions + extent.decisions(preamble, furtherTables, headerLineNumber: headerLineNumber)
-    let rest = tableEnd < bytes.count ? EndedSource(source) : source
-    remainder = FootnoteSource(
-      ReplaySource(prefix: Array(table), rest: rest), dialect: front.dialect, columnCount: width,
-      lineCount: options.footnoteLineCount)
-  }
-
-  private static func headerTexts(
-    _ extent: TableExtent, _ records: [SampleRecords.Record], _ bytes: UnsafeBufferPointer<UInt8>,
-    _ scanner: ReferenceScanner, lineNumber: Int
-  ) throws -> [String] {
-    let header = extent.header.compactMap { scanner.record(in: bytes, from: records[$0].start) }
-    guard let first = header.first, let last = header.last, header.allSatisfy({ $0.fault == nil }) else {
-      throw ProbeFault.brokenHeader(lineNumber)
-    }
-    let part = UnsafeBufferPointer(rebasing: bytes[first.start..<last.next])
-    if let offset = UTF8Check.firstInvalidOffset(in: part) {
-      throw ProbeFault.headerNotUTF8(lineNumber, offset: offset, byte: part[offset])
-    }
-    return extent.names(header.map { record in record.fields.map { FieldText.string(of: $0, in: bytes, scanner) } })
-  }
-
-  private static func names(_ fields: [String]) -> [String] {
-    fields.enumerated().map { index, text in
-      let name = text.trimmingBlanks()
-      return name.isEmpty ? "column\(index + 1)" : name
-    }
-  }
-
-  private static func footnoteStart(
-    _ table: UnsafeBufferPointer<UInt8>, _ scanner: ReferenceScanner, _ columnCount: Int, _ options: ProbeOptions
-  ) -> Int? {
-    if let count = options.footnoteLineCount { return Footnotes(lastLines: count, of: table, scanner)?.start }
-    let start = max(0, table.count - Footnotes.tailByteCount)
-    let tail = UnsafeBufferPointer(rebasing: table[start...])
-    let beginsLine = start == 0 || table[start - 1] == Byte.lineFeed
-    return Footnotes(atEndOf: tail, beginsLine: beginsLine, scanner, columnCount: columnCount).map { $0.start + start }
+    decisions = front.decisions + extent.decisions(preamble, furtherTables, headerLineNumber: header.lineNumber)
+    remainder = table.remainder(of: source, extent, lineNumber: dataLineNumber)
   }
 }
 
 extension SkippedLines {
-  /// The lines from the first record on to a line number; `nil` when there are none.
+  /// The lines before the header, up to a line number; `nil` when there are none.
   fileprivate init?(
-    _ records: ArraySlice<SampleRecords.Record>, _ lines: LineCounter, upTo end: Int,
-    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ extent: TableExtent, _ lines: LineCounter, upTo end: Int, _ bytes: UnsafeBufferPointer<UInt8>,
     _ front: InputFront
   ) {
-    guard let first = records.first else { return nil }
+    guard extent.header.lowerBound > 0, let first = extent.records.first else { return nil }
     lineNumber = front.lineNumber
     lineCount = end - lineNumber
     let text = String(decoding: bytes[first.start..<min(first.next, first.start + 200)], as: UTF8.self)
@@ -185,7 +132,8 @@ extension SkippedLines {
 /// Why an input cannot be probed.
 enum ProbeFault: Error, Equatable {
   case empty
-  case brokenHeader(_ lineNumber: Int)
+  /// `byte` is what follows a closing quote, if that is the fault.
+  case brokenHeader(_ lineNumber: Int, byte: UInt8? = nil)
   /// Byte `byte` at `offset` of the header does not continue UTF-8.
   case headerNotUTF8(_ lineNumber: Int, offset: Int, byte: UInt8)
   /// There is nothing after the lines that were to be passed over.

@@ -1,17 +1,25 @@
 extension ReferenceScanner {
-  /// A malformed record read again, as one line: a field is quoted where its quotes pair up within the line; elsewhere
+  /// A malformed record as its first line alone: a field is quoted where its quotes pair up within the line; elsewhere
   /// quotes are text. So a stray quote costs no record but its own.
-  func mended(_ record: Record, _ bytes: UnsafeBufferPointer<UInt8>) -> Record {
-    let lineEnd = endOfLine(bytes, from: record.start)
-    let next = lineEnd < bytes.count ? lineEnd + (lineEndLength(bytes, lineEnd) ?? 0) : lineEnd
-    var mended = Record(start: record.start, next: next, isOpen: record.isOpen, isMended: true)
+  func firstLine(of record: Record, _ fault: Fault, _ bytes: UnsafeBufferPointer<UInt8>) -> Record {
+    let line = line(in: bytes, from: record.start)
+    let lineEnd = line.range.upperBound
+    var first = Record(start: record.start, next: line.next, isOpen: record.isOpen, isMended: mendsQuotes)
+    var openQuote: Int?
     var start = record.start
     while true {
-      let field = quotedField(bytes, from: start, to: lineEnd) ?? plainField(bytes, from: start, to: lineEnd)
-      mended.fields.append(field)
-      guard field.sourceEnd < lineEnd, let length = delimiterLength(bytes, field.sourceEnd) else { return mended }
+      let quoted = quotedField(bytes, from: start, to: lineEnd)
+      let field = quoted ?? plainField(bytes, from: start, to: lineEnd)
+      if quoted == nil, openQuote == nil, start < lineEnd { openQuote = openingQuote(bytes, start) }
+      first.fields.append(field)
+      guard field.sourceEnd < lineEnd, let length = delimiterLength(bytes, field.sourceEnd) else { break }
       start = field.sourceEnd + length
     }
+    if !mendsQuotes {
+      // What shows only on a later line is to be seen on this one as a quote that has no other.
+      first.fault = fault.offset < lineEnd ? fault : .quoteNeverClosed(at: openQuote ?? record.start)
+    }
+    return first
   }
 
   /// The field that begins there, if its quotes pair up before a delimiter or the line's end.

@@ -4,7 +4,8 @@
 /// The rules are those of RFC 4180, and where it is silent:
 /// - a quote opens a quoted field only as the first byte of the field; elsewhere in an unquoted field it is text;
 /// - in a quoted field a doubled quote is one quote; a single quote closes it;
-/// - text between a closing quote and the next delimiter makes the record malformed, but not the ones after it;
+/// - text between a closing quote and the next delimiter makes the record malformed, and so does a quote that is never
+///   closed; a malformed record ends at the end of its first line, so that it takes no other with it;
 /// - a record ends at a line feed outside quotes, a carriage return before it belongs to the line end;
 /// - a line without any byte is no record, nor is a comment.
 ///
@@ -34,19 +35,28 @@ struct ReferenceScanner {
     var isQuoted = false
     /// The offset of the delimiter or line end after the field; blanks may lie before it.
     var sourceEnd: Int
+
+    /// The bytes between the quotes, or all of them where there are none.
+    var contentRange: Range<Int> { isQuoted ? range.lowerBound + 1..<range.upperBound - 1 : range }
   }
 
   enum Fault: Equatable {
-    /// The bytes end inside a quoted field that began at this offset.
+    /// The bytes end inside a quoted field that began at this offset, or text follows where it closes on a later line.
     case quoteNeverClosed(at: Int)
     /// A byte other than a delimiter or line end follows a closing quote, at this offset.
     case textAfterQuote(at: Int)
+
+    var offset: Int {
+      switch self {
+      case .quoteNeverClosed(let offset), .textAfterQuote(let offset): offset
+      }
+    }
   }
 
   private enum State { case fieldStart, unquoted, quoted, quoteInQuoted, blankAfterQuote }
 
   let dialect: Dialect
-  /// Whether a malformed record is read again as one line in which quotes that do not pair up are text.
+  /// Whether quotes of a malformed record that do not pair up are text, so that it has no fault.
   var mendsQuotes = false
 
   /// The record that begins at `start`, or the first one after blank lines and comments; `nil` at the end of the bytes.
@@ -54,7 +64,7 @@ struct ReferenceScanner {
     let start = skippingLines(bytes, from: start)
     guard start < bytes.count else { return nil }
     let record = strictRecord(bytes, from: start)
-    return record.fault != nil && mendsQuotes ? mended(record, bytes) : record
+    return record.fault.map { firstLine(of: record, $0, bytes) } ?? record
   }
 
   private func strictRecord(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Record {
@@ -107,7 +117,7 @@ struct ReferenceScanner {
     }
     if state == .quoteInQuoted { quotedEnd = bytes.count }
     if state == .quoted {
-      record.fault = .quoteNeverClosed(at: fieldStart)
+      record.fault = record.fault ?? .quoteNeverClosed(at: fieldStart)
       record.isOpen = true
     }
     close(at: bytes.count)
@@ -124,15 +134,6 @@ struct ReferenceScanner {
     if rest.starts(with: dialect.delimiterTail) { return 1 + dialect.delimiterTail.count }
     let mayLackTail = dialect.delimiterTail.allSatisfy { $0 == Byte.space }
     return mayLackTail && (rest.isEmpty || lineEndLength(bytes, offset + 1) != nil) ? 1 : nil
-  }
-
-  /// The bytes of the line end that stands there; a carriage return as the last byte of all is one.
-  func lineEndLength(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int? {
-    if bytes[offset] == Byte.lineFeed { return 1 }
-    guard bytes[offset] == Byte.carriageReturn else { return nil }
-    if offset + 1 == bytes.count { return 1 }
-    if bytes[offset + 1] == Byte.lineFeed { return 2 }
-    return dialect.returnEndsRecord ? 1 : nil
   }
 
   /// Whether the escape stands there, before a byte that it makes text.
@@ -159,18 +160,11 @@ struct ReferenceScanner {
       if let length = lineEndLength(bytes, offset) {
         offset += length
       } else if !dialect.comment.isEmpty, bytes[offset...].starts(with: dialect.comment) {
-        offset = endOfLine(bytes, from: offset)
+        offset = line(in: bytes, from: offset).next
       } else {
         break
       }
     }
-    return offset
-  }
-
-  /// The offset of the line end behind `start`, or the end of the bytes.
-  func endOfLine(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    var offset = start
-    while offset < bytes.count, lineEndLength(bytes, offset) == nil { offset += 1 }
     return offset
   }
 }

@@ -11,6 +11,8 @@ struct SampleRecords {
 
     /// Fields with something in them.
     var filledCount: Int { fields.count { CellKind($0) != .empty } }
+    /// Whether nothing stands behind its first fields, so many as `count`.
+    func isFilledOnly(inFirst count: Int) -> Bool { fields.dropFirst(count).allSatisfy { CellKind($0) == .empty } }
   }
 
   private(set) var records: [Record] = []

@@ -93,21 +93,12 @@ final class ScannedBlock {
 
   /// Where a field stands in ``bytes``, quotes around it not included; for the few that a message shows.
   func sourceRange(_ recordIndex: Int, _ fieldIndex: Int) -> Range<Int> {
-    var range: Range<Int>
-    var isQuoted: Bool
-    if contents == nil {
-      range = plainRange(recordIndex, fieldIndex)
-      isQuoted = range.count > 1 && bytes[range.lowerBound] == quote
-    } else {
-      let record = scanner.record(in: bytes, from: recordStart(recordIndex))
-      guard let record, fieldIndex < record.fields.count else {
-        let end = recordEnd(recordIndex)
-        return end..<end
-      }
-      (range, isQuoted) = (record.fields[fieldIndex].range, record.fields[fieldIndex].isQuoted)
+    let record = scanner.record(in: bytes, from: recordStart(recordIndex))
+    guard let record, fieldIndex < record.fields.count else {
+      let end = recordEnd(recordIndex)
+      return end..<end
     }
-    if isQuoted { range = range.lowerBound + 1..<range.upperBound - 1 }
-    return range
+    return record.fields[fieldIndex].contentRange
   }
 
   /// The offset of a record's first byte.
@@ -120,13 +111,7 @@ final class ScannedBlock {
 
   /// Line ends in a part of ``bytes``.
   func lineEndCount(in range: Range<Int>) -> Int {
-    let part = UnsafeBufferPointer(rebasing: bytes[range])
-    let lineFeedCount = Kernels.count(of: Byte.lineFeed, in: part)
-    guard scanner.dialect.returnEndsRecord else { return lineFeedCount }
-    return lineFeedCount
-      + range.count { offset in
-        bytes[offset] == Byte.carriageReturn && (offset + 1 == bytes.count || bytes[offset + 1] != Byte.lineFeed)
-      }
+    scanner.lineEndCount(in: UnsafeBufferPointer(rebasing: bytes[range]))
   }
 
   /// Whether the last line has its end.
@@ -202,11 +187,12 @@ final class ScannedBlock {
   /// Takes one record as the reference scanner sees it: one with text behind a closing quote, or the last one, which has
   /// no line feed or no closing quote. Returns where it ends, from where on quotes can be told by their parity again.
   private func takeRecord(_ scanner: ReferenceScanner, from start: Int, scannedTo scannedEnd: Int) -> Int {
-    guard let record = scanner.record(in: bytes, from: start) else { return bytes.count }
-    if record.next > scannedEnd {
-      let unscanned = UnsafeBufferPointer(rebasing: bytes[scannedEnd..<record.next])
-      lineEndCount += Kernels.count(of: Byte.lineFeed, in: unscanned)
-    }
+    let record = scanner.record(in: bytes, from: start)
+    let next = record?.next ?? bytes.count
+    // The scan may have stopped before the record's end; or have gone beyond, to what is scanned once more.
+    let between = UnsafeBufferPointer(rebasing: bytes[min(next, scannedEnd)..<max(next, scannedEnd)])
+    lineEndCount += (next > scannedEnd ? 1 : -1) * Kernels.count(of: Byte.lineFeed, in: between)
+    guard let record else { return next }
     if let kind = refusalKind(of: record) {
       refusals.append(RecordRefusal(start: record.start, end: record.end, kind: kind))
     } else {

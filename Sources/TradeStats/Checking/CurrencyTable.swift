@@ -7,8 +7,7 @@ struct CurrencyTable {
 
   private var counts: [Subject: [Int: Int]] = [:]
   private var indicatorCounts: [Int: [Int: Int]] = [:]
-  /// Of currencies alone: what rates are of that no level of their indicator is printed beside.
-  private var placeCounts: [Int: [Int: Int]] = [:]
+  /// Of all currencies: what rates are of that no level of their indicator is printed beside.
   private var allCounts: [Int: Int] = [:]
   /// Units that rates name themselves, so that rates which name none are of another.
   private var named: [Subject: Set<Int>] = [:]
@@ -26,10 +25,7 @@ struct CurrencyTable {
       if figure.statistic == .level {
         counts[subject, default: [:]][unit, default: 0] += 1
         indicatorCounts[indicator, default: [:]][unit, default: 0] += 1
-        if currencies.contains(unit) {
-          placeCounts[place, default: [:]][unit, default: 0] += 1
-          allCounts[unit, default: 0] += 1
-        }
+        if currencies.contains(unit) { allCounts[unit, default: 0] += 1 }
       } else {
         named[subject, default: []].insert(unit)
       }
@@ -44,7 +40,7 @@ struct CurrencyTable {
     let likeliest =
       Self.mostFrequent(known, avoiding: named[subject] ?? [])
       ?? Self.mostFrequent(indicatorCounts[indicator] ?? [:], avoiding: [])
-      ?? Self.mostFrequent(placeCounts[place] ?? [:], avoiding: []) ?? Self.mostFrequent(allCounts, avoiding: []) ?? -1
+      ?? Self.mostFrequent(allCounts, avoiding: []) ?? -1
     switch figure.statistic {
     case .growthGap, .growthChange, .cumulativeGrowth:
       let others = Set(known.keys).union(named[subject] ?? []).subtracting([likeliest])
@@ -74,6 +70,9 @@ enum Currency {
     let key = unit.uppercased()
     return key == "CNY" ? "RMB" : key
   }
+
+  /// A unit as it is shown: codes of currencies in capitals.
+  static func name(ofUnit unit: String) -> String { isCurrency(unit) ? unit.uppercased() : unit }
 
   static func isCurrency(_ unit: String) -> Bool { codes.contains(unit.uppercased()) }
 

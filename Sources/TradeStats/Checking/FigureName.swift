@@ -65,7 +65,14 @@ struct FigureNames {
     return FigureName(
       place: builder.places.names[key.place], indicator: builder.indicators.names[key.indicator], period: period,
       statistic: statistic, comparator: comparator,
-      unit: builder.units.names.indices.contains(key.unit) ? builder.units.names[key.unit] : "")
+      unit: unit(key, statistic))
+  }
+
+  /// Of rates only a unit that prints of their indicator name, and not one that they were supposed to be of.
+  private func unit(_ key: LevelKey, _ statistic: Statistic) -> String {
+    guard builder.units.names.indices.contains(key.unit) else { return "" }
+    let isNamed = statistic == .level || builder.printedUnits.contains([key.indicator, key.unit])
+    return isNamed ? builder.units.names[key.unit] : ""
   }
 
   /// As the prints name it; otherwise as a range of months.

@@ -17,6 +17,8 @@ struct NetworkBuilder {
   private(set) var kinds: [IndicatorKind] = []
   /// Places that are compared with and have no figures, and by how many prints.
   private(set) var figurelessPlaces: [Int: Int] = [:]
+  /// Indicators, each with a unit that prints of it name.
+  private(set) var printedUnits: Set<[Int]> = []
   /// A period for each span, as the prints name it first.
   private(set) var periods: [Span: Period] = [:]
   /// The dates in order, and the number of each figure's; `nil` for a date that is none.
@@ -66,7 +68,10 @@ struct NetworkBuilder {
     // Figures that cover nothing in particular have the coverage 0.
     _ = coverages.number(of: "")
     for figure in figures {
-      let unit = figure.unit.isEmpty ? nil : units.number(of: figure.unit, key: Currency.key(ofUnit: figure.unit))
+      let unit =
+        figure.unit.isEmpty
+        ? nil : units.number(of: Currency.name(ofUnit: figure.unit), key: Currency.key(ofUnit: figure.unit))
+      if let unit { printedUnits.insert([indicatorNumber(of: figure.indicator), unit]) }
       figureKeys.append((places.number(of: figure.place), indicatorNumber(of: figure.indicator), unit))
     }
   }

@@ -12,6 +12,8 @@ final class ChunkDecoder {
   private struct Derivation: Hashable {
     var column: Int
     var sourceIndex: Int
+    /// In a wide input, where the texts differ between the cells of a record.
+    var cell = 0
   }
 
   init(plan: ColumnPlan) {
@@ -77,9 +79,7 @@ final class ChunkDecoder {
       return .numbers(decoder.decode(block, fieldIndex: field, column: index, refusals: &refusals))
     }
     let codes = codes(block, source, book, Derivation(column: index, sourceIndex: sourceIndex), cell: cell)
-    if !book.faults.isEmpty, let field = source.fieldIndex(ofCell: cell) {
-      refuse(codes, book, column: index, fieldIndex: field, &refusals)
-    }
+    if !book.faults.isEmpty { refuse(block, codes, book, column: index, source, cell: cell, &refusals) }
     return .codes(.wide(codes))
   }
 
@@ -108,6 +108,12 @@ final class ChunkDecoder {
       return derived(derivation).codes(
         ofFields: [year, part], in: book, finding: { self.fieldCodes(block, $0, $1) },
         derive: { parts.text(year: $0[0], part: $0[1]) })
+    case .yearAndHeads(let year, let heads, let parts):
+      var derivation = derivation
+      derivation.cell = cell
+      return derived(derivation).codes(
+        ofFields: [year], in: book, finding: { self.fieldCodes(block, $0, $1) },
+        derive: { parts.text(year: $0[0], part: heads[cell]) })
     // A column that this input lacks is empty text throughout.
     case .absent: return Array(repeating: book.code(for: ""), count: block.recordCount)
     case .constant(let text): return Array(repeating: book.code(for: text), count: block.recordCount)
@@ -145,11 +151,21 @@ final class ChunkDecoder {
   }
 
   private func refuse(
-    _ codes: [UInt32], _ book: CodeBook, column: Int, fieldIndex: Int, _ refusals: inout [FieldRefusal]
+    _ block: ScannedBlock, _ codes: [UInt32], _ book: CodeBook, column: Int, _ source: FieldSource, cell: Int,
+    _ refusals: inout [FieldRefusal]
   ) {
+    guard let field = source.fieldIndex(ofCell: cell) else { return }
     for (row, code) in codes.enumerated() {
       guard let fault = book.faults[code] else { continue }
-      refusals.append(FieldRefusal(row: row, column: column, fieldIndex: fieldIndex, fault: fault))
+      var refusal = FieldRefusal(row: row, column: column, fieldIndex: field, fault: fault)
+      if case .yearAndPart(let year, let part, _) = source, fault == .notAPeriod, isPeriod(block.field(row, year)) {
+        (refusal.fieldIndex, refusal.fault) = (part, .notAPartOfYear)
+      }
+      refusals.append(refusal)
+    }
+
+    func isPeriod(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+      Period(FieldText.string(of: field, quote: block.quote)) != nil
     }
   }
 }

@@ -2,6 +2,8 @@
 enum FieldFault: Hashable, Sendable {
   case notANumber
   case notAPeriod
+  /// A month or quarter beside a year that is one.
+  case notAPartOfYear
   case notAScale
   /// Byte `byte` at this offset of the field's content does not continue UTF-8.
   case notUTF8(offset: Int, byte: UInt8)

@@ -11,6 +11,8 @@ enum FieldSource: Hashable, Sendable {
   case part(of: Int, TextPart)
   /// A period whose year stands in one field and whose number within the year in another.
   case yearAndPart(year: Int, part: Int, PeriodParts)
+  /// A period whose year stands in a field and whose number within the year in the heads of a wide input, cell by cell.
+  case yearAndHeads(year: Int, [String], PeriodParts)
   /// One text for all records.
   case constant(String)
   /// What the heads of a wide input say, one text for each of its cells.
@@ -18,11 +20,11 @@ enum FieldSource: Hashable, Sendable {
   /// The fields below those heads, cell by cell.
   case cells([Int])
 
-  /// The field that is to blame for a text that cannot be taken, of the cell in a wide input.
+  /// The field that is to blame for a text that cannot be taken, of the cell in a wide input; of two the first.
   func fieldIndex(ofCell cell: Int) -> Int? {
     switch self {
     case .absent, .constant, .heads: nil
-    case .field(let index), .part(let index, _), .yearAndPart(_, let index, _): index
+    case .field(let index), .part(let index, _), .yearAndPart(let index, _, _), .yearAndHeads(let index, _, _): index
     case .cells(let indexes): indexes[cell]
     }
   }
@@ -30,7 +32,7 @@ enum FieldSource: Hashable, Sendable {
   /// Whether the texts differ between the cells of one record.
   var isByCell: Bool {
     switch self {
-    case .heads, .cells: true
+    case .heads, .cells, .yearAndHeads: true
     case .absent, .field, .part, .yearAndPart, .constant: false
     }
   }
@@ -60,9 +62,17 @@ enum TextPart: Hashable, Sendable {
 }
 
 /// What stands in the field beside a year.
-enum PeriodParts: Hashable, Sendable {
+enum PeriodParts: Hashable, Sendable, CaseIterable {
   case month
   case quarter
+
+  /// Whether a head names such a part of a year, in letters: `Jan`, `March`, `M03`, `3月`, `Q1`. Numbers alone may be codes.
+  func isNamed(by head: String) -> Bool {
+    let head = head.trimmingBlanks()
+    guard let first = head.first, first.isLetter || head.hasSuffix("月") else { return false }
+    let period = Period(text(year: "2000", part: head))
+    return period?.frequency == (self == .month ? .month : .quarter)
+  }
 
   /// The text of the period that a year and its part name, as `2024-03` from `2024` and `3` or `Mar`; of an empty part the
   /// year. A text that is no period where they name none.

@@ -31,10 +31,21 @@ extension Kernels {
     /// Those that this processor runs.
     static let supported = allCases.filter { tk_supports($0.level) != 0 }
 
-    /// The fastest that this processor runs; or, for tests and measurements, the one of those that the environment
-    /// variable `TRADESTATS_INSTRUCTION_SET` names.
+    /// The environment variable that names one, for tests and measurements.
+    static let variable = "TRADESTATS_INSTRUCTION_SET"
+
+    /// The fastest that this processor runs; or the one of those that the environment names. One that it does not run is
+    /// passed over, so that one command line serves all machines.
     static let best = supported.first { $0.rawValue == wanted } ?? supported.last ?? .portable
 
-    private static var wanted: String? { getenv("TRADESTATS_INSTRUCTION_SET").map { String(cString: $0) } }
+    /// What the environment names; no name is none.
+    private static let wanted: String? = getenv(variable).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+
+    /// - Throws: ``InstructionSetError`` where the environment names none.
+    static func checkEnvironment() throws {
+      guard let wanted, InstructionSet(rawValue: wanted) == nil else { return }
+      let names = allCases.map(\.rawValue)
+      throw InstructionSetError(wanted: wanted, nearest: Spelling.nearest(wanted, in: names), names: names)
+    }
   }
 }

@@ -191,6 +191,8 @@ extension Schema.Reason {
     case .publisher(let title): "of the heads of \(title)"
     case .layout: "of the layout"
     case .partOf(let period): "it is a part of \(period)"
+    case .recordNumbers: "it has no name and counts the records"
+    case .severalYears: "its head spans several years and is no period of the others' kind"
     }
   }
 }

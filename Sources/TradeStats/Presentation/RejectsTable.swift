@@ -39,6 +39,7 @@ extension RefusedRecord.Reason {
     case .textAfterQuote: "text_after_quote"
     case .notANumber: "not_a_number"
     case .notAPeriod: "not_a_period"
+    case .notAPartOfYear: "not_a_part_of_year"
     case .notAScale: "not_a_scale"
     case .notUTF8: "not_utf8"
     }

@@ -161,7 +161,8 @@ public struct TidyTable: ResultRows, Sendable {
   private func writeRow(_ row: Int, of part: Part, _ body: ([ResultTable.Field]) throws -> Void) rethrows {
     let fields = kept.map { part.columns[$0].field(row) }
     guard isMelted else { return try body(marked(fields, part.chunk, values.first, row)) }
-    for value in values {
+    // A column that an input does not have makes no observations, not even missing ones.
+    for value in values where !part.columns[value].isAbsent {
       let name = ResultTable.Field.text(store.columnNames[value])
       try body(marked(fields + [name, part.columns[value].field(row)], part.chunk, value, row))
     }
@@ -206,6 +207,8 @@ private enum FieldColumn {
     case .numbers(let numbers): self = .numbers(numbers)
     }
   }
+
+  var isAbsent: Bool { if case .numbers(let numbers) = self { numbers.isAbsent } else { false } }
 
   func field(_ row: Int) -> ResultTable.Field {
     switch self {

@@ -133,6 +133,7 @@ private struct RecordPlaces {
       switch refusal.fault {
       case .notANumber: .notANumber
       case .notAPeriod: .notAPeriod
+      case .notAPartOfYear: .notAPartOfYear
       case .notAScale: .notAScale
       case .notUTF8(let offset, let byte): .notUTF8(offset: offset, byte: byte)
       }

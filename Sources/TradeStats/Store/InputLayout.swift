@@ -21,12 +21,13 @@ struct InputLayout {
 
   /// Names for what a layout brings back into columns: those of other inputs, or ones that no header has.
   struct Names {
-    fileprivate var time: String
-    fileprivate var period: String
-    fileprivate var value: String
-    fileprivate var indicator: String
-    fileprivate var freeTime: String
-    fileprivate var freeValue: String
+    var time: String
+    var period: String
+    var value: String
+    var indicator: String
+    var qualifier: String
+    var freeTime: String
+    var freeValue: String
   }
 
   /// - Parameter units: of the columns of values in a long input, once these are known.
@@ -42,13 +43,14 @@ struct InputLayout {
     for (index, head) in probe.header.enumerated() where !isCell.contains(index) {
       columns += Self.columns(index, head, publisher)
     }
+    if probe.countsRecordsFirst { (columns[0].role, columns[0].reason) = (.attribute, .recordNumbers) }
     if publisher?.hasLabelledFields ?? false { findNameColumns(probe) }
     if cells.isEmpty, let units { nameValues(units) }
     tellNamesApart()
     if !heads.isEmpty {
       try checkHeads(probe)
       addPeriods(probe, names)
-    } else if options.timeColumn == nil {
+    } else if options.timeColumn == nil, !partsAcross(probe, options, names) {
       composePeriod(probe, names)
     }
     if !cells.isEmpty { addCells(probe, names) }
@@ -144,7 +146,7 @@ struct InputLayout {
 
   private func checkHeads(_ probe: InputProbe) throws {
     var first: [PeriodHead: Int] = [:]
-    for (field, head) in zip(cells, heads) {
+    for (field, head) in zip(cells, heads.map(\.withoutMarks)) {
       if let earlier = first[head] {
         throw SchemaError.duplicatePeriod(
           SourceLocation(source: probe.name, lineNumber: probe.headerLineNumber),
@@ -157,8 +159,14 @@ struct InputLayout {
   private mutating func addPeriods(_ probe: InputProbe, _ names: Names) {
     // Remarks on a period's figures have heads like theirs.
     for index in columns.indices where PeriodHead(columns[index].name) != nil { columns[index].role = .attribute }
+    for index in columns.indices where PeriodHead.spansYears(columns[index].name) {
+      (columns[index].role, columns[index].reason) = (.attribute, .severalYears)
+    }
     let time = probe.header.contains(names.time) ? names.freeTime : names.time
     columns.append(Column(name: time, source: .heads(heads.map(\.periodText)), role: .time))
+    if heads.contains(where: { !$0.marks.isEmpty }), !probe.header.contains(names.qualifier) {
+      columns.append(Column(name: names.qualifier, source: .heads(heads.map(\.marks)), role: .qualifier))
+    }
   }
 
   private mutating func addCells(_ probe: InputProbe, _ names: Names) {
@@ -206,28 +214,6 @@ struct InputLayout {
         Column(name: kind.name, source: isOne ? .constant(kind.texts[0]) : .heads(kind.texts), role: kind.role))
     }
   }
-
-  // MARK: - Year and month
-
-  /// Makes periods of a column of years and one of months or quarters, where no column has whole periods.
-  private mutating func composePeriod(_ probe: InputProbe, _ names: Names) {
-    let lowered = probe.header.map { $0.lowercased() }
-    guard !lowered.contains(where: { RoleNames.time.contains($0) && !RoleNames.partsOfPeriods.contains($0) }),
-      let year = lowered.firstIndex(where: RoleNames.years.contains)
-    else { return }
-    let named: [(PeriodParts, Set<String>)] = [(.month, RoleNames.months), (.quarter, RoleNames.quarters)]
-    for (parts, partNames) in named {
-      guard let part = lowered.firstIndex(where: partNames.contains) else { continue }
-      let texts = probe.sample.prefix(200).map { parts.text(year: $0[year], part: $0[part]) }
-      guard !texts.isEmpty, texts.count(where: { Period($0) != nil }) * 2 > texts.count else { continue }
-      columns.append(
-        Column(name: names.period, source: .yearAndPart(year: year, part: part, parts), role: .time))
-      for index in columns.indices where [.field(year), .field(part)].contains(columns[index].source) {
-        (columns[index].role, columns[index].reason) = (.attribute, .partOf(names.period))
-      }
-      return
-    }
-  }
 }
 
 extension InputLayout.Names {
@@ -241,20 +227,42 @@ extension InputLayout.Names {
     freeTime = free(["period", "time_period"])
     freeValue = free(["value", "obs_value"])
     indicator = free(["indicator", "measure", "head"])
-    time = used(RoleNames.time) ?? freeTime
+    qualifier = used(RoleNames.qualifier.sorted()) ?? "flag"
+    time = used(RoleNames.time) ?? Self.periodColumn(probes) ?? freeTime
     period = used(RoleNames.time.filter { !RoleNames.partsOfPeriods.contains($0) }) ?? freeTime
     value = used(RoleNames.value) ?? freeValue
+  }
+
+  /// The first column of texts that are periods, of several inputs whose columns are to be matched.
+  private static func periodColumn(_ probes: [InputProbe]) -> String? {
+    guard probes.count > 1 else { return nil }
+    for probe in probes where !probe.header.contains(where: { PeriodHead($0) != nil }) {
+      let records = probe.sample.prefix(50)
+      for (index, name) in probe.header.enumerated() where !RoleNames.isCode(name.lowercased()) {
+        if !records.isEmpty, records.allSatisfy({ Period($0[index]) != nil }) { return name }
+      }
+    }
+    return nil
   }
 }
 
 extension ReadOptions {
   fileprivate func isTime(_ head: String) -> Bool { head.lowercased() == timeColumn?.lowercased() }
-  fileprivate func isValue(_ head: String) -> Bool { valueColumns.contains { $0.lowercased() == head.lowercased() } }
+  func isValue(_ head: String) -> Bool { valueColumns.contains { $0.lowercased() == head.lowercased() } }
 }
 
 extension InputProbe {
+  /// Whether a first column without a name does nothing but count the records, as programs write that keep an index.
+  fileprivate var countsRecordsFirst: Bool {
+    guard let name = headerTexts?.first?.trimmingBlanks(), ["", "Unnamed: 0", "column1"].contains(name),
+      header.count > 1,
+      sample.count > 1, let first = Int(sample[0][0]), (0...1).contains(first)
+    else { return false }
+    return sample.enumerated().allSatisfy { $1[0] == String(first + $0) }
+  }
+
   /// Whether a field's texts are figures, or nothing, in most of the first records.
-  fileprivate func holdsFigures(_ index: Int) -> Bool {
+  func holdsFigures(_ index: Int) -> Bool {
     let texts = sample.prefix(200).lazy.map { $0[index].trimmingBlanks() }.filter { !$0.isEmpty }
     let figures = texts.count { text in
       let isFigure = text.first.map { $0.isNumber || "-+(.\u{2212}".contains($0) } ?? false
@@ -270,6 +278,8 @@ extension InputProbe {
     case .field(let index): sample.map { $0[index] }
     case .part(let index, let part): sample.map { part.content(of: $0[index]) }
     case .yearAndPart(let year, let part, let parts): sample.map { parts.text(year: $0[year], part: $0[part]) }
+    case .yearAndHeads(let year, let heads, let parts):
+      sample.prefix(200).flatMap { record in heads.map { parts.text(year: record[year], part: $0) } }
     case .constant(let text): sample.map { _ in text }
     case .heads(let texts): texts
     case .cells(let indexes): sample.flatMap { record in indexes.map { record[$0] } }

@@ -18,20 +18,29 @@ extension InputProbe {
 
   /// Opens an input and looks at its front.
   ///
+  /// - Parameters:
+  ///   - keepsEmptyRecords: whether records without any text at its end are part of it.
+  ///   - watchesForTables: whether further tables are looked for behind its front too.
   /// - Throws: ``InputError`` for an input that cannot be opened; ``SchemaError`` for one without a header.
-  static func open(_ input: Input, _ options: ReadOptions, sampleRecordCount: Int) throws -> InputProbe {
+  static func open(
+    _ input: Input, _ options: ReadOptions, keepsEmptyRecords: Bool = false, watchesForTables: Bool = false
+  ) throws -> InputProbe {
+    try Kernels.InstructionSet.checkEnvironment()
     let options = input.isPlainCSV ? options.forPlainCSV : options
     let (source, encoding) = try decoding(input.open(), options)
     do {
-      var probe = try InputProbe(source, options: options.probeOptions(sampleRecordCount: sampleRecordCount))
+      var probeOptions = options.probeOptions
+      probeOptions.keepsEmptyRecords = keepsEmptyRecords
+      probeOptions.watchesForTables = watchesForTables && !input.isPlainCSV
+      var probe = try InputProbe(source, options: probeOptions)
       if encoding.isGuess { probe.guessedEncoding = encoding.name }
       probe.decisions.insert(
         FormatDecision(.encoding, encoding.name ?? "UTF-8", because: encoding.evidence), at: 0)
       return probe
     } catch ProbeFault.empty {
       throw SchemaError.emptyInput(input.name)
-    } catch ProbeFault.brokenHeader(let line) {
-      throw SchemaError.brokenHeader(SourceLocation(source: input.name, lineNumber: line))
+    } catch ProbeFault.brokenHeader(let line, let byte) {
+      throw SchemaError.brokenHeader(SourceLocation(source: input.name, lineNumber: line), byte: byte)
     } catch ProbeFault.headerNotUTF8(let line, let offset, let byte) {
       throw SchemaError.headerNotUTF8(
         SourceLocation(source: input.name, lineNumber: line), offset: offset, byte: byte)
@@ -57,10 +66,10 @@ extension ReadOptions {
     return options
   }
 
-  fileprivate func probeOptions(sampleRecordCount: Int) -> ProbeOptions {
+  fileprivate var probeOptions: ProbeOptions {
     ProbeOptions(
       delimiter: delimiter.map { [$0] + delimiterTail }, quote: quote, escape: escape, comment: comment,
       returnEndsRecord: returnEndsRecord, headerLineCount: hasHeader ? headerLineCount : 0,
-      skippedLineCount: skippedLineCount, footnoteLineCount: footnoteLineCount, sampleRecordCount: sampleRecordCount)
+      skippedLineCount: skippedLineCount, footnoteLineCount: footnoteLineCount)
   }
 }

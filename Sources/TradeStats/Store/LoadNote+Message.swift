@@ -11,6 +11,8 @@ extension LoadNote: CustomStringConvertible {
         + "--header-lines 1 reads it as names"
     case .footnotes(let place, let count, let text):
       "\(place): \(Self.lines(count)) after the table left out: \(RecordExcerpt.quoted(text))"
+    case .emptyRecords(let place, let count):
+      "\(place): \(Self.records(count)) without any text at the end left out"
     case .furtherTable(let place, let text):
       "\(place): another table begins and is not read: \(RecordExcerpt.quoted(text)); --skip \(place.lineNumber - 1) reads it"
     case .paddedRecords(let count, let first):

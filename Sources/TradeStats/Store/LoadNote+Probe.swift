@@ -11,14 +11,18 @@ extension LoadNote {
       notes.append(.preamble(input: probe.name, lineCount: preamble.lineCount, text: preamble.text))
     }
     if probe.hasNoHeaderByContent { notes.append(.noHeader(input: probe.name)) }
-    if let footnotes = probe.remainder.footnotes {
-      notes.append(
-        .footnotes(
-          SourceLocation(source: probe.name, lineNumber: end.lineNumber), lineCount: footnotes.lineCount,
-          text: footnotes.firstText))
+    if let tableEnd = probe.remainder.end {
+      let place = SourceLocation(source: probe.name, lineNumber: end.lineNumber)
+      if tableEnd.emptyRecordCount > 0 { notes.append(.emptyRecords(place, count: tableEnd.emptyRecordCount)) }
+      if let footnotes = tableEnd.footnotes {
+        notes.append(
+          .footnotes(
+            SourceLocation(source: probe.name, lineNumber: end.lineNumber + footnotes.lineOffset),
+            lineCount: footnotes.lineCount, text: footnotes.firstText))
+      }
     }
     return notes
-      + probe.furtherTables.map {
+      + (probe.remainder.furtherTables ?? probe.furtherTables).map {
         .furtherTable(SourceLocation(source: probe.name, lineNumber: $0.lineNumber), text: $0.text)
       }
   }

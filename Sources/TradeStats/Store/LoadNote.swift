@@ -8,6 +8,9 @@ public enum LoadNote: Hashable, Sendable {
   case noHeader(input: String)
   /// Lines after the last record that were left out; `text` is the first of them.
   case footnotes(SourceLocation, lineCount: Int, text: String)
+  /// Records without any text behind the last one with some, which were left out; the first of them, or a blank line before
+  /// it, stands there.
+  case emptyRecords(SourceLocation, count: Int)
   /// A further table, which was not read; `text` is its first record.
   case furtherTable(SourceLocation, text: String)
   /// Short records that were padded with empty fields.

@@ -1,10 +1,12 @@
 /// A column head that names a period, alone or beside what is counted: `2015`, `YR2015`, `2015 [YR2015]`, `Jan 2015`,
-/// `2023 Exports`, `Exports (2023-Q1)`.
+/// `Jan-15`, `2016p`, `2023 Exports`, `Exports (2023-Q1)`.
 struct PeriodHead: Hashable {
   /// As published, without what publishers put around it: `2015`, `2009/10`.
   var periodText: String
   /// What else the head says; empty where it is a period alone.
   var indicator: String
+  /// The marks of all figures below it, as letters: `P` for the `p` of `2016p`.
+  var marks = ""
 
   /// The years that a head of four digits can mean; other numbers are codes.
   private static let years = 1700...2200
@@ -12,8 +14,13 @@ struct PeriodHead: Hashable {
 
   init?(_ head: String) {
     let head = head.trimmingBlanks()
+    guard !Self.spansYears(head) else { return nil }
     if let text = Self.periodText(head) {
       (periodText, indicator) = (text, "")
+      return
+    }
+    if let (text, marks) = Self.markedPeriod(head) {
+      (periodText, indicator, self.marks) = (text, "", marks)
       return
     }
     // Of all ways to part the head, the one that leaves the longest period.
@@ -29,10 +36,16 @@ struct PeriodHead: Hashable {
     self = best
   }
 
+  /// The head of a month or quarter beside a column of years.
+  init(partOfYear text: String) { (periodText, indicator) = (text, "") }
+
   private init(periodText: String, indicator: String) {
     self.periodText = periodText
     self.indicator = indicator
   }
+
+  /// The head without its marks, which do not tell figures apart.
+  var withoutMarks: PeriodHead { PeriodHead(periodText: periodText, indicator: indicator) }
 
   /// The period that a whole head names, without the letters of the World Bank (`YR2015`, `2015 [YR2015]`) and of R
   /// (`X2015`); `nil` where it is none.
@@ -47,9 +60,11 @@ struct PeriodHead: Hashable {
         break
       }
     }
-    guard text.utf8.count >= 4, let period = Period(text) ?? Period(text, readsSplitYears: true),
-      years.contains(period.year)
-    else { return nil }
+    guard text.utf8.count >= 4 else { return nil }
+    if let month = monthOfShortYear(text) { return month }
+    guard let period = Period(text) ?? Period(text, readsSplitYears: true), years.contains(period.year) else {
+      return nil
+    }
     // `201503` beside heads of other forms is no month to a column that is not all of six digits; written out it is.
     return Period(text, sixDigitsAreMonths: false) == nil && period.frequency == .month ? period.description : text
   }
@@ -59,5 +74,63 @@ struct PeriodHead: Hashable {
     let rest = String(text.drop(while: isSeparator).reversed().drop(while: isSeparator).reversed())
     // The parenthesis of a unit, as in `2023 Exports (USD million)`, is part of what is counted.
     return text.hasSuffix(")") && rest.contains("(") && !rest.contains(")") ? rest + ")" : rest
+  }
+}
+
+// Heads that are more, or less, than the text of a period.
+extension PeriodHead {
+  /// Letters that offices put behind a period whose figures are not final, as SDMX has them: provisional, estimated,
+  /// revised, forecast. An asterisk says no more than that the figures are not final.
+  private static let markLetters = ["p": "P", "e": "E", "r": "R", "f": "F", "*": "P"]
+
+  /// A period with a mark: `2016p`, `2017 e`, `2018 (p)`, `2019*`.
+  private static func markedPeriod(_ head: String) -> (text: String, marks: String)? {
+    var rest = Substring(head)
+    let isInBrackets = rest.last == ")"
+    if isInBrackets { rest = rest.dropLast() }
+    while rest.last == "*", rest.dropLast().last == "*" { rest = rest.dropLast() }
+    guard let last = rest.last, let letter = markLetters[last.lowercased()] else { return nil }
+    rest = rest.dropLast()
+    if isInBrackets {
+      guard rest.last == "(" else { return nil }
+      rest = rest.dropLast()
+    } else if rest.last == " ", last.isUppercase {
+      // `2023 E` may be the exports of 2023.
+      return nil
+    }
+    return periodText(rest.trimmingBlanks()).map { ($0, letter) }
+  }
+
+  /// `Jan-15` and `Jan '15`, as spreadsheets write January 2015; years from 70 on are of the last century.
+  private static func monthOfShortYear(_ text: String) -> String? {
+    let parts = text.split { "-'’ ".contains($0) }
+    guard parts.count == 2, parts[1].utf8.count == 2, let year = Int(parts[1]),
+      text.contains(where: { "-'’".contains($0) })
+    else { return nil }
+    let period = Period("\(parts[0]) \(year < 70 ? 2000 + year : 1900 + year)")
+    return period?.frequency == .month ? period?.description : nil
+  }
+
+  /// Whether a head names a span of several years, as `2010-2014`, `1990–94` and `Average 2010/2014` do. `2009/10` is one
+  /// year, and `2010-12` a month.
+  static func spansYears(_ head: String) -> Bool {
+    let isDigit = { (character: Character) in ("0"..."9").contains(character) }
+    var rest = head[...]
+    while let digit = rest.firstIndex(where: isDigit) {
+      let first = rest[digit...].prefix(while: isDigit)
+      rest = rest[first.endIndex...]
+      let behind = rest.drop { $0 == " " }
+      guard first.count == 4, let mark = ["-", "–", "—", "/", "to "].first(where: behind.hasPrefix) else { continue }
+      let last = behind.dropFirst(mark.count).drop { $0 == " " }.prefix(while: isDigit)
+      // A third number behind it makes a date.
+      let next = head[last.endIndex...]
+      if "-/".contains(next.first ?? " "), next.dropFirst().first.map(isDigit) ?? false { continue }
+      guard let start = Int(first), let end = Int(last), years.contains(start) else { continue }
+      if last.count == 4 ? years.contains(end) && end > start + 1 : last.count == 2 && end > 12 && end > start % 100 + 1
+      {
+        return true
+      }
+    }
+    return false
   }
 }

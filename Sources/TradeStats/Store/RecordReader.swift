@@ -48,7 +48,7 @@ public final class RecordReader {
   /// - Precondition: the delimiter of `options` is no line end.
   public init(_ input: Input, options: ReadOptions = ReadOptions()) throws {
     self.options = options
-    probe = try InputProbe.open(input, options, sampleRecordCount: InputProbe.leastSampleRecordCount)
+    probe = try InputProbe.open(input, options, keepsEmptyRecords: true, watchesForTables: true)
     format = InputFormat(probe)
     blocks = RecordBlockReader(
       source: probe.remainder, dialect: probe.dialect, blockByteCount: options.blockByteCount,

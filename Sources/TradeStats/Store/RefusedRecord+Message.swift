@@ -1,12 +1,17 @@
 extension RecordError {
   /// Where, what was found, what was expected, the record with the place marked, and what to do.
   public var description: String {
+    if limit == nil, !rejects.isEmpty {
+      let all = rejects.count == 1 ? "the only record was rejected" : "all \(rejects.count) records were rejected"
+      return "nothing is left: \(all)\n  the first, \(refused.location): \(refused.sentence)"
+    }
     let remedy =
       limit.map { "more records are refused than --max-rejects \($0) allows; raise it, or fix the input" }
       ?? (refused.reason.canBeMended
         ? "fix the file, load the rest with --rejects rejects.csv, or make records fit with --lenient"
         : "fix the file, or load the rest with --rejects rejects.csv")
-    return ([refused.location.description + ": " + refused.sentence] + refused.excerpt + ["  " + remedy])
+    let hint = refused.mayBeHeader ? ["  if this line names columns too, say with --header-lines how many do"] : []
+    return ([refused.location.description + ": " + refused.sentence] + refused.excerpt + ["  " + remedy] + hint)
       .joined(separator: "\n")
   }
 }
@@ -16,7 +21,7 @@ extension RefusedRecord.Reason {
   fileprivate var canBeMended: Bool {
     switch self {
     case .ragged, .quoteNeverClosed, .textAfterQuote: true
-    case .notANumber, .notAPeriod, .notAScale, .notUTF8: false
+    case .notANumber, .notAPeriod, .notAPartOfYear, .notAScale, .notUTF8: false
     }
   }
 }
@@ -39,11 +44,19 @@ extension RefusedRecord {
       return "\(column) should be a number, found \"\(shownField)\"" + remedy
     case .notAPeriod:
       return "\(column) should be a period such as 2024, 2024-Q3 or 2024-09, found \"\(shownField)\""
+    case .notAPartOfYear:
+      return "\(column) should be a month or quarter such as 3, Mar or Q1, found \"\(shownField)\""
     case .notAScale:
       return "\(column) should be a scale such as million or 1000, found \"\(shownField)\""
     case .notUTF8(let offset, let byte):
       return Self.notUTF8(offset: offset, byte: byte, of: column)
     }
+  }
+
+  /// Whether it comes first and has words for a figure or a period, as a further line of the header would.
+  fileprivate var mayBeHeader: Bool {
+    guard location.recordNumber == 1, [.notANumber, .notAPeriod].contains(reason) else { return false }
+    return fieldText.contains(where: \.isLetter) && !fieldText.contains(where: \.isNumber)
   }
 
   private var shownField: String { RecordExcerpt.cut(RecordExcerpt.shown(Array(fieldText.utf8)[...])) }

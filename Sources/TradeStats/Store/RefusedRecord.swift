@@ -4,7 +4,7 @@ public struct RefusedRecord: Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     /// More or fewer fields than the header has columns.
     case ragged(expected: Int, found: Int)
-    /// A quoted field runs to the end of the input.
+    /// A quoted field runs to the end of the input, or text follows where it closes on a later line.
     case quoteNeverClosed
     /// Something other than a delimiter or the record's end follows a closing quote.
     case textAfterQuote
@@ -12,6 +12,8 @@ public struct RefusedRecord: Hashable, Sendable {
     case notANumber
     /// A field of the time column that names no period.
     case notAPeriod
+    /// A field with the month or quarter of a year that stands beside it, and names none.
+    case notAPartOfYear
     /// A field of the scale column that is neither a scale word nor a positive number.
     case notAScale
     /// Byte `byte` at `offset` of the field does not continue UTF-8.
@@ -36,13 +38,14 @@ public struct RefusedRecord: Hashable, Sendable {
   public var markedBytes: Range<Int>?
 }
 
-/// The first refused record of an input that was to be read whole, or the one that went over the limit.
+/// The first refused record of an input that was to be read whole, or the one that went over the limit, or the first of all
+/// records there are.
 public struct RecordError: TradeStatsError, Equatable {
   /// The record, and why it was refused.
   public var refused: RefusedRecord
   /// ``ReadOptions/rejectLimit`` where refusals were being kept and this one went over it.
   public var limit: Int?
-  /// The records refused so far, this one the last of them, where refusals were being kept.
+  /// The records refused so far, this one the last of them, where refusals were being kept; all records where none is left.
   public var rejects: [RefusedRecord] = []
 
   /// The first of `rejects` beyond `limit`.
@@ -53,6 +56,13 @@ public struct RecordError: TradeStatsError, Equatable {
   }
 
   init(refused: RefusedRecord) { self.refused = refused }
+
+  /// For a report of inputs of whose records none was kept, so that there is nothing to answer a question with; `nil` for
+  /// any other.
+  public init?(nothingKeptIn report: LoadReport) {
+    guard let first = report.rejects.first, report.keptCount == 0 else { return nil }
+    (refused, rejects) = (first, report.rejects)
+  }
 
   /// Always `.badData`.
   public var category: ErrorCategory { .badData }

@@ -66,8 +66,12 @@ public struct Schema: Hashable, Sendable {
     case publisher(String)
     /// The input's layout: periods, or what is counted, stand in its heads.
     case layout
-    /// With another column it makes the periods of the column named here.
+    /// With another column, or with heads, it makes the periods of the column named here.
     case partOf(String)
+    /// It has no name and counts the records.
+    case recordNumbers
+    /// Its head spans several years, beside heads that are periods.
+    case severalYears
   }
 
   /// In the order of the first input's header; then what further inputs add.

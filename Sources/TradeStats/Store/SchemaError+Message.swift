@@ -33,7 +33,13 @@ extension SchemaError {
     case .unknownPublisher(let name, let nearest, let available):
       let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? ""
       return "there is no publisher '\(name)'\(suggestion)\n  the publishers are: \(Self.list(available))"
-    case .brokenHeader(let location):
+    case .brokenHeader(let location, let byte?) where Self.isDelimiterLike(byte):
+      let sign = String(decoding: [byte], as: UTF8.self)
+      return """
+        \(location): '\(sign)' follows a closing quote in the header; \
+        if it stands between fields, say --delimiter \(byte == Byte.space ? "space" : "'\(sign)'")
+        """
+    case .brokenHeader(let location, _):
       return """
         \(location): the header has a quote that is never closed or text after one; \
         fix it, or choose --quote none
@@ -43,6 +49,11 @@ extension SchemaError {
     case .unknownColumn(let name, let nearest, let available):
       let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? ""
       return "there is no column '\(name)'\(suggestion)\n  the columns are: \(Self.list(available))"
+    case .noTimeColumn(let available) where available.count == 1:
+      return """
+        every record is one field, called '\(available[0])', and it holds no periods; \
+        if something else stands between fields, name it with --delimiter
+        """
     case .noTimeColumn(let available):
       return """
         no column holds periods by its name or its content; name it with --time COLUMN
@@ -66,6 +77,12 @@ extension SchemaError {
     case .badDataPackage(let path, let detail):
       return "\(path): is not a data package that can be read: \(detail)"
     }
+  }
+
+  /// Whether a byte is a sign that may stand between fields.
+  private static func isDelimiterLike(_ byte: UInt8) -> Bool {
+    (0x20...0x7E).contains(byte) && !Character(Unicode.Scalar(byte)).isLetter
+      && !Character(Unicode.Scalar(byte)).isNumber
   }
 
   private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }

@@ -19,8 +19,8 @@ public enum SchemaError: TradeStatsError, Equatable {
   case unknownPublisher(String, nearest: String?, available: [String])
   /// The dimension of the inputs' names is to be called as a column that an input has.
   case fileColumnTaken(String, input: String)
-  /// The first record cannot be taken apart.
-  case brokenHeader(SourceLocation)
+  /// The first record cannot be taken apart; `byte` follows a closing quote in it, where that is the fault.
+  case brokenHeader(SourceLocation, byte: UInt8? = nil)
   /// Byte `byte` at `offset` of the header does not continue UTF-8.
   case headerNotUTF8(SourceLocation, offset: Int, byte: UInt8)
   /// No column has the name, in either case.

@@ -1,10 +1,14 @@
 /// Which columns are figures.
 extension SchemaInference {
   mutating func findValues() {
-    let hasValues = hasFound(.value) || findValueByName()
-    if !hasValues {
-      for sample in samples where found[sample.name] == nil && isNumeric(sample) && !isNamedAsTime(sample) {
-        found[sample.name] = (.value, .content)
+    let values = samples.filter { found[$0.name]?.role == .value }
+    let hasValues = !values.isEmpty || findValueByName(samples)
+    if !hasValues { findValuesByContent(samples) }
+    // Beside a wide input, whose values have no name of their own, a long one may have named its values.
+    if layouts.contains(where: { !$0.cells.isEmpty }) {
+      for input in probes.indices where !values.isEmpty && values.allSatisfy({ $0.sources[input] == .absent }) {
+        let own = samples.filter { $0.sources[input] != .absent }
+        if !findValueByName(own) { findValuesByContent(own) }
       }
     }
     for sample in samples where found[sample.name] == nil && isMostlyNumeric(sample) {
@@ -15,7 +19,13 @@ extension SchemaInference {
     }
   }
 
-  private mutating func findValueByName() -> Bool {
+  private mutating func findValuesByContent(_ samples: [ColumnSample]) {
+    for sample in samples where found[sample.name] == nil && isNumeric(sample) && !isNamedAsTime(sample) {
+      found[sample.name] = (.value, .content)
+    }
+  }
+
+  private mutating func findValueByName(_ samples: [ColumnSample]) -> Bool {
     let free = samples.filter { found[$0.name] == nil }
     let name = RoleNames.value.lazy.compactMap { name in free.first { $0.name.lowercased() == name }?.name }.first
     if let name { found[name] = (.value, .name) }

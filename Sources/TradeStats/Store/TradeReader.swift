@@ -30,6 +30,9 @@ public final class TradeReader {
   private let schemaNotes: [LoadNote]
   /// Value columns known to need floating point.
   private var floatingPoint: Set<String>
+  /// Whether further tables are looked for behind the first bytes of inputs too. Where records are mended, nothing else
+  /// would tell of them.
+  private var watchesForTables: Bool
 
   /// The short names of the publishers whose heads are recognised, as ``ReadOptions/publisher`` takes them.
   public static var publishers: [String] { Publisher.known.map(\.name) }
@@ -49,7 +52,8 @@ public final class TradeReader {
       options.delimiter != Byte.lineFeed && options.delimiter != Byte.carriageReturn, "a line end is no delimiter")
     self.inputs = inputs
     self.options = options
-    var probes = try Self.probes(inputs, options)
+    watchesForTables = options.mendsRecords
+    var probes = try Self.probes(inputs, options, watchesForTables: watchesForTables)
     var packageRoles: [String: Schema.Role] = [:]
     for path in inputs.compactMap(\.path) {
       packageRoles.merge(try DataPackage.roles(forFile: path)) { first, _ in first }
@@ -79,10 +83,11 @@ public final class TradeReader {
     }
   }
 
-  private static func probes(_ inputs: [Input], _ options: ReadOptions) throws -> [InputProbe] {
-    let sampleRecordCount = max(InputProbe.leastSampleRecordCount, InputProbe.sampleRecordCount / inputs.count)
-    return try inputs.map { input in
-      let probe = try InputProbe.open(input, options, sampleRecordCount: sampleRecordCount)
+  private static func probes(
+    _ inputs: [Input], _ options: ReadOptions, watchesForTables: Bool
+  ) throws -> [InputProbe] {
+    try inputs.map { input in
+      let probe = try InputProbe.open(input, options, watchesForTables: watchesForTables)
       try checkHeader(probe)
       return probe
     }
@@ -153,6 +158,11 @@ extension TradeReader: ChunkSource {
       let probes = try takeProbes()
       let plan = plan(request)
       let outcome = try ingest(probes, plan, request).run(makeConsumer)
+      if !watchesForTables, inputs.allSatisfy(\.isRereadable), outcome.refusesNames(probes) {
+        // A record of names far down is most likely the header of another table: all is read again with an eye on those.
+        watchesForTables = true
+        continue
+      }
       let needing = outcome.reports.unexpectedDoubles(plan)
       if needing.isEmpty || !outcome.canContinue(options) {
         return try finish(outcome, plan, probes)
@@ -169,7 +179,7 @@ extension TradeReader: ChunkSource {
       return taken
     }
     if let pipe = inputs.first(where: { !$0.isRereadable }) { throw SchemaError.cannotReadAgain(pipe.name) }
-    return try Self.probes(inputs, options)
+    return try Self.probes(inputs, options, watchesForTables: watchesForTables)
   }
 
   private func plan(_ request: ColumnRequest) -> ColumnPlan {
@@ -227,6 +237,19 @@ extension TradeReader: ChunkSource {
 }
 
 extension Ingest.Outcome {
+  /// Whether a record that was refused holds nothing but texts, as a header does.
+  fileprivate func refusesNames(_ probes: [InputProbe]) -> Bool {
+    reports.contains { report in
+      report.refused.contains { record in
+        Array(record.recordText.utf8).withUnsafeBufferPointer { bytes in
+          let scanner = ReferenceScanner(dialect: probes[report.sourceIndex].dialect)
+          guard let fields = scanner.record(in: bytes, from: 0)?.fields, fields.count > 1 else { return false }
+          return fields.allSatisfy { CellKind(UnsafeBufferPointer(rebasing: bytes[$0.contentRange])) == .text }
+        }
+      }
+    }
+  }
+
   /// Whether nothing refused ends the run anyway.
   fileprivate func canContinue(_ options: ReadOptions) -> Bool {
     options.keepsRejects || reports.allSatisfy(\.refused.isEmpty)

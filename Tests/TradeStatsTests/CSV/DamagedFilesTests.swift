@@ -27,6 +27,27 @@ import Testing
     }
   }
 
+  /// With rejects kept, what is wrong with one record costs no other, and nothing is taken for a record that is none.
+  @Test(arguments: 0..<500 as Range<UInt64>)
+  func withRejectsKeptTooNothingElseIsLost(seed: UInt64) throws {
+    let damaged = DamagedFile(seed: seed)
+    for blockByteCount in [1, 64, ReadOptions().blockByteCount] {
+      let options = ReadOptions.with {
+        $0.keepsRejects = true
+        $0.blockByteCount = blockByteCount
+      }
+      let place: Comment = "seed \(seed), \(damaged.damage), blocks of \(blockByteCount): \(damaged.shown)"
+      guard let reader = try? RecordReader(Input(name: "in.csv", bytes: damaged.bytes), options: options) else {
+        #expect(damaged.undamaged.isEmpty, place)
+        continue
+      }
+      var read: [[String]] = []
+      while let record = try reader.next() { read.append(record.fields) }
+      #expect(read == damaged.undamaged, place)
+      #expect(reader.report.recordCount == damaged.recordCount, place)
+    }
+  }
+
   /// Strictly read, a file is read whole or ends in an error of the library.
   @Test(arguments: 0..<500 as Range<UInt64>)
   func strictlyReadTheyAreReadOrRefused(seed: UInt64) throws {
@@ -87,6 +108,8 @@ private struct DamagedFile {
   enum Damage: CaseIterable {
     case oneDelimiterMore, oneDelimiterFewer, strayQuote, otherDelimiter, otherQuote, otherEscape, otherRecordEnd
     case noHeader, preamble, furtherTable, noPayload
+    /// Blank lines between records; a header of two lines; a wider table behind; lines that mean nothing at the end.
+    case blankLines, twoHeaderLines, widerTable, emptyLinesAtEnd
   }
 
   let damage: Damage
@@ -118,6 +141,10 @@ private struct DamagedFile {
       lead =
         ["Trade of the zones\n\n", "Trade of the zones\nMillion RMB, 2024\n\n", "# made up\n"]
         .randomElement(using: &generator) ?? ""
+    case .widerTable:
+      tail = "\nmonth,zone,port,flow,weight,amount\n"
+      tail += (1...60).map { "2024-01,Z\($0),P\($0),in,\($0),\($0).5\n" }.joined()
+    case .emptyLinesAtEnd: tail = ["   \n  \n", "\u{1A}", "\n\n \n\u{1A}\n"].randomElement(using: &generator) ?? ""
     case .furtherTable: tail = "\nzone,province\nLingang,Shanghai\nQianhai,Guangdong\n"
     default: break
     }
@@ -131,6 +158,11 @@ private struct DamagedFile {
     case .noHeader:
       lines.removeFirst()
       header = (1...5).map { "column\($0)" }
+    case .blankLines:
+      for _ in 0..<3 { lines.insert("", at: Int.random(in: 1...lines.count, using: &generator)) }
+    case .twoHeaderLines:
+      lines.insert(",,,tonnes,RMB", at: 1)
+      header = ["date", "zone", "note", "qty tonnes", "price RMB"]
     case .noPayload:
       lines.removeAll()
       undamaged = []

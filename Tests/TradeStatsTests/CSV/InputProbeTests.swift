@@ -89,7 +89,7 @@ import Testing
 
   @Test func aBrokenHeaderIsNamedByItsLine() {
     #expect(throws: ProbeFault.brokenHeader(1)) { try probe("year,\"value\n2023,1\n") }
-    #expect(throws: ProbeFault.brokenHeader(4)) {
+    #expect(throws: ProbeFault.brokenHeader(4, byte: UInt8(ascii: "s"))) {
       try probe("title\n\n\n\"year\"s,value\n2023,1\n", skippedLineCount: 1)
     }
   }

@@ -33,7 +33,7 @@ import Testing
   @Test(arguments: QuirkFixture.names)
   func byTheReferenceScanner(name: String) throws {
     let fixture = try QuirkFixture(name)
-    let probe = try InputProbe.open(fixture.input, fixture.options, sampleRecordCount: 100)
+    let probe = try InputProbe.open(fixture.input, fixture.options, keepsEmptyRecords: true)
     let width = probe.header.count
     let scanner = ReferenceScanner(dialect: probe.dialect, mendsQuotes: fixture.options.mendsRecords)
     let records = try probe.remainder.all().withUnsafeBufferPointer { bytes in

@@ -75,10 +75,16 @@ struct ScannerCase: Sendable, CustomTestStringConvertible {
     ScannerCase("the first fault counts", "\"a\"x,\"b\"y\nc,2\n", [.textAfterQuote(at: 3), ["c", "2"]]),
     ScannerCase(
       "a quote after text after a quote is text", "\"a\"x\"\n\"b\",2\n", [.textAfterQuote(at: 3), ["b", "2"]]),
-    ScannerCase("quote never closed", "a,1\nb,\"2\nc,3\n", [["a", "1"], .quoteNeverClosed(at: 2)]),
+    ScannerCase("quote never closed", "a,1\nb,\"2\nc,3\n", [["a", "1"], .quoteNeverClosed(at: 2), ["c", "3"]]),
+    ScannerCase(
+      "a quote that closes before text on a later line", "a,\"2\nb,3\nc,\"4\"\nd,5\n",
+      [.quoteNeverClosed(at: 2), ["b", "3"], ["c", "4"], ["d", "5"]]),
+    ScannerCase(
+      "the second of two quotes never closed", "\"a\nb\",\"2\nc,3\n",
+      [.quoteNeverClosed(at: 0), .quoteNeverClosed(at: 3), ["c", "3"]]),
     ScannerCase("quote never closed at once", "\"", [.quoteNeverClosed(at: 0)]),
     ScannerCase("quote never closed, doubled at the end", "a,\"x\"\"\n", [.quoteNeverClosed(at: 2)]),
-    ScannerCase("quote never closed after text after one", "\"a\"x,\"b\n", [.quoteNeverClosed(at: 5)]),
+    ScannerCase("quote never closed after text after one", "\"a\"x,\"b\n", [.textAfterQuote(at: 3)]),
     ScannerCase("quote never closed, CR at the end", "\"a\r", [.quoteNeverClosed(at: 0)]),
   ]
 

@@ -109,7 +109,8 @@ import Testing
         RecordRefusal(start: 4, end: 10, kind: .textAfterQuote(at: 7)),
         RecordRefusal(start: 12, end: 13, kind: .ragged(expected: 2, found: 1)),
         RecordRefusal(start: 15, end: 20, kind: .ragged(expected: 2, found: 3)),
-        RecordRefusal(start: 21, end: 30, kind: .textAfterQuote(at: 24)),
+        RecordRefusal(start: 21, end: 28, kind: .textAfterQuote(at: 24)),
+        RecordRefusal(start: 29, end: 30, kind: .quoteNeverClosed(at: 29)),
         RecordRefusal(start: 31, end: 35, kind: .quoteNeverClosed(at: 33)),
       ])
     #expect(scanned.readRecords.first == ["a", "1"] && scanned.recordCount == 1)

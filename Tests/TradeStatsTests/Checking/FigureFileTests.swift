@@ -74,9 +74,19 @@ import Testing
 
   @Test func unitsAreOneWhateverTheirCase() throws {
     let lines = ["2023,CN,x,level,,10.0,USD,1", "2023,CN,x,level,,10.4,usd,1"]
-    #expect(try Figures.answer(lines).count(of: .contradiction) == 1)
+    #expect(try Figures.answer(lines).findings.map(\.name.unit) == ["USD"])
     let yuan = ["2023,CN,x,level,,10.0,RMB,1", "2023,CN,x,level,,10.4,CNY,1"]
     #expect(try Figures.answer(yuan).count(of: .contradiction) == 1)
+  }
+
+  /// Growth of an indicator without levels is tied to other indicators in the currency that most levels are in, which is
+  /// not said to be its own.
+  @Test func aUnitThatNothingNamesIsNotShown() throws {
+    let lines = [
+      "2023,CN,fdi,level,,10,usd,1", "2024,CN,exports,yoy_growth_pct,,5.0,percent,1",
+      "2024,CN,exports,yoy_growth_pct,,6.0,percent,1",
+    ]
+    #expect(try Figures.answer(lines).findings.map(\.name.words) == ["exports, CN, 2024: yoy_growth_pct"])
   }
 
   @Test func nothingToCheckIsAnError() throws {

@@ -111,12 +111,54 @@ import Testing
   func footnotesOfALongInput(bufferByteCount: Int) throws {
     let table = (0..<2000).map { "2020,A\($0),1\n" }.joined()
     for (tail, count) in [("", nil), ("\nSource: customs\nsee there\n", 2), ("2021,A,2", nil)] {
-      let source = FootnoteSource(
-        MemorySource(name: "m", bytes: Array((table + tail).utf8)), dialect: Dialect(), columnCount: 3, lineCount: nil)
+      let source = TableSource(
+        MemorySource(name: "m", bytes: Array((table + tail).utf8)), dialect: Dialect(),
+        TableEnd.Rule(columnCount: 3))
       let bytes = try source.all(bufferByteCount: bufferByteCount)
-      // The blank line before footnotes is left to the scanner, which passes it over.
-      #expect(String(decoding: bytes, as: UTF8.self) == table + (count == nil ? tail : "\n"))
-      #expect(source.footnotes?.lineCount == count)
+      #expect(String(decoding: bytes, as: UTF8.self) == table + (count == nil ? tail : ""))
+      #expect(source.end?.footnotes?.lineCount == count)
+      // The blank line before them is no record either.
+      #expect(source.end?.footnotes?.lineOffset == count.map { _ in 1 })
+    }
+  }
+
+  /// A further table is found wherever it begins; what it holds is never taken for the first one's.
+  @Test(arguments: [false, true])
+  func aTableBehindALongOne(mendsRecords: Bool) throws {
+    let first = "year,geo,value\n" + (0..<90_000).map { "2020,A\($0),1.5\n\($0 % 1000 == 0 ? "\n" : "")" }.joined()
+    let lineCount = first.count { $0 == "\n" }
+    let second = "\nBy zone\nzone,amount\nA,1\nB,2\n\nzone,amount\nC,3\n"
+    #expect(first.utf8.count > InputProbe.sampleByteCount)
+    let notes = [(lineCount + 2, "By zone"), (lineCount + 7, "zone, amount")].map { line, text in
+      "zones.csv:\(line): another table begins and is not read: \"\(text)\"; --skip \(line - 1) reads it"
+    }
+    for blockByteCount in [1000, ReadOptions().blockByteCount] {
+      let options = ReadOptions.with {
+        $0.blockByteCount = blockByteCount
+        $0.mendsRecords = mendsRecords
+      }
+      let reader = try RecordReader(.text(first + second), options: options)
+      while try reader.next() != nil {}
+      let store = try TradeStore([.text(first + second)], options: options)
+      for report in [reader.report, store.report] {
+        #expect(report.recordCount == 90_000 && report.rejectedCount == 0)
+        #expect(report.notes.map(\.description) == notes)
+      }
+    }
+    // A pipe cannot be read again, so that what does not fit is an error there.
+    let error = caught(RecordError.self) { _ = try TradeStore([.pipe(first + second)]) }
+    #expect(error?.refused.location.lineNumber == lineCount + 2)
+  }
+
+  /// Fields of flags that are empty in a thousand records, and not in one further down, are fields.
+  @Test func emptyFieldsAreNoPartOfTheDelimiter() throws {
+    let pairs = "a,,b,,\n" + String(repeating: "1,,2,,\n", count: 1200) + "3,p,4,,\n"
+    let blanks = "a, b\n" + String(repeating: "1, 2\n", count: 1200) + "3,4\n"
+    for (text, width) in [(pairs, 5), (blanks, 2)] {
+      let reader = try RecordReader(.text(text))
+      var count = 0
+      while let record = try reader.next() { count += record.fields.count == width ? 1 : 0 }
+      #expect(count == 1201 && reader.format.dialect.delimiterTail.isEmpty)
     }
   }
 

@@ -115,7 +115,7 @@ private struct ReferenceTidying {
 
   init(_ input: Input, _ options: ReadOptions) throws {
     let reader = try TradeReader([input], options: options)
-    let probe = try InputProbe.open(input, options, sampleRecordCount: InputProbe.sampleRecordCount)
+    let probe = try InputProbe.open(input, options)
     let schema = reader.schema
     let values = schema.columns.filter { $0.role == .value }
     let others = schema.columns.filter { values.count == 1 || $0.role != .value }
@@ -149,6 +149,7 @@ private struct ReferenceTidying {
       case .field(let index): record[index]
       case .part(let index, let part): part.content(of: record[index])
       case .yearAndPart(let year, let part, let parts): parts.text(year: record[year], part: record[part])
+      case .yearAndHeads(let year, let heads, let parts): parts.text(year: record[year], part: heads[cell])
       case .constant(let text): text
       case .heads(let texts): texts[cell]
       case .cells(let indexes): record[indexes[cell]]

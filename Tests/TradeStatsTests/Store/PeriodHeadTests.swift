@@ -19,6 +19,43 @@ struct PeriodHeadTests {
     #expect(read.indicator == indicator)
   }
 
+  @Test(arguments: [
+    ("2016p", "2016", "P"), ("2017e", "2017", "E"), ("2018*", "2018", "P"), ("2018**", "2018", "P"),
+    ("2019 p", "2019", "P"), ("2019 (p)", "2019", "P"), ("2025F", "2025", "F"), ("2019r", "2019", "R"),
+    ("2024-Q3p", "2024-Q3", "P"), ("Jan 2024 (e)", "Jan 2024", "E"), ("2015", "2015", ""),
+  ])
+  func marksBehindPeriods(head: String, period: String, marks: String) throws {
+    let read = try #require(PeriodHead(head))
+    #expect([read.periodText, read.indicator, read.marks] == [period, "", marks])
+  }
+
+  /// What is as likely something else stays that.
+  @Test func lettersThatAreNoMarks() {
+    #expect(PeriodHead("2023 E")?.indicator == "E")
+    #expect(PeriodHead("2023 x")?.indicator == "x")
+    #expect(PeriodHead("2023b") == nil)
+  }
+
+  @Test(arguments: [
+    ("Jan-15", "2015-01"), ("Dec-99", "1999-12"), ("Sept-07", "2007-09"), ("Jan '15", "2015-01"), ("Mar-69", "2069-03"),
+    ("Mar-70", "1970-03"),
+  ])
+  func monthsOfShortYears(head: String, period: String) { #expect(PeriodHead(head)?.periodText == period) }
+
+  @Test(arguments: [
+    "2010-2014", "2010–2014", "2010 - 2014", "2010/2014", "2010 to 2014", "1990-94", "Average 2010-2014",
+    "2010-2014 average", "Exports, 1995-99",
+  ])
+  func spansOfSeveralYears(head: String) {
+    #expect(PeriodHead.spansYears(head))
+    #expect(PeriodHead(head) == nil)
+  }
+
+  @Test(arguments: [
+    "2009-2010", "2009/10", "2010-12", "2010-12-31", "2015-01-01/2015-12-31", "2012-13", "2015", "0101-0105", "2010-11",
+  ])
+  func noSpans(head: String) { #expect(!PeriodHead.spansYears(head)) }
+
   @Test(arguments: ["", "Exports", "2709", "0101", "9999", "geo", "HS2015x", "12", "Exports2023"])
   func otherHeads(head: String) { #expect(PeriodHead(head) == nil) }
 }

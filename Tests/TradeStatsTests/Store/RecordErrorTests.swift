@@ -44,6 +44,33 @@ import Testing
         """ + remedy)
   }
 
+  /// Of a year and a month beside it, the one that is wrong is blamed.
+  @Test func aPartOfAPeriod() {
+    let records = "year,month,value\n2023,1,1\n2023,2,1\n2023,3,1\n"
+    #expect(
+      message(records + "2023,13,2\n") == """
+        zones.csv:5: 'month' should be a month or quarter such as 3, Mar or Q1, found "13"
+          | 2023,13,2
+          |      ^^    record 4, field 2
+        """ + remedy)
+    #expect(
+      message(records + "20x3,4,2\n") == """
+        zones.csv:5: 'year' should be a period such as 2024, 2024-Q3 or 2024-09, found "20x3"
+          | 20x3,4,2
+          | ^^^^    record 4, field 1
+        """ + remedy)
+  }
+
+  /// Words for a figure in the first record may be a further line of the header.
+  @Test func aSecondLineOfNames() {
+    #expect(
+      message("geo,year,value\nplace,time,secret\n") == """
+        zones.csv:2: 'year' should be a period such as 2024, 2024-Q3 or 2024-09, found "time"
+          | place,time,secret
+          |       ^^^^    record 1, field 2
+        """ + remedy + "\n  if this line names columns too, say with --header-lines how many do")
+  }
+
   @Test func aScale() {
     #expect(
       message("year,value,scale\n2023,1,million\n2024,2,millon\n") == """
@@ -78,7 +105,7 @@ import Testing
     #expect(
       message("year,geo,value\n2023,CN,1\n2024,\"CN,1\n2025,CN,2\n") == """
         zones.csv:3: a quoted field is never closed; its quote stands at the mark
-          | 2024,"CN,1⏎2025,CN,2⏎
+          | 2024,"CN,1
           |      ^    record 2
         """ + mendableRemedy)
   }
@@ -195,7 +222,7 @@ import Testing
     #expect(
       message("note,year,value\n1,2023,1\n\(long),2024,\"1\n2\n") == """
         zones.csv:3: a quoted field is never closed; its quote stands at the mark
-          | …\(String(repeating: "a", count: 54)),2024,"1⏎2⏎
+          | …\(String(repeating: "a", count: 54)),2024,"1
           | \(String(repeating: " ", count: 61))^    record 2
         """ + mendableRemedy)
   }

@@ -49,4 +49,30 @@ struct SeveralInputsTests {
     #expect(
       "\(error.map { "\($0)" } ?? "")" == "a.csv: has a column 'geo' already; choose another name with --file-column")
   }
+
+  /// A long file whose values have a name of their own beside a wide one, whose values have none.
+  @Test func aLongAndAWideFileMakeOneTable() throws {
+    let wide = Input.text("geo,2012,2013\nA,3,4\n", name: "wide.csv")
+    #expect(
+      try tidy([.text("geo,year,exports\nA,2010,1\nA,2011,2\n"), wide]) == [
+        "geo,year,indicator,value", "A,2010,exports,1", "A,2011,exports,2", "A,2012,value,3", "A,2013,value,4",
+      ])
+    // Periods are matched whatever their column is called.
+    #expect(
+      try tidy([.text("geo,jahr,value\nA,2010,1\nA,2011,2\n"), wide]) == [
+        "geo,jahr,value", "A,2010,1", "A,2011,2", "A,2012,3", "A,2013,4",
+      ])
+  }
+
+  /// What is found of a file does not depend on how many others there are.
+  @Test func aFileIsReadTheSameAmongManyOthers() throws {
+    let records = (0..<1000).map { "2020,A\($0),1\n" }.joined()
+    let text = "year,geo,value\n\(records)\nzone,amount\nA,1\nB,2\n"
+    let alone = try TradeReader([.text(text)])
+    let others = (0..<60).map { Input.text("year,geo,value\n2021,B\($0),1\n", name: "\($0).csv") }
+    let among = try TradeReader([.text(text)] + others)
+    #expect(among.formats[0] == alone.formats[0])
+    #expect(among.formats[0].decisions.first { $0.aspect == .tables }?.finding == "2, the first of them read")
+    #expect(try among.describe().report.recordCount == 1060)
+  }
 }

@@ -1,13 +1,14 @@
-/// The bytes of another source without the footnotes at their end.
+/// The bytes of a table, from a source that goes on with what is no part of it: footnotes and the like.
 ///
 /// The last bytes read are held back until it is known whether the end follows; they are few, so that little is copied.
-final class FootnoteSource: ByteSource {
+final class TableSource: ByteSource {
   private let wrapped: any ByteSource
   private let scanner: ReferenceScanner
-  private let columnCount: Int
-  /// Lines to leave out; `nil` to find them.
-  private let lineCount: Int?
+  private let rule: TableEnd.Rule
   private let heldByteCount: Int
+  /// Whether the wrapped source has no byte too many.
+  private let isWhole: Bool
+  private let watch: TableWatch?
   /// Bytes that are not given out yet.
   private var held: [UInt8] = []
   private var hasEnded = false
@@ -15,16 +16,33 @@ final class FootnoteSource: ByteSource {
   /// Whether the first byte held is the first of a line.
   private var beginsLine = true
   /// What was left out, once the end was read.
-  private(set) var footnotes: Footnotes?
+  private(set) var end: TableEnd?
 
-  /// - Parameter lineCount: lines at the end to leave out; `nil` to find them.
-  init(_ wrapped: any ByteSource, dialect: Dialect, columnCount: Int, lineCount: Int?) {
+  /// The tables behind this one, once the end was read; `nil` where none were looked for behind the front.
+  var furtherTables: [SkippedLines]? { watch?.found }
+
+  /// - Parameter watch: the wrapped source, where it ends before a further table.
+  init(_ wrapped: any ByteSource, dialect: Dialect, _ rule: TableEnd.Rule, watch: TableWatch? = nil) {
     self.wrapped = wrapped
-    self.lineCount = lineCount
-    self.columnCount = columnCount
+    self.watch = watch
+    self.rule = rule
+    isWhole = false
     scanner = ReferenceScanner(dialect: dialect)
     // A line may be long; so many as an option asks for are most likely short.
-    heldByteCount = lineCount.map { max(Footnotes.tailByteCount, $0 << 10) } ?? Footnotes.tailByteCount
+    heldByteCount = rule.lineCount.map { max(TableEnd.tailByteCount, $0 << 10) } ?? TableEnd.tailByteCount
+  }
+
+  /// The bytes of a table of which all is at hand: those of `table` up to its end, which is known.
+  ///
+  /// - Parameter source: what they were read from, and nothing more is.
+  init(_ table: UnsafeBufferPointer<UInt8>, end: TableEnd?, of source: any ByteSource) {
+    wrapped = ReplaySource(prefix: Array(table[..<(end?.start ?? table.count)]), rest: EndedSource(source))
+    scanner = ReferenceScanner(dialect: Dialect())
+    rule = TableEnd.Rule(columnCount: 0)
+    heldByteCount = 0
+    watch = nil
+    self.end = end
+    isWhole = true
   }
 
   var name: String { wrapped.name }
@@ -33,6 +51,7 @@ final class FootnoteSource: ByteSource {
   var isChecksummed: Bool { wrapped.isChecksummed }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    if isWhole { return try wrapped.read(into: buffer) }
     while !buffer.isEmpty {
       if hasEnded {
         if held.isEmpty, let failure { throw failure }
@@ -78,7 +97,7 @@ final class FootnoteSource: ByteSource {
   private func readMore(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     do {
       let count = try wrapped.read(into: buffer)
-      if count == 0 { end() }
+      if count == 0 { finish() }
       return count
     } catch {
       (failure, hasEnded) = (error, true)
@@ -86,13 +105,10 @@ final class FootnoteSource: ByteSource {
     }
   }
 
-  private func end() {
+  private func finish() {
     hasEnded = true
-    footnotes = held.withUnsafeBufferPointer { bytes in
-      if let lineCount { return Footnotes(lastLines: lineCount, of: bytes, scanner) }
-      return Footnotes(atEndOf: bytes, beginsLine: beginsLine, scanner, columnCount: columnCount)
-    }
-    if let footnotes { held.removeLast(held.count - footnotes.start) }
+    end = held.withUnsafeBufferPointer { TableEnd(of: $0, beginsLine: beginsLine, scanner, rule) }
+    if let end { held.removeLast(held.count - end.start) }
   }
 }
 

@@ -1,0 +1,52 @@
+/// Years in one column, and months or quarters in another or across.
+extension InputLayout {
+  /// Takes months or quarters that stand across beside a column of years; `false` where none do.
+  mutating func partsAcross(_ probe: InputProbe, _ options: ReadOptions, _ names: Names) -> Bool {
+    let lowered = probe.header.map { $0.lowercased() }
+    guard let year = lowered.firstIndex(where: RoleNames.years.contains),
+      !probe.header.contains(where: options.isValue),
+      !lowered.contains(where: { RoleNames.value.contains($0) || Self.namesWholePeriods($0) }),
+      probe.sample.allSatisfy({ Period($0[year])?.frequency == .year || $0[year].isEmpty })
+    else { return false }
+    for parts in PeriodParts.allCases {
+      let found = probe.header.indices.filter {
+        $0 != year && parts.isNamed(by: probe.header[$0]) && probe.holdsFigures($0)
+      }
+      guard found.count > 1 else { continue }
+      let texts = found.map { probe.header[$0] }
+      (cells, heads) = (found, texts.map { PeriodHead(partOfYear: $0) })
+      columns.removeAll { column in found.contains { column.source == .field($0) } }
+      for index in columns.indices where columns[index].source == .field(year) {
+        (columns[index].role, columns[index].reason) = (.attribute, .partOf(names.period))
+      }
+      columns.append(
+        Column(name: names.period, source: .yearAndHeads(year: year, texts, parts), role: .time))
+      return true
+    }
+    return false
+  }
+
+  private static func namesWholePeriods(_ name: String) -> Bool {
+    RoleNames.time.contains(name) && !RoleNames.partsOfPeriods.contains(name)
+  }
+
+  /// Makes periods of a column of years and one of months or quarters, where no column has whole periods.
+  mutating func composePeriod(_ probe: InputProbe, _ names: Names) {
+    let lowered = probe.header.map { $0.lowercased() }
+    guard !lowered.contains(where: Self.namesWholePeriods),
+      let year = lowered.firstIndex(where: RoleNames.years.contains)
+    else { return }
+    let named: [(PeriodParts, Set<String>)] = [(.month, RoleNames.months), (.quarter, RoleNames.quarters)]
+    for (parts, partNames) in named {
+      guard let part = lowered.firstIndex(where: partNames.contains) else { continue }
+      let texts = probe.sample.prefix(200).map { parts.text(year: $0[year], part: $0[part]) }
+      guard !texts.isEmpty, texts.count(where: { Period($0) != nil }) * 2 > texts.count else { continue }
+      columns.append(
+        Column(name: names.period, source: .yearAndPart(year: year, part: part, parts), role: .time))
+      for index in columns.indices where [.field(year), .field(part)].contains(columns[index].source) {
+        (columns[index].role, columns[index].reason) = (.attribute, .partOf(names.period))
+      }
+      return
+    }
+  }
+}
