@@ -23,7 +23,10 @@ struct PanelBuilder {
     self.observed = observed
     let relations = try Relations(question.measures, observed)
     self.relations = relations
-    joinsIndicators = question.query.by == nil && relations?.expressions.count == question.measures.count
+    let named = relations.map { observed.keyColumns[$0.place].lowercased() }
+    joinsIndicators =
+      relations?.expressions.count == question.measures.count
+      && !(question.query.by ?? []).contains { $0.lowercased() == named }
     let joined = joinsIndicators ? relations?.place : nil
     keyPlaces = question.by.compactMap { observed.keyColumns.firstIndex(of: $0) }.filter { $0 != joined }
     referencePlace = question.referenceColumn.flatMap { observed.keyColumns.firstIndex(of: $0) }
