@@ -55,7 +55,7 @@ struct ChartCommand: ParsableCommand {
     try Console.run {
       let session = Session(input, output: file.output)
       let answer = try session.read(dimensions: panel.dimensions) {
-        try $0.growthTable([measure], for: panel.query)
+        try $0.growthTable([measure], for: panel.query())
       }
       let text = try text(answer.table)
       try session.conclude(answer.report) { try OutputTarget.write(text, path: file.output) }

@@ -11,6 +11,10 @@ struct MeasuresCommand: ParsableCommand {
       a place; so is any NAME=EXPRESSION over the indicators that the input has, with
       + - * / ( ) and numbers; names with blanks or signs in them stand in double quotes.
 
+      rank, hhi, location_quotient and the shift-share effects look along one column, which
+      is found or named behind a colon (rank:partner), and at all of its texts, whatever
+      --where column=... shows; --where column!=... takes some out.
+
         tradestats table trade.csv --measures "openness=(exports+imports)/gdp*100"
         tradestats measures --format csv
       """)

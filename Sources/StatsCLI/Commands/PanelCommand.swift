@@ -15,7 +15,7 @@ extension PanelCommand {
     try Console.run {
       let session = Session(input, output: output.file.output)
       let answer = try session.read(dimensions: panel.dimensions) {
-        try $0.growthTable(measures, for: panel.query)
+        try $0.growthTable(measures, for: panel.query())
       }
       try session.conclude(answer.report) {
         try GrowthOutput(output, layout, threads: input.threads).write(answer.table)

@@ -57,6 +57,32 @@ struct PanelOptions: ParsableArguments {
       valueName: "n|n:column"))
   var top: TopArgument?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Values at constant prices: a file with a price index, period and value, 100 in the base. A period without a \
+      figure takes the mean of its months.
+      """,
+      valueName: "file"))
+  var deflate: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The period whose prices --deflate brings values to; where the index is 100 when left out.", valueName: "period"))
+  var pricesOf: PeriodArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Values in the currency of --currency: a file with mean exchange rates, period, value and a unit such as \
+      RMB per USD.
+      """,
+      valueName: "file"))
+  var rates: String?
+
+  @Option(help: ArgumentHelp("The currency that --rates converts to.", valueName: "unit"))
+  var currency: String?
+
   @Option(help: "Flag growth across a break in the series, or leave it out (suppress).")
   var breaks: BreakChoice = .flag
 
@@ -95,11 +121,21 @@ struct PanelOptions: ParsableArguments {
     return names + [column]
   }
 
-  var query: PanelQuery {
-    PanelQuery(
+  func validate() throws {
+    if (rates == nil) != (currency == nil) {
+      throw ValidationError("--rates FILE and --currency UNIT go together, as --rates rates.csv --currency USD.")
+    }
+    if pricesOf != nil, deflate == nil { throw ValidationError("--prices-of goes with --deflate FILE.") }
+  }
+
+  /// The question, with the files of prices and rates that it names.
+  func query() throws -> PanelQuery {
+    let prices = try deflate.map { try PriceIndex(TradeReader([Input(path: $0)]), base: pricesOf?.period) }
+    let rates = try rates.map { try ExchangeRates(TradeReader([Input(path: $0)]), to: currency ?? "") }
+    return PanelQuery(
       by: by?.names, filters: filter.filters, from: filter.from?.period, to: filter.to?.period,
       frequency: frequency?.frequency, rollup: rollup, allowsPartial: partial, national: national?.reference,
-      hierarchy: parent?.hierarchy, top: top?.top, suppressesBreaks: breaks == .suppress, negativeBase: negativeBase,
+      hierarchy: parent?.hierarchy, top: top?.top, prices: prices, rates: rates, suppressesBreaks: breaks == .suppress, negativeBase: negativeBase,
       completion: complete, duplicates: duplicates?.policy, vintages: vintageQuery)
   }
 

@@ -28,6 +28,11 @@ extension CellLevel {
     return .double(doubleValue(exponent: exponent) * growth)
   }
 
+  func times(_ factor: Ratio) -> CellLevel {
+    if case .double(let value) = self { return .double(value * factor.doubleValue) }
+    return ratio.map { .ratio($0 * factor) } ?? self
+  }
+
   /// By size, exactly.
   func isLess(than other: CellLevel, exponent: Int) -> Bool {
     if case .exact(let left) = self, case .exact(let right) = other { return left < right }

@@ -45,6 +45,8 @@ enum CellLevel: Hashable, Sendable {
 /// Whether there is a level, and its sign.
 enum LevelState: UInt8, Sendable {
   case missing
+  /// There is one, and no rate to bring it to the unit asked for.
+  case unconverted
   case negative
   case zero
   case positive
@@ -58,12 +60,15 @@ enum LevelState: UInt8, Sendable {
     }
   }
 
+  /// Whether a number is known.
+  var isKnown: Bool { self != .missing && self != .unconverted }
+
   private init(sign: some SignedInteger) { self = sign > 0 ? .positive : sign < 0 ? .negative : .zero }
 }
 
 /// Levels by cell. Whole numbers that fit a word are kept as words, for loops without branches on what they are.
 struct LevelColumn: Sendable {
-  let states: [LevelState]
+  private(set) var states: [LevelState]
   /// In units of the panel's power of ten, 0 for a missing one. Empty where some level is no word.
   let words: [Int64]
   /// Empty where all levels are words.
@@ -91,6 +96,15 @@ struct LevelColumn: Sendable {
     self.words = areAllWords ? words : []
     others = areAllWords ? [] : levels
     bitWidth = UInt64.bitWidth - magnitude.leadingZeroBitCount
+  }
+
+  /// Levels that were brought to another unit; those that are missing while `published` has them had no rate.
+  init(_ levels: [CellLevel?], unconvertedFrom published: LevelColumn) {
+    var column = LevelColumn(levels)
+    for index in levels.indices where levels[index] == nil && published.states[index].isKnown {
+      column.states[index] = .unconverted
+    }
+    self = column
   }
 
   /// Those of cells, where `indexes` has one; missing where it has ``PanelCells/noCell``.
@@ -126,7 +140,7 @@ struct LevelColumn: Sendable {
   }
 
   subscript(index: Int) -> CellLevel? {
-    if states[index] == .missing { return nil }
+    guard states[index].isKnown else { return nil }
     return others.isEmpty ? .exact(Int128(words[index])) : others[index]
   }
 }

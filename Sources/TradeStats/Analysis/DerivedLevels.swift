@@ -74,7 +74,7 @@ private struct Windows {
     var length = 0
     runLengths = cells.places.indices.map { index in
       let follows = index > 0 && cells.places[index - 1] == cells.places[index] - 1
-      length = cells.levels.states[index] == .missing ? 0 : follows ? length + 1 : 1
+      length = !cells.levels.states[index].isKnown ? 0 : follows ? length + 1 : 1
       return length
     }
     var count = 0

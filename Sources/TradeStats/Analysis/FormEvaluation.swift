@@ -19,7 +19,7 @@ struct FormEvaluation {
   /// - Parameter missing: cells that are not to be computed; those whose number runs out of range are added.
   func numbers(_ missing: inout [Missing?]) -> MeasureColumn.Numbers {
     if form.isTranscendental { return .double(transcendental(&missing)) }
-    if let expression { return .mixed(results(expression, &missing)) }
+    if form == .expression, let expression { return .mixed(results(expression, &missing)) }
     let room = SmallWhole.maximumLevelBits(form)
     if columns.allSatisfy({ $0.areWords && $0.bitWidth <= room }) { return words() }
     return .mixed(general(&missing))

@@ -10,7 +10,7 @@ struct Formula: Hashable, Sendable {
   var inputs: [Int]?
   /// Pairs of operands that are compared over time: the earlier, the later.
   var comparisons: [Comparison] = []
-  /// The arithmetic of ``MeasureForm/expression``.
+  /// The arithmetic of ``MeasureForm/expression``, or what another form is the short way of.
   var expression: Expression?
   /// The one period that has the figure, where it is not one of every period.
   var only: Period?

@@ -146,7 +146,7 @@ struct MeasureColumns {
       let span = formula.comparisons.firstIndex { $0.from == number }
       let now = span.map { columns[formula.comparisons[$0].to] }
       for index in flags.indices {
-        if let now, now.levels.states[index] == .missing || column.levels.states[index] == .missing { continue }
+        if let now, !now.levels.states[index].isKnown || !column.levels.states[index].isKnown { continue }
         let own = column.flags.isEmpty ? [] : column.flags[index]
         flags[index].formUnion(isEarlier ? own.subtracting(.breakInSeries) : own)
         if let span, !breaks[span].isEmpty, breaks[span][index] { flags[index].insert(.breakInSeries) }
@@ -172,6 +172,7 @@ extension Operand {
   fileprivate func reason(against state: LevelState) -> Missing? {
     switch (state, use) {
     case (.missing, _): missing
+    case (.unconverted, _): .noRate
     case (.zero, .divisor): .baseZero
     case (.negative, .divisor): .baseNegative
     case (.zero, .radicand), (.negative, .radicand): .notPositive

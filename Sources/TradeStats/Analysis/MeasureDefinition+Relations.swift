@@ -47,8 +47,30 @@ extension MeasureDefinition {
 extension Expression {
   /// The formula that takes a series for each name.
   fileprivate var formula: Formula {
-    Formula(
-      form: .expression,
-      operands: names.indices.map { Operand(series: .indicator($0, of: self), missing: .noValue) }, expression: self)
+    let plain = plainForm
+    let operands = names.indices.map { index in
+      Operand(
+        series: .indicator(index, of: self), missing: .noValue,
+        use: plain?.hasDenominator == true && index == 1 ? .divisor : .term)
+    }
+    return Formula(form: plain ?? .expression, operands: operands, expression: self)
+  }
+
+  /// The form that computes the same by whole columns: a difference, or a quotient times a whole number.
+  private var plainForm: MeasureForm? {
+    let kinds = steps.map(\.kind)
+    guard kinds.count >= 3, case .name(0) = kinds[0], case .name(1) = kinds[1], case .apply(let sign) = kinds[2] else {
+      return nil
+    }
+    switch (sign, kinds.count) {
+    case (.subtract, 3): return .difference
+    case (.divide, 3): return .quotient(factor: 1)
+    case (.divide, 5):
+      guard case .number(let number) = kinds[3], case .apply(.multiply) = kinds[4],
+        let factor = number.mantissa(atExponent: 0), (1...1_000_000).contains(factor)
+      else { return nil }
+      return .quotient(factor: Int(factor))
+    default: return nil
+    }
   }
 }

@@ -4,6 +4,7 @@ extension PanelBuilder {
     guard let top = question.query.top, let column = question.topColumn,
       let index = keyPlaces.firstIndex(where: { observed.keyColumns[$0] == column })
     else { return (shown, nil) }
+    if joinsIndicators { throw PanelError.topWithoutValues }
     let isReference = { [question, referencePlace, keyPlaces] (one: ObservedSeries) in
       guard case .series(_, let value) = question.query.national else { return false }
       return keyPlaces[index] == referencePlace && one.key[index] == value

@@ -13,7 +13,7 @@ extension PanelBuilder {
       let place = question.peerColumns[dimension].flatMap { observed.keyColumns.firstIndex(of: $0) }
       let sources =
         if let place { try peerSources(along: place, matchPlaces) } else { singleSector(shown, references) }
-      levels[dimension] = PeerLevels(sources, exponent: observed.exponent)
+      levels[dimension] = PeerLevels(sources, exponent: observed.exponent, conversion: conversion)
     }
     return levels
   }

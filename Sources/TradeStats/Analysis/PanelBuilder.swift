@@ -13,7 +13,7 @@ struct PanelBuilder {
   private(set) var observed: ObservedPanel
   private let relations: Relations?
   /// Whether rows are of places, not of their indicators: all measures are the same for all of them.
-  private let joinsIndicators: Bool
+  let joinsIndicators: Bool
   /// Places of the answer's key columns among the observed ones.
   let keyPlaces: [Int]
   let referencePlace: Int?
@@ -23,7 +23,10 @@ struct PanelBuilder {
     self.observed = observed
     let relations = try Relations(question.measures, observed)
     self.relations = relations
-    joinsIndicators = question.query.by == nil && relations?.expressions.count == question.measures.count
+    let named = relations.map { observed.keyColumns[$0.place].lowercased() }
+    joinsIndicators =
+      relations?.expressions.count == question.measures.count
+      && !(question.query.by ?? []).contains { $0.lowercased() == named }
     let joined = joinsIndicators ? relations?.place : nil
     keyPlaces = question.by.compactMap { observed.keyColumns.firstIndex(of: $0) }.filter { $0 != joined }
     referencePlace = question.referenceColumn.flatMap { observed.keyColumns.firstIndex(of: $0) }
@@ -66,7 +69,7 @@ struct PanelBuilder {
       let choosing = question.query.filters.first { !$0.excludes && $0.column.lowercased() == column.lowercased() }
       if choosing != nil { notes.append(.referenceIsNotFiltered(column: column)) }
     }
-    notes += looksPastFilters
+    notes += looksPastFilters + (try keptUnits(shown))
     let frequencies = Set(shown.map(\.frequency)).sorted()
     return Answer(
       panels: try frequencies.map { try panel($0, shown, references, sumsOfParts, matchPlaces, terms, peers) },
@@ -289,13 +292,13 @@ struct PanelBuilder {
         related[.peers(level, along: dimension)] = peers[dimension]?.cells(level, of: series)
       }
       panel.series.append(
-        Panel.Series(key: series.key, unit: series.unit, cells: try cells(series), related: related))
+        Panel.Series(key: series.key, unit: conversion.unit(series.unit), cells: try cells(series), related: related))
     }
     return panel
   }
 
   private func cells(_ series: ObservedSeries) throws -> PanelCells {
-    let cells = PanelCells(series, exponent: observed.exponent)
+    let cells = conversion.cells(series, exponent: observed.exponent)
     guard cells.levels.areFinite else { throw sumTooLarge }
     return cells
   }

@@ -20,6 +20,8 @@ public enum PanelError: TradeStatsError, Equatable {
   case dimensionLeftOut(measure: String, column: String)
   /// The column along which the largest series are to be shown does not tell series of the answer apart.
   case noTopColumn(found: String?, by: [String])
+  /// The largest series cannot be told where all measures are expressions, whose rows have no values.
+  case topWithoutValues
   /// No observation is left by filters and period range; `notes` may say why.
   case noObservations(notes: [LoadNote])
   /// Rows for all periods between the first and the last are too many.
@@ -73,6 +75,9 @@ extension PanelError {
       let reason = found.map { "'\($0)' does not tell series apart" } ?? "no column tells series apart"
       return "--top shows the largest along a column; \(reason)"
         + (by.isEmpty ? "" : "\n  they are told apart by: \(by.joined(separator: ", "))")
+    case .topWithoutValues:
+      return
+        "--top orders series by their values, which rows of several indicators do not have; add 'value' to --measures"
     case .noObservations(let notes):
       let hints = notes.map { "\n  " + $0.description }.joined()
       return "no observation is left: the filters and the period range together leave nothing" + hints

@@ -91,6 +91,10 @@ public struct PanelQuery: Hashable, Sendable {
   /// Of the series that differ in one column alone, the largest by the value of the latest period; the others are added
   /// up and called `other`. The reference is neither. `nil` shows all.
   public var top: Top?
+  /// Takes the change of prices out of values in money; ``rates`` come first.
+  public var prices: PriceIndex?
+  /// Brings values to one currency. Each sum is converted as a whole, at the mean rate of its period.
+  public var rates: ExchangeRates?
   /// Whether growth across a break in the series is left out instead of flagged.
   public var suppressesBreaks: Bool
   /// What becomes of growth from a negative base.
@@ -110,7 +114,7 @@ public struct PanelQuery: Hashable, Sendable {
   public init(
     by: [String]? = nil, filters: [Filter] = [], from: Period? = nil, to: Period? = nil, frequency: Frequency? = nil,
     rollup: Rollup = .sum, allowsPartial: Bool = false, national: Reference? = nil, hierarchy: Hierarchy? = nil,
-    top: Top? = nil, suppressesBreaks: Bool = false, negativeBase: NegativeBase = .missing,
+    top: Top? = nil, prices: PriceIndex? = nil, rates: ExchangeRates? = nil, suppressesBreaks: Bool = false, negativeBase: NegativeBase = .missing,
     completion: Completion? = nil, duplicates: DuplicatePolicy? = nil, vintages: PrintChoice? = nil
   ) {
     self.by = by
@@ -123,6 +127,8 @@ public struct PanelQuery: Hashable, Sendable {
     self.national = national
     self.hierarchy = hierarchy
     self.top = top
+    self.prices = prices
+    self.rates = rates
     self.suppressesBreaks = suppressesBreaks
     self.negativeBase = negativeBase
     self.completion = completion

@@ -28,12 +28,14 @@ struct PeerLevels {
     }
   }
 
-  private typealias Member = (text: String, cells: PanelCells)
-
   private let columnIndex: Int?
   private let referenceIndex: Int?
   private let exponent: Int
-  private let members: [Key: [Member]]
+  private let conversion: LevelConversion
+  /// The dimension's texts in each group.
+  private let texts: [Key: [String]]
+  /// By group with the text behind it.
+  private let members: [Key: PanelCells]
   private let totals: [Key: PanelCells]
   private let compositions: [Key: ObservedSeries]
   private let nations: [Key: PanelCells]
@@ -41,14 +43,16 @@ struct PeerLevels {
   private var ranks: [Key: [String: PanelCells]] = [:]
   private var squares: [Key: PanelCells] = [:]
 
-  init(_ sources: Sources, exponent: Int) {
-    (columnIndex, referenceIndex, self.exponent) = (sources.columnIndex, sources.referenceIndex, exponent)
+  init(_ sources: Sources, exponent: Int, conversion: LevelConversion) {
+    (columnIndex, referenceIndex) = (sources.columnIndex, sources.referenceIndex)
+    (self.exponent, self.conversion) = (exponent, conversion)
     func cells(_ all: [ObservedSeries]) -> [Key: PanelCells] {
-      Dictionary(all.map { (Key($0.key, like: $0), PanelCells($0, exponent: exponent)) }) { first, _ in first }
+      Dictionary(all.map { (Key($0.key, like: $0), conversion.cells($0, exponent: exponent)) }) { first, _ in first }
     }
-    members = Dictionary(grouping: sources.members) { Key(Array($0.key.dropLast()), like: $0) }.mapValues {
-      $0.map { ($0.key.last ?? "", PanelCells($0, exponent: exponent)) }
+    texts = Dictionary(grouping: sources.members) { Key(Array($0.key.dropLast()), like: $0) }.mapValues {
+      $0.compactMap(\.key.last)
     }
+    members = cells(sources.members)
     totals = cells(sources.totals)
     compositions = Dictionary(sources.compositions.map { (Key($0.key, like: $0), $0) }) { first, _ in first }
     nations = cells(sources.nations)
@@ -66,11 +70,20 @@ struct PeerLevels {
     case .squares: return squares(of: group)
     case .rank: return text.flatMap { ranks(in: group)[$0] }
     case .referenceTotal: return nationTotals[nationKey(group)]
-    case .grown: return grown(row, [(PanelCells(row, exponent: exponent), nationTotals[nationKey(group)])])
+    case .grown: return grown(row, [(conversion.cells(row, exponent: exponent), nationTotals[nationKey(group)])])
     case .expected:
-      let terms = (members[group] ?? []).filter { text == nil || $0.text == text }
-      return grown(row, terms.map { ($0.cells, nations[nationKey(group, and: $0.text)]) })
+      let terms = (text.map { [$0] } ?? texts[group] ?? []).compactMap { text in
+        member(text, of: group).map { (own: $0, nation: nations[nationKey(group, and: text)]) }
+      }
+      // The sum of the others, beside the largest, has no peers.
+      return terms.isEmpty ? nil : grown(row, terms)
     }
+  }
+
+  private func member(_ text: String, of group: Key) -> PanelCells? {
+    var key = group
+    key.key.append(text)
+    return members[key]
   }
 
   private func nationKey(_ group: Key, and text: String? = nil) -> Key {
@@ -86,7 +99,7 @@ struct PeerLevels {
     if let known = squares[group] { return known }
     guard let composition = compositions[group] else { return nil }
     var sums: [Int: CellLevel?] = [:]
-    for (_, cells) in members[group] ?? [] {
+    for cells in (texts[group] ?? []).compactMap({ member($0, of: group) }) {
       for (index, place) in cells.places.enumerated() {
         guard let level = cells.levels[index], let sum = sums[place, default: .exact(0)] else { continue }
         let isNegative = cells.levels.states[index] == .negative
@@ -103,11 +116,11 @@ struct PeerLevels {
   private mutating func ranks(in group: Key) -> [String: PanelCells] {
     if let known = ranks[group] { return known }
     guard let composition = compositions[group] else { return [:] }
-    let peers = members[group] ?? []
+    let peers = (texts[group] ?? []).compactMap { text in member(text, of: group).map { (text: text, cells: $0) } }
     var levels: [Int: [(level: CellLevel, peer: Int)]] = [:]
-    for (peer, (_, cells)) in peers.enumerated() {
-      for (index, place) in cells.places.enumerated() {
-        if let level = cells.levels[index] { levels[place, default: []].append((level, peer)) }
+    for (peer, one) in peers.enumerated() {
+      for (index, place) in one.cells.places.enumerated() {
+        if let level = one.cells.levels[index] { levels[place, default: []].append((level, peer)) }
       }
     }
     var ranks = peers.map { _ in [CellLevel?](repeating: nil, count: composition.observations.count) }

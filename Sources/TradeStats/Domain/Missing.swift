@@ -17,6 +17,8 @@ public enum Missing: String, Hashable, Sendable, CaseIterable {
   case noReference = "no_reference"
   /// The series has no parts to add up.
   case noParts = "no_parts"
+  /// No price index or exchange rate is given for the period.
+  case noRate = "no_rate"
   /// Not all the periods that the figure is made of have a value.
   case incomplete
   /// The figure is one of another period alone.

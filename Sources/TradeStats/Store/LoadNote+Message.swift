@@ -60,9 +60,12 @@ extension LoadNote: CustomStringConvertible {
       something out of both
       """
     case .largest(let column, let count, let otherCount, let name):
-      "of '\(column)' the \(count) largest by the latest value are shown; '\(name)' is the sum of the others, up to \(otherCount)"
+      "of '\(column)' the \(count == 1 ? "largest" : "\(count) largest") by the latest value shown by "
+        + "\(count == 1 ? "itself" : "themselves"); '\(name)' is the sum of the others, up to \(otherCount)"
     case .looksPastFilter(let column, let count):
       "measures along '\(column)' look at all \(count) of its texts, whatever is shown; --where '\(column)!=...' leaves some out"
+    case .keptUnits(let units):
+      "values in \(Self.list(units)) are shown as published: neither converted nor deflated"
     case .severalLabels(let column, let code):
       "'\(column)' has several texts for \(code); the last is shown"
     case .unmatchedFilter(let column, let value, let nearest):

@@ -50,6 +50,8 @@ public enum LoadNote: Hashable, Sendable {
   case largest(column: String, count: Int, otherCount: Int, name: String)
   /// A measure looks along a column at more texts than a filter shows.
   case looksPastFilter(column: String, count: Int)
+  /// Units that were neither converted nor deflated.
+  case keptUnits([String])
   /// A code that goes with several labels; the last one is shown.
   case severalLabels(column: String, code: String)
   /// A filter's value that no record has in the column, and the text that was probably meant.

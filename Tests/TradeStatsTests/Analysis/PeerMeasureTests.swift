@@ -246,7 +246,7 @@ import Testing
       ])
     #expect(
       answer.report.notes.map(\.description) == [
-        "of 'geo' the 2 largest by the latest value are shown; 'other' is the sum of the others, up to 3"
+        "of 'geo' the 2 largest by the latest value shown by themselves; 'other' is the sum of the others, up to 3"
       ])
     #expect(
       try lines(zones, ["value"], PanelQuery(to: Period("2023"), top: PanelQuery.Top(1, column: "GEO")), decimals: 0)
@@ -269,6 +269,22 @@ import Testing
         --top shows the largest along a column; 'zone' does not tell series apart
           they are told apart by: geo
         """)
+  }
+
+  @Test("the sum of the others has no peers, and rows without values have no order")
+  func largestBesidePeers() throws {
+    var query = ofRegion
+    query.top = PanelQuery.Top(1, column: "industry")
+    #expect(
+      try lines(region, ["competitive_effect", "rank:industry"], query, decimals: 0) == [
+        "R I 2024 +450 1", "R other 2024 no_reference not_applicable",
+      ])
+    let csv = "year,geo,flow,value\n2024,A,exports,3\n2024,A,imports,2\n"
+    let error = caught(PanelError.self) { _ = try lines(csv, ["balance"], PanelQuery(top: PanelQuery.Top(1))) }
+    #expect(
+      error?.description
+        == "--top orders series by their values, which rows of several indicators do not have; add 'value' to --measures"
+    )
   }
 
   // MARK: - Columns

@@ -1,0 +1,49 @@
+/// A price index by period, which takes the change of prices out of values: a value divided by the index is what it would
+/// have been at the prices of the index's base.
+///
+/// A period without a figure takes the mean of its quarters or months, where all of them have one, as a year's index is
+/// the mean of its months'. A value of a period that has none has the status `no_rate`.
+///
+/// ```swift
+/// // year,value          year,geo,value,unit
+/// // 2020,100            2020,CN,500,RMB
+/// // 2024,125            2024,CN,750,RMB
+/// let prices = try PriceIndex(TradeReader([Input(path: "prices.csv")]))
+/// try reader.growthTable([.value], for: PanelQuery(prices: prices))   // 500, then 750 / 1.25 = 600
+/// // the unit is then "RMB, constant prices of 2020"
+/// ```
+public struct PriceIndex: Hashable, Sendable {
+  let rates: PeriodRates
+  /// What is 1: the index of the base period, or 100.
+  let base: Ratio
+  /// What the unit of deflated values adds: `constant prices of 2020`.
+  let suffix: String
+
+  /// Reads the index, the one series of a file.
+  ///
+  /// - Parameter base: the period whose prices values are brought to, whatever the index has as its base; `nil` for the
+  ///   period in which the index is 100.
+  /// - Throws: ``RateError``, and what reading throws.
+  public init(_ reader: TradeReader, base: Period? = nil) throws {
+    let figures = try reader.observedFigures()
+    let keys = Set(figures.series.map { $0.key + [$0.unit] })
+    guard keys.count <= 1 else { throw RateError.severalSeries(file: figures.file, count: keys.count) }
+    rates = try PeriodRates(figures.series, exponent: figures.exponent, file: figures.file)
+    if let base {
+      guard let rate = rates.rate(of: base) else { throw RateError.noBase(file: figures.file, period: base) }
+      self.base = rate
+      suffix = "constant prices of \(base)"
+    } else {
+      self.base = 100
+      suffix = "constant prices" + (rates.periodOfHundred.map { " of \($0)" } ?? "")
+    }
+  }
+}
+
+extension TradeReader {
+  /// All series of a file of rates, and its name.
+  func observedFigures() throws -> (series: [ObservedSeries], exponent: Int, file: String) {
+    let (observed, _) = try observedPanel(PanelQuestion(PanelQuery(), schema: schema))
+    return (observed.series, observed.exponent, formats.first?.name ?? "")
+  }
+}
