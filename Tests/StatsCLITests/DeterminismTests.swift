@@ -10,7 +10,7 @@ import Testing
     (["share"] + zones + ["--national", "geo=CN", "--layout", "long"], texts),
     (["outperformance"] + zones + ["--national", "geo=CN", "--layout", "wide"], texts),
     (["table"] + zones + ["--national", "sum", "--measures", "value,share,contribution"], texts),
-    (["aggregate"] + zones + ["--by", "geo,period,unit", "--measure", "value:mean,value:max,count"], texts),
+    (["aggregate"] + zones + ["--by", "geo,indicator,period,unit", "--measure", "value:mean,value:max,count"], texts),
     (["describe"] + zones, ["text", "markdown", "json"]),
     (["chart"] + zones + ["--frequency", "A", "--where", "unit=RMB"], ["csv", "tsv", "vega-lite"]),
     (["convert"] + zones, ["csv", "tsv"]),

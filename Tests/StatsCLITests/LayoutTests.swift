@@ -31,7 +31,7 @@ struct LayoutTests {
     #expect(
       run.errors == """
         \(path): "1,234" in 'value' can be read as 1.234 (--decimal-mark comma) or as 1234 (--thousands comma), and no other \
-        number of the column settles which; say it with the option
+        number of the input settles which; say it with the option
 
         """)
     for (option, first) in [(["--thousands", "comma"], "1234"), (["--decimal-mark", "comma"], "1.234")] {
@@ -72,5 +72,52 @@ struct LayoutTests {
     let run = try await Command.run(
       ["aggregate", path, "--by", "geo,GEO", "--measure", "value:SUM", "--format", "jsonl", "--quiet"])
     #expect(run.output == "{\"geo\":\"A\",\"value_sum\":5}\n")
+  }
+
+  @Test func unitsAreAppliedUnlessAnOptionSaysOtherwise() async throws {
+    let path = try file("trade.csv", "单位：亿元\nyear,geo,出口,进口\n2022,上海,200,10\n2023,上海,237.7,11\n")
+    func last(_ options: String...) async throws -> Substring? {
+      let arguments = ["growth", path, "--format", "csv", "--quiet", "--where", "indicator=出口"] + options
+      return try await Command.run(arguments).output.split(separator: "\n").last
+    }
+    #expect(try await last() == "上海,出口,RMB,2023,23770000000,ok,18.85,ok,")
+    #expect(try await last("--unit", "none") == "上海,出口,2023,237.7,ok,18.85,ok,")
+    #expect(try await last("--unit", "USD million") == "上海,出口,USD,2023,237700000,ok,18.85,ok,")
+  }
+
+  @Test func indicatorsAreKeptApartOrNotAddedUp() async throws {
+    let path = try file("trade.csv", "year,geo,Exports (USD million),Share (%)\n2022,A,200,10\n2023,A,237.7,11\n")
+    let growth = try await Command.run(["growth", path, "--by", "geo", "--format", "csv", "--quiet"])
+    #expect(growth.output.contains("A,Exports,USD,2023,237700000,ok,18.85,ok,"))
+    #expect(growth.output.contains("A,Share,%,2023,11,ok,10,ok,"))
+    let long = try file("long.csv", "year,indicator,value\n2022,exports,200\n2022,share,10\n")
+    let sum = try await Command.run(["aggregate", long, "--by", "year", "--quiet"])
+    #expect(sum.exitCode == 65)
+    #expect(
+      sum.errors == """
+        year=2022 has values of several indicators (exports, share), which have no common sum
+          group by the indicator with --by ...,indicator, or choose some with --where indicator=exports
+
+        """)
+  }
+
+  @Test func whatLeavesNothingIsSaid() async throws {
+    let path = try file("trade.csv", "year,geo,value\n2022,CN,200\n2023,CN,237.7\n")
+    let run = try await Command.run(["convert", path, "--where", "geo=CHN"])
+    #expect(run.output == "year,geo,value\n")
+    #expect(
+      run.errors.hasPrefix(
+        """
+        note: no record has 'CHN' in 'geo'; did you mean 'CN'?
+        note: no record is left by the filters and the period range
+
+        """))
+  }
+
+  @Test func filesThatKeepSeriesApartAreNamed() async throws {
+    let paths = try [file("a.csv", "year,geo,value\n2022,CN,200\n"), file("b.csv", "year,geo,value\n2023,CN,220\n")]
+    let note = "note: series of different files are kept apart by 'source'; --by without it brings them together\n"
+    #expect(try await Command.run(["growth", "--file-column", "source"] + paths).errors.hasPrefix(note))
+    #expect(try await !Command.run(["growth", "--file-column", "source", "--by", "geo"] + paths).errors.contains(note))
   }
 }

@@ -5,8 +5,9 @@ struct AggregateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "aggregate", abstract: "Sums, means, medians, deviations, extremes and counts by group.",
     discussion: """
-      Values beside a scale column are multiplied by it. A group never mixes units, and \
-      never adds up figures of several frequencies: one that would is an error.
+      Values beside a scale column are multiplied by it. A group never mixes units or indicators, and \
+      never adds up figures of several frequencies: one that would is an error. Records are added up as they stand, \
+      one that is there twice twice: 'describe' lists such duplicates, and 'growth' stops at them.
 
         tradestats aggregate national.csv --by indicator,unit --frequency A \\
             --measure value:sum,value:mean,count

@@ -121,10 +121,15 @@ struct CheckCommand: ParsableCommand {
 
   private func note(_ answer: CheckAnswer) {
     guard !input.quiet else { return }
-    let count = answer.unusable.count + answer.unreadable.count
+    let count = answer.leftUnused.count
     if count > 0, !summary {
       let prints = answer.printCount + answer.unreadable.count
       Console.note("note: \(count) of \(prints) prints cannot be used; --summary lists them with the reasons")
+    }
+    for (place, count) in answer.figurelessPlaces.sorted(by: { $0.key < $1.key }) where !summary {
+      Console.note(
+        "note: \(count) print\(count == 1 ? " compares" : "s compare") with '\(place)', which has no figures of its own"
+      )
     }
     if implied, !answer.leftOut.isEmpty, output.resolvedFormat != .text, output.resolvedFormat != .markdown {
       Console.note("note: " + answer.leftOutSentence)

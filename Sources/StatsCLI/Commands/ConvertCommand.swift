@@ -68,7 +68,9 @@ struct ConvertCommand: ParsableCommand {
       let store = try session.read { try TradeStore($0) }
       let table = try TidyTable(
         store, filters: filter.filters, from: filter.from?.period, to: filter.to?.period)
-      try session.conclude(store.report) { try write(table) }
+      var report = store.report
+      report.notes += table.notes
+      try session.conclude(report) { try write(table) }
     }
   }
 

@@ -7,8 +7,11 @@ struct MeasuresCommand: ParsableCommand {
     discussion: """
       In the formulas x is the value of a series, x' that of the same period one year
       earlier, x[t-1] that of the period before; X and X' are those of the reference
-      that --national names.
+      that --national names. balance and coverage_ratio are of the exports and imports of
+      a place; so is any NAME=EXPRESSION over the indicators that the input has, with
+      + - * / ( ) and numbers; names with blanks or signs in them stand in double quotes.
 
+        tradestats table trade.csv --measures "openness=(exports+imports)/gdp*100"
         tradestats measures --format csv
       """)
 

@@ -163,6 +163,19 @@ struct ReferenceArgument: ExpressibleByArgument {
   }
 }
 
+/// `N` or `N:COL`.
+struct TopArgument: ExpressibleByArgument {
+  var top: PanelQuery.Top
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard let first = parts.first, let count = Int(first), (1...1_000_000).contains(count), parts.last != "" else {
+      return nil
+    }
+    top = PanelQuery.Top(count, column: parts.count == 2 ? parts[1] : nil)
+  }
+}
+
 /// `stop`, `sum`, `first`, `last` or `latest:COL`.
 struct DuplicatesArgument: ExpressibleByArgument {
   var policy: DuplicatePolicy

@@ -64,6 +64,14 @@ struct InputOptions: ParsableArguments {
       """, valueName: "name"))
   var publisher: String?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      What values are counted in that no column tells the unit of, such as 'USD million' or 亿元, or none; taken from \
+      heads and the lines above them when left out. Scales are applied.
+      """, valueName: "text"))
+  var unit: String?
+
   @Option(help: ArgumentHelp("Add a dimension of this name that holds the file of each record.", valueName: "name"))
   var fileColumn: String?
 
@@ -156,6 +164,7 @@ struct InputOptions: ParsableArguments {
     options.thousandsMark = thousands.map(\.mark)
     if let missing { options.missingTexts = Set(missing.names + [""]) }
     options.publisher = publisher
+    options.unit = unit
     options.fileColumn = fileColumn
     options.keepsRejects = rejects != nil
     options.rejectLimit = maxRejects ?? Int.max

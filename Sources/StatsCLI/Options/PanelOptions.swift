@@ -5,7 +5,10 @@ import TradeStats
 struct PanelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The columns that make a series; other dimensions are summed over. When left out: all dimensions.",
+      """
+      The columns that make a series; other dimensions are summed over. When left out: all dimensions. Unit, frequency \
+      and indicator are part of every series.
+      """,
       valueName: "column,..."))
   var by: ColumnList?
 
@@ -24,10 +27,20 @@ struct PanelOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       The reference: the series with this text in the column, or the sum of all series over a column; sum alone takes \
-      the column of places.
+      the column of places. --where column=text chooses what is shown beside it; only --where column!=text takes \
+      something out of it.
       """,
       valueName: "column=text|sum|sum:column"))
   var national: ReferenceArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Only the n largest series along a column, by the value of the latest period shown; the others are added up as \
+      'other'. n alone takes the column of places.
+      """,
+      valueName: "n|n:column"))
+  var top: TopArgument?
 
   @Option(help: "Flag growth across a break in the series, or leave it out (suppress).")
   var breaks: BreakChoice = .flag
@@ -51,7 +64,7 @@ struct PanelOptions: ParsableArguments {
   var query: PanelQuery {
     PanelQuery(
       by: by?.names, filters: filter.filters, from: filter.from?.period, to: filter.to?.period,
-      frequency: frequency?.frequency, rollup: rollup, national: national?.reference,
+      frequency: frequency?.frequency, rollup: rollup, national: national?.reference, top: top?.top,
       suppressesBreaks: breaks == .suppress, duplicates: duplicates?.policy)
   }
 }

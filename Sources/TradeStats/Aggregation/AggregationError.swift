@@ -6,8 +6,12 @@ public enum AggregationError: TradeStatsError, Equatable {
   case duplicateObservation(series: String, period: Period, first: SourceLocation, second: SourceLocation)
   /// A group that sums values in several units.
   case mixedUnits(column: String, group: String, units: [String])
+  /// A group that sums values of several indicators, as exports and a percentage.
+  case mixedIndicators(column: String, group: String, indicators: [String])
   /// A group that adds up figures of several frequencies, as the months of a year and the year itself.
   case mixedFrequencies(column: String, group: String, frequencies: [Frequency])
+  /// Records whose text in a column says that they take an earlier observation away.
+  case deletions(column: String, texts: [String])
   /// A name that no function has.
   case unknownFunction(String, nearest: String?, available: [String])
 
@@ -24,6 +28,11 @@ extension AggregationError {
     case .unknownFunction(let name, let nearest, let available):
       let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? ";"
       return "no function '\(name)'\(suggestion) the functions are \(available.joined(separator: ", "))"
+    case .deletions(let column, let texts):
+      return """
+        records with \(texts.joined(separator: ", ")) in '\(column)' delete earlier observations, which is not done
+          take out what they delete, and leave them out with --where '\(column)!=\(texts.joined(separator: ","))'
+        """
     case .sumTooLarge(let column):
       return "a sum of '\(column)' is too large to compute; check the scale column and the largest values"
     case .duplicateObservation(let series, let period, let first, let second):
@@ -36,6 +45,13 @@ extension AggregationError {
       return """
         \(group) has values in several units (\(units.joined(separator: ", "))), which have no common sum
           group by the unit with --by \(others)\(column), or choose one with --where \(column)=\(units.first ?? "UNIT")
+        """
+    case .mixedIndicators(let column, let group, let indicators):
+      let others = group == "the whole" ? "" : "...,"
+      let shown = indicators.prefix(4).joined(separator: ", ") + (indicators.count > 4 ? ", …" : "")
+      return """
+        \(group) has values of several indicators (\(shown)), which have no common sum
+          group by the indicator with --by \(others)\(column), or choose some with --where \(column)=\(indicators.first ?? "TEXT")
         """
     case .mixedFrequencies(let column, let group, let frequencies):
       let others = group == "the whole" ? "" : "...,"

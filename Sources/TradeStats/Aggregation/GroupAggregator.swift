@@ -1,6 +1,6 @@
 /// Gathers totals by group from chunks. Owned by one thread.
 ///
-/// What a group must not mix, units and frequencies, is part of its key while it is gathered: then groups that differ in
+/// What a group must not mix, units, indicators and frequencies, is part of its key while it is gathered: then groups that differ in
 /// nothing else are those that mix.
 final class GroupAggregator: ChunkConsumer {
   let plan: GroupPlan
@@ -18,7 +18,7 @@ final class GroupAggregator: ChunkConsumer {
     self.books = books
     hasOverflowed = plan.values.map { _ in false }
     totals = GroupTotals(
-      keyCount: plan.keys.count + (plan.unit == nil ? 0 : 1) + (plan.time == nil ? 0 : 1), needs: plan.needs,
+      keyCount: plan.keys.count + plan.unmixed.count + (plan.time == nil ? 0 : 1), needs: plan.needs,
       countsRecords: plan.countsRecords)
     selection = RowSelection(plan.conditions)
   }
@@ -26,7 +26,7 @@ final class GroupAggregator: ChunkConsumer {
   func consume(_ chunk: Chunk) {
     let selected = selection.rows(of: chunk, books)
     var batch = GroupBatch(rowCount: selected?.count ?? chunk.rowCount, keys: [], codeCounts: [], values: [])
-    for column in plan.keys + [plan.unit].compactMap(\.self) {
+    for column in plan.keys + plan.unmixed.map(\.column) {
       batch.keys.append(chunk.columns[column].codeArray.picked(selected))
       batch.codeCounts.append(books[column]?.count ?? 0)
     }

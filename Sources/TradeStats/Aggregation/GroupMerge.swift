@@ -3,13 +3,13 @@ struct GroupMerge {
   private let plan: GroupPlan
   private let aggregators: [GroupAggregator]
   private let runs: [(thread: Int, run: GroupRun)]
-  /// The key columns, with the unit's behind them where groups must not mix units.
+  /// The key columns, and behind them those that groups must not mix.
   private let columns: [RankedTexts]
   private let sort: GroupSort
   private let threadCount: Int
 
   /// - Throws: ``AggregationError/sumTooLarge``, ``AggregationError/mixedUnits``,
-  ///   ``AggregationError/mixedFrequencies``.
+  ///   ``AggregationError/mixedIndicators``, ``AggregationError/mixedFrequencies``.
   static func table(
     _ aggregators: [GroupAggregator], plan: GroupPlan, measures: [AggregateMeasure]
   ) throws -> AggregateTable {
@@ -30,7 +30,7 @@ struct GroupMerge {
     self.aggregators = aggregators
     threadCount = aggregators.count
     runs = aggregators.enumerated().flatMap { thread, aggregator in aggregator.finish().map { (thread, $0) } }
-    columns = (plan.keys + [plan.unit].compactMap(\.self)).map { column in
+    columns = (plan.keys + plan.unmixed.map(\.column)).map { column in
       RankedTexts(aggregators.compactMap { $0.books[column] })
     }
     let frequencies = plan.time.map { _ in RankedTexts(frequencies: aggregators.map(\.frequencies)) }
@@ -57,10 +57,13 @@ struct GroupMerge {
   // MARK: - What groups must not mix
 
   private func check() throws {
-    if plan.unit != nil, let mixed = firstMixed(columnCount: plan.keys.count, differingIn: plan.keys.count) {
-      let unit = columns[plan.keys.count]
-      throw AggregationError.mixedUnits(
-        column: plan.unitName, group: name(mixed.lowerBound), units: ranks(plan.keys.count, mixed).map(unit.text))
+    for (place, unmixed) in plan.unmixed.enumerated() {
+      let column = plan.keys.count + place
+      guard let mixed = firstMixed(columnCount: plan.keys.count, differingIn: column) else { continue }
+      let (group, texts) = (name(mixed.lowerBound), ranks(column, mixed).map(columns[column].text))
+      throw unmixed.isUnit
+        ? AggregationError.mixedUnits(column: unmixed.name, group: group, units: texts)
+        : AggregationError.mixedIndicators(column: unmixed.name, group: group, indicators: texts)
     }
     guard plan.time != nil else { return }
     if let mixed = firstMixed(columnCount: plan.keys.count, differingIn: columns.count) {
@@ -103,7 +106,11 @@ extension ChunkSource {
     var request = asked
     let overlaps = plan.values.isEmpty ? [] : schema.overlaps(summedTo: plan.keyNames)
     let overlapPlaces = overlaps.map { request.add($0.column) }
+    let deletions = schema.deletions.map { (deletion: $0, place: request.add($0.column)) }
     let pass = try pass(request) { GroupAggregator(plan: plan, books: $0) }
+    for (deletion, place) in deletions {
+      try deletion.check(pass.consumers.compactMap { $0.books[place] }, query.filters)
+    }
     let measures = try query.measures.map { measure in
       AggregateMeasure(measure.function, of: try measure.column.map { try schema.required($0).name })
     }

@@ -6,9 +6,8 @@ struct GroupPlan: Sendable {
   var values: [Int]
   var valueNames: [String]
   var scale: Int?
-  /// The unit column, when groups must not mix units.
-  var unit: Int?
-  var unitName: String
+  /// The columns whose texts groups must not mix.
+  var unmixed: [Unmixed]
   /// The time column, when groups must not mix frequencies.
   var time: Int?
   var timeName: String
@@ -17,6 +16,13 @@ struct GroupPlan: Sendable {
   var needs: [TotalNeeds]
   /// Whether some measure takes the number of records.
   var countsRecords: Bool
+
+  /// A column of which a group has one text: values in several units, or of several indicators, have no common sum.
+  struct Unmixed: Sendable {
+    var column: Int
+    var name: String
+    var isUnit: Bool
+  }
 }
 
 extension GroupPlan {
@@ -62,7 +68,8 @@ extension GroupPlan {
     }
     // Values of any unit can be counted, but not compared or added.
     let isCount = query.measures.allSatisfy { $0.column == nil || $0.function == .count }
-    let unit = schema.unit.flatMap { keyNames.contains($0.name) || isCount ? nil : request.add($0.name) }
+    let kept = ([schema.unit].compactMap(\.self) + schema.indicators).filter { !keyNames.contains($0.name) && !isCount }
+    let unmixed = kept.map { Unmixed(column: request.add($0.name), name: $0.name, isUnit: $0.role == .unit) }
     // A year is no more than its months together, and no value like one of theirs; extremes and counts say nothing of
     // the kind.
     let isAdding = query.measures.contains { $0.function.comparesAll }
@@ -70,8 +77,8 @@ extension GroupPlan {
     let time = schema.time.flatMap { keyNames.contains($0.name) || !needsTime ? nil : request.add($0.name) }
     let plan = GroupPlan(
       keyNames: keyNames, keys: keys, values: values, valueNames: valueNames,
-      scale: valueNames.isEmpty ? nil : schema.scale.map { request.add($0.name) }, unit: unit,
-      unitName: schema.unit?.name ?? "", time: time, timeName: schema.time?.name ?? "", conditions: conditions,
+      scale: valueNames.isEmpty ? nil : schema.scale.map { request.add($0.name) }, unmixed: unmixed, time: time,
+      timeName: schema.time?.name ?? "", conditions: conditions,
       needs: valueNames.map { needs[$0] ?? [] },
       countsRecords: query.measures.contains { $0.function.countsRecords })
     return (plan, request)

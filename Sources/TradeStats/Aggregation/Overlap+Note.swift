@@ -15,9 +15,27 @@ extension Overlap {
   }
 }
 
-extension Schema {
-  /// What a sum over all columns but `keys` may count twice.
-  func overlaps(summedTo keys: [String]) -> [Overlap] {
-    dimensions.allSatisfy { keys.contains($0.name) } ? [] : overlaps.filter { !keys.contains($0.column) }
+extension Overlap {
+  /// Stops at records that take an observation away: whose, only all records together could tell.
+  ///
+  /// - Throws: ``AggregationError/deletions(column:texts:)``.
+  func check(_ books: [CodeBook], _ filters: [Filter]) throws {
+    if case .deletions(let column, let texts)? = note(books, filters) {
+      throw AggregationError.deletions(column: column, texts: texts)
+    }
   }
+
+  /// The column over which a sum would count twice.
+  var summedColumn: String { dimension ?? column }
+}
+
+extension Schema {
+  /// What a sum over all dimensions but `keys` may count twice.
+  func overlaps(summedTo keys: [String]) -> [Overlap] {
+    let summed = Set(dimensions.map(\.name)).subtracting(keys)
+    return summed.isEmpty ? [] : overlaps.filter { !$0.deletes && !keys.contains($0.summedColumn) }
+  }
+
+  /// The columns that may say of records that they take an observation away.
+  var deletions: [Overlap] { overlaps.filter(\.deletes) }
 }

@@ -99,8 +99,7 @@ struct PanelMerge {
     return (SeriesKey(key: key, unit: unitText ?? ""), valueIndex)
   }
 
-  /// By series of a thread, whether floating-point numbers are in it. Without a dimension for them, all value columns
-  /// are in one series.
+  /// By series of a thread, whether floating-point numbers are in it.
   private func doubleSeries(_ index: Int, _ keys: [(key: SeriesKey, valueIndex: Int)]) -> [Bool] {
     let doubleValues = aggregators[index].doubleValues
     return keys.map { plan.indicatorColumn == nil ? !doubleValues.isEmpty : doubleValues.contains($0.valueIndex) }

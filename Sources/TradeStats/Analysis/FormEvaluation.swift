@@ -2,6 +2,8 @@
 /// cell in exact ratios or floating point otherwise.
 struct FormEvaluation {
   let form: MeasureForm
+  /// What a form of ``MeasureForm/expression`` says.
+  let expression: Expression?
   /// `a`, `b`, `c`, `d`, as many as the form has.
   let columns: [LevelColumn]
   let exponent: Int
@@ -9,6 +11,7 @@ struct FormEvaluation {
   /// - Parameter missing: cells that are not to be computed; those whose number runs out of range are added.
   func numbers(_ missing: inout [Missing?]) -> MeasureColumn.Numbers {
     if form.isTranscendental { return .double(transcendental(&missing)) }
+    if let expression { return .mixed(results(expression, &missing)) }
     let room = SmallWhole.maximumLevelBits(form)
     if columns.allSatisfy({ $0.areWords && $0.bitWidth <= room }) { return words(missing) }
     return .mixed(general(&missing))
@@ -57,6 +60,15 @@ struct FormEvaluation {
       let quotient = terms.over / terms.under
       if !quotient.isFinite { missing[index] = .outOfRange }
       return .double(quotient)
+    }
+  }
+
+  private func results(_ expression: Expression, _ missing: inout [Missing?]) -> [Number?] {
+    missing.indices.map { index in
+      guard missing[index] == nil else { return nil }
+      let result = expression.value(columns.compactMap { $0[index].map(number) })
+      missing[index] = result.missing
+      return result.number
     }
   }
 

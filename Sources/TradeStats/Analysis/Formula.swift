@@ -4,10 +4,14 @@
 /// divided by; and between which of them a break in the series would lie.
 struct Formula: Hashable, Sendable {
   var form: MeasureForm
-  /// `a`, `b`, `c`, `d` of the form. A cell is missing for the first of them that has no use.
+  /// All that the figure is made of. A cell is missing for the first of them that has no use.
   var operands: [Operand]
+  /// Which of them are `a`, `b`, `c`, `d` of the form; all in their order when `nil`.
+  var inputs: [Int]?
   /// Pairs of operands that are compared over time: the earlier, the later.
   var comparisons: [Comparison] = []
+  /// The arithmetic of ``MeasureForm/expression``.
+  var expression: Expression?
   /// The one period that has the figure, where it is not one of every period.
   var only: Period?
 
@@ -28,6 +32,19 @@ struct Operand: Hashable, Sendable {
   enum Series: Hashable, Sendable {
     case own
     case reference
+    /// An operand of an expression, by its index among the expression's names: the series that is called so, of the same
+    /// place.
+    case indicator(Int, of: Expression)
+    /// What is made of the series and its peers along a dimension.
+    case peers(PeerLevel, along: PeerDimension)
+
+    /// Whether it is made of the reference's figures.
+    var isOfReference: Bool {
+      switch self {
+      case .reference, .peers(.referenceTotal, _), .peers(.grown, _), .peers(.expected, _): true
+      case .own, .indicator, .peers: false
+      }
+    }
   }
 
   /// The period, seen from that of the cell.

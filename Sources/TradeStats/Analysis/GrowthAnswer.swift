@@ -12,13 +12,14 @@ extension ChunkSource {
     if let measure = measures.first(where: \.needsReference), query.national == nil {
       throw PanelError.noReference(measure: measure.name, candidates: try referenceCandidates(query))
     }
-    let question = try PanelQuestion(query, schema: schema)
+    let question = try PanelQuestion(query, measures: measures, schema: schema)
     let (observed, pass) = try observedPanel(question)
     if let error = RecordError(nothingKeptIn: pass.report) { throw error }
     var report = pass.report
-    let (panels, notes) = try PanelBuilder.panels(question, observed)
-    report.notes += notes
-    let table = GrowthTable(question, observed, panels: panels, measures: measures, unitColumn: schema.unit?.name)
+    let answer = try PanelBuilder.answer(question, observed)
+    report.notes += answer.notes
+    if query.by == nil, let column = schema.inputColumn { report.notes.append(.apartByInput(column: column)) }
+    let table = GrowthTable(question, observed, answer, unitColumn: schema.unit?.name)
     guard table.series.contains(where: { !$0.rows.isEmpty }) else {
       throw PanelError.noObservations(notes: observed.notes)
     }
@@ -35,6 +36,10 @@ extension ChunkSource {
         let place = question.request.names.firstIndex(of: name)
       else { continue }
       observed.notes += filter.notes(column: name, pass.consumers.compactMap { $0.books[place] })
+    }
+    for deletion in question.deletions {
+      guard let place = question.request.names.firstIndex(of: deletion.column) else { continue }
+      try deletion.check(pass.consumers.compactMap { $0.books[place] }, question.query.filters)
     }
     observed.notes += question.overlaps.compactMap { overlap in
       if let place = observed.keyColumns.firstIndex(of: overlap.column) {
@@ -125,20 +130,20 @@ extension ObservedPanel {
 
 extension GrowthTable {
   init(
-    _ question: PanelQuestion, _ observed: ObservedPanel, panels: [Panel], measures: [Measure], unitColumn: String?
+    _ question: PanelQuestion, _ observed: ObservedPanel, _ answer: PanelBuilder.Answer, unitColumn: String?
   ) {
-    keyColumns = question.by
+    keyColumns = answer.keyColumns
     let labels = question.plan.labels.compactMap { label -> LabelColumn? in
-      question.by.firstIndex(of: question.request.names[label.keyColumn]).map {
+      answer.keyColumns.firstIndex(of: question.request.names[label.keyColumn]).map {
         LabelColumn(name: label.name, keyIndex: $0)
       }
     }
     labelColumns = labels
     self.unitColumn = unitColumn
-    self.measures = measures
+    measures = question.measures
     let window = PeriodWindow(from: question.query.from, to: question.query.to)
     var series: [Series] = []
-    for panel in panels {
+    for panel in answer.panels {
       for one in panel.series {
         let range = window.range(of: one.cells)
         guard !range.isEmpty else { continue }
@@ -148,7 +153,7 @@ extension GrowthTable {
             key: one.key, labels: texts, unit: one.unit, frequency: panel.frequency,
             rows: Rows(
               MeasuredRows(
-                measures: measures, panel: panel, series: one, range: range,
+                measures: question.measures, panel: panel, series: one, range: range,
                 suppressesBreaks: question.query.suppressesBreaks))))
       }
     }

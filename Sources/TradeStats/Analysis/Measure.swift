@@ -41,6 +41,8 @@ public struct Measure: Hashable, Sendable {
     case percentagePoints
     /// A number without unit: an index, a quotient of shares, a logarithm.
     case number
+    /// A whole number: a rank.
+    case count
   }
 
   /// What the measure's numbers are counted in.
@@ -50,7 +52,7 @@ public struct Measure: Hashable, Sendable {
   /// `cagr_2019_2024_pct`.
   public var columnName: String {
     switch unit {
-    case .level, .number: baseName
+    case .level, .number, .count: baseName
     case .percent: baseName + "_pct"
     case .percentagePoints: baseName + "_pp"
     }
@@ -58,6 +60,9 @@ public struct Measure: Hashable, Sendable {
 
   /// The column in long output that says `ok` or why a cell is missing, as `yoy_status`.
   public var statusColumnName: String { baseName + "_status" }
+
+  /// Whether the measure is computed from several indicators of a place, and so is the same for all of them.
+  var isExpression: Bool { definition.expression(argument) != nil }
 
   /// Whether the measure compares with a reference series.
   public var needsReference: Bool { definition.needsReference }

@@ -7,6 +7,12 @@ enum MeasureArgument: Hashable, Sendable {
   case base(from: Period, to: Period, level: Int)
   /// From one period to another.
   case span(from: Period, to: Period)
+  /// What the input calls its exports and its imports.
+  case names(exports: String, imports: String)
+  /// The column of the dimension that the measure looks along.
+  case column(String)
+  /// What a measure of the user's computes.
+  case expression(String)
 
   /// As it is written behind the name.
   var suffix: String {
@@ -16,17 +22,22 @@ enum MeasureArgument: Hashable, Sendable {
     case .base(let from, let to, let level):
       ":" + (from == to ? from.description : "\(from)..\(to)") + (level == 100 ? "" : "=\(level)")
     case .span(let from, let to): ":\(from)..\(to)"
+    case .names(let exports, let imports): ":\(exports):\(imports)"
+    case .column(let name): ":\(name)"
+    case .expression(let text): "=\(text)"
     }
   }
 
   /// As it is written in the name of a column.
   var columnSuffix: String {
     switch self {
-    case .none: ""
+    case .none, .expression: ""
     case .count(let count): "_\(count)"
     case .base(let from, let to, let level):
       (from == to ? "_\(from)" : "_\(from)_\(to)") + (level == 100 ? "" : "_\(level)")
     case .span(let from, let to): "_\(from)_\(to)"
+    case .names(let exports, let imports): "_\(exports)_\(imports)"
+    case .column(let name): "_\(name)"
     }
   }
 }
@@ -40,6 +51,10 @@ enum MeasureArgumentKind: Sendable {
   case base(hasLevel: Bool)
   /// `PERIOD..PERIOD`, or a number of years.
   case span
+  /// `EXPORTS:IMPORTS`, or nothing.
+  case exportsAndImports
+  /// `COLUMN`, or nothing.
+  case column
 
   var placeholder: String {
     switch self {
@@ -47,13 +62,15 @@ enum MeasureArgumentKind: Sendable {
     case .periodCount: "PERIODS"
     case .base(let hasLevel): hasLevel ? "PERIOD[..PERIOD][=LEVEL]" : "PERIOD[..PERIOD]"
     case .span: "PERIOD..PERIOD or YEARS"
+    case .exportsAndImports: "[EXPORTS:IMPORTS]"
+    case .column: "[COLUMN]"
     }
   }
 
   var example: MeasureArgument {
     let (first, last) = (Period(frequency: .year, ordinal: 2019), Period(frequency: .year, ordinal: 2024))
     return switch self {
-    case .none: .none
+    case .none, .exportsAndImports, .column: .none
     case .periodCount(let example): .count(example)
     case .base: .base(from: first, to: first, level: 100)
     case .span: .span(from: first, to: last)
@@ -78,6 +95,14 @@ enum MeasureArgumentKind: Sendable {
       if let years = Int(text), (1...100).contains(years) { return .count(years) }
       guard let (from, to) = Self.range(text), from < to else { return nil }
       return .span(from: from, to: to)
+    case .exportsAndImports:
+      guard let text else { return MeasureArgument.none }
+      let names = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+      guard names.count == 2, names.allSatisfy({ !$0.isEmpty }) else { return nil }
+      return .names(exports: names[0], imports: names[1])
+    case .column:
+      guard let text else { return MeasureArgument.none }
+      return text.isEmpty ? nil : .column(text)
     }
   }
 

@@ -61,7 +61,10 @@ struct MeasureColumns {
       }
     }
     let flags = self.flags(formula, columns, breaks)
-    let evaluation = FormEvaluation(form: formula.form, columns: columns.map(\.levels), exponent: exponent)
+    let inputs = formula.inputs ?? Array(columns.indices)
+    let evaluation = FormEvaluation(
+      form: formula.form, expression: formula.expression, columns: inputs.map { columns[$0].levels }, exponent: exponent
+    )
     let numbers = evaluation.numbers(&missing)
     return MeasureColumn(
       missing: missing, numbers: numbers, flags: flags, exponent: formula.form.isLevel ? exponent : 0)

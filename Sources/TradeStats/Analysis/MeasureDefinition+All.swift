@@ -3,7 +3,8 @@
 extension MeasureDefinition {
   /// All measures, in the order in which they are explained.
   static let all: [MeasureDefinition] =
-    [value, log] + growthMeasures + averageMeasures + nationalMeasures + indexMeasures
+    [value, log] + growthMeasures + averageMeasures + nationalMeasures + indexMeasures + relationMeasures
+    + structureMeasures + shiftShareMeasures
 
   static let value = MeasureDefinition(
     "value", "value", title: "Value", .level, isSigned: false, "x", aliases: ["lin"],

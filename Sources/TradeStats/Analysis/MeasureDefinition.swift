@@ -15,9 +15,12 @@ struct MeasureDefinition: Sendable {
   /// `nil` where the panel's frequency has no such figure.
   let formula: @Sendable (MeasureArgument, Frequency) -> Formula?
 
+  /// The arithmetic of a measure that is an expression; `nil` for the others.
+  func expression(_ argument: MeasureArgument) -> Expression? { formula(argument, .year)?.expression }
+
   /// Whether the formula takes the reference.
   var needsReference: Bool {
-    formula(argument.example, .year)?.operands.contains { $0.series == .reference } ?? false
+    formula(argument.example, .year)?.operands.contains { $0.series.isOfReference } ?? false
   }
 }
 

@@ -6,6 +6,10 @@ public enum MeasureError: TradeStatsError, Equatable {
   case argument(measure: String, found: String?, expected: String)
   /// The measure takes no argument.
   case noArgument(measure: String, found: String)
+  /// An expression that cannot be understood.
+  case expression(ExpressionError)
+  /// An expression has the name of a measure.
+  case nameTaken(String)
 
   /// Always `.usage`.
   public var category: ErrorCategory { .usage }
@@ -23,15 +27,24 @@ extension MeasureError {
       return "'\(measure)' takes \(measure):\(expected)\(text)\n  'tradestats measures' explains it"
     case .noArgument(let measure, let found):
       return "'\(measure)' takes nothing behind its name, found ':\(found)'"
+    case .expression(let error):
+      return error.description
+    case .nameTaken(let name):
+      return "'\(name)' is a measure already; give the expression another name"
     }
   }
 }
 
 extension Measure {
-  /// The measure that a text names, in either case: `yoy`, `index:2020=100`, `cagr:2019..2024`, FRED's `pc1`.
+  /// The measure that a text names, in either case: `yoy`, `index:2020=100`, `cagr:2019..2024`, FRED's `pc1`; or an
+  /// expression over the indicators of a place, with a name for it: `openness=(exports+imports)/gdp*100`.
   ///
   /// - Throws: ``MeasureError``.
   public init(_ text: String) throws(MeasureError) {
+    if let (definition, expression) = try MeasureDefinition.expression(text) {
+      self.init(definition, .expression(expression.text))
+      return
+    }
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let name = parts[0].trimmingBlanks().lowercased()
     guard let definition = MeasureDefinition.all.first(where: { $0.name == name || $0.aliases.contains(name) }) else {

@@ -25,12 +25,23 @@ enum MeasureForm: Hashable, Sendable {
   case logGrowth(factor: Int)
   /// `ln(a)`, in floating point.
   case logarithm
+  /// `(a / b) / (c / d)`.
+  case relativeShare
+  /// `10000 * b / a^2`.
+  case concentration
+  /// `a`, which counts something.
+  case count
+  /// `a - b`, which count something.
+  case countDifference
+  /// What the formula's expression says, over as many operands as it has.
+  case expression
 
   /// What the numerator is multiplied by.
   var factor: Int {
     switch self {
     case .quotient(let factor), .gap(let factor): factor
     case .mean(let count): count
+    case .concentration: 10_000
     default: 100
     }
   }
@@ -38,7 +49,7 @@ enum MeasureForm: Hashable, Sendable {
   /// Levels multiplied with each other, at most: what the room for exact products follows from.
   var degree: Int {
     switch self {
-    case .gap, .relativeGrowth: 2
+    case .gap, .relativeGrowth, .relativeShare, .concentration: 2
     default: 1
     }
   }
@@ -54,7 +65,7 @@ enum MeasureForm: Hashable, Sendable {
   /// Whether a divisor makes a level no whole number.
   var hasDenominator: Bool {
     switch self {
-    case .level, .difference: false
+    case .level, .difference, .count, .countDifference: false
     default: true
     }
   }
@@ -80,7 +91,11 @@ enum MeasureForm: Hashable, Sendable {
     case .relativeChange: (hundred * (a - b), c)
     case .gap(let factor): (.whole(factor) * (a * d - c * b), b * d)
     case .relativeGrowth: (hundred * (a * d - b * c), b * c)
-    case .rootGrowth, .logGrowth, .logarithm: (.whole(0), .whole(1))
+    case .relativeShare: (a * d, b * c)
+    case .concentration: (.whole(10_000) * b, a * a)
+    case .count: (a, .whole(1))
+    case .countDifference: (a - b, .whole(1))
+    case .rootGrowth, .logGrowth, .logarithm, .expression: (.whole(0), .whole(1))
     }
   }
 }

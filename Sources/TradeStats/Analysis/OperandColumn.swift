@@ -20,7 +20,7 @@ struct OperandColumn: Sendable {
 /// The operands of the measures of one series: each is found once, whatever the number of measures that take it.
 struct SeriesOperands {
   let own: PanelCells
-  private let reference: PanelCells?
+  private let related: [Operand.Series: PanelCells]
   private let exponent: Int
   private var columns: [Key: OperandColumn] = [:]
   private var sources: [SourceKey: DerivedLevels] = [:]
@@ -38,15 +38,12 @@ struct SeriesOperands {
 
   init(_ panel: Panel, _ series: Panel.Series) {
     own = series.cells
-    reference = series.reference.map { panel.references[$0] }
+    related = series.related
     exponent = panel.exponent
   }
 
   func cells(of series: Operand.Series) -> PanelCells? {
-    switch series {
-    case .own: own
-    case .reference: reference
-    }
+    series == .own ? own : related[series]
   }
 
   /// The levels that an operand names; all are missing where there is no such series.

@@ -5,16 +5,14 @@ struct Panel: Sendable {
     var key: [String]
     var unit: String
     var cells: PanelCells
-    /// The reference of this series, as an index into `references`.
-    var reference: Int?
+    /// What its measures look at beside itself. Equal cells share their memory.
+    var related: [Operand.Series: PanelCells]
   }
 
   let frequency: Frequency
   /// Exact levels are in units of `10^exponent`.
   let exponent: Int
   var series: [Series]
-  /// Series that others are compared with.
-  var references: [PanelCells]
 }
 
 /// The cells of one series, in order of time, by column. Only periods with a record have one, so that a mistyped year
@@ -39,13 +37,20 @@ struct PanelCells: Sendable {
   static let noCell: Int32 = -1
 
   init(_ series: ObservedSeries, exponent: Int) {
+    self.init(
+      series,
+      levels: LevelColumn(
+        series.observations.indices.map { index in
+          series.observations[index].valueCount == 0 ? nil : CellLevel(series, index, exponent: exponent)
+        }))
+  }
+
+  /// Levels that were computed from observations, with what is known of these.
+  init(_ series: ObservedSeries, levels: LevelColumn) {
     let observations = series.observations
     frequency = series.frequency
     places = observations.map(\.place)
-    levels = LevelColumn(
-      observations.indices.map { index in
-        observations[index].valueCount == 0 ? nil : CellLevel(series, index, exponent: exponent)
-      })
+    self.levels = levels
     // A sum that lacks the value of a part is only a bound.
     let flags = observations.map {
       $0.valueCount > 0 && $0.valueCount < $0.recordCount ? $0.flags.union(.lowReliability) : $0.flags
@@ -60,6 +65,18 @@ struct PanelCells: Sendable {
     }
     mayHaveBreaks =
       breakCount > 0 || isBroken.contains(true) || coverages.contains { [coverages] in $0 != coverages[0] }
+  }
+
+  /// Levels that were computed, with marks of their own, and no breaks between them.
+  init(frequency: Frequency, places: [Int], levels: LevelColumn, flags: [ObservationFlags]) {
+    self.frequency = frequency
+    self.places = places
+    self.levels = levels
+    self.flags = flags.allSatisfy(\.isEmpty) ? [] : flags
+    coverages = places.map { _ in CoverageSets.unknown }
+    breakCounts = places.map { _ in 0 }
+    isBroken = places.map { _ in false }
+    mayHaveBreaks = false
   }
 
   /// The cells at some places, which ascend; `nil` stands for none.

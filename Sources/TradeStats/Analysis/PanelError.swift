@@ -8,6 +8,14 @@ public enum PanelError: TradeStatsError, Equatable {
   case referenceIsNoDimension(column: String, dimensions: [String])
   /// A sum of parts needs a column to sum over.
   case noPartsToSum
+  /// A measure takes several indicators, and no column tells any apart.
+  case noIndicator(measure: String)
+  /// A measure looks along a column, and none was found or named that is a dimension.
+  case noDimension(measure: String, found: String?, dimensions: [String])
+  /// A measure compares series that differ in a column, which does not tell series of the answer apart.
+  case dimensionLeftOut(measure: String, column: String)
+  /// The column along which the largest series are to be shown does not tell series of the answer apart.
+  case noTopColumn(found: String?, by: [String])
   /// No observation is left by filters and period range; `notes` may say why.
   case noObservations(notes: [LoadNote])
   /// A frequency that shorter periods cannot be rolled up to.
@@ -40,6 +48,18 @@ extension PanelError {
         """
     case .noPartsToSum:
       return "--national sum needs a column to sum over; name one with --by COLUMN or --national sum:COLUMN"
+    case .noIndicator(let measure):
+      return "'\(measure)' takes several indicators, and the input has no column that tells indicators apart"
+    case .noDimension(let measure, let found, let dimensions):
+      let reason = found.map { "'\($0)' is no dimension" } ?? "'\(measure)' looks along a column that has to be named"
+      let list = dimensions.isEmpty ? "there is none" : "the dimensions are: " + dimensions.joined(separator: ", ")
+      return "\(reason); \(measure):COLUMN names one\n  \(list)"
+    case .dimensionLeftOut(let measure, let column):
+      return "'\(measure)' compares series that differ in '\(column)', which --by leaves out"
+    case .noTopColumn(let found, let by):
+      let reason = found.map { "'\($0)' does not tell series apart" } ?? "no column tells series apart"
+      return "--top shows the largest along a column; \(reason)"
+        + (by.isEmpty ? "" : "\n  they are told apart by: \(by.joined(separator: ", "))")
     case .noObservations(let notes):
       let hints = notes.map { "\n  " + $0.description }.joined()
       return "no observation is left: the filters and the period range together leave nothing" + hints

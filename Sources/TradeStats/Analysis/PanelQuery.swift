@@ -27,7 +27,25 @@ public struct PanelQuery: Hashable, Sendable {
     case last
   }
 
-  /// The columns that make a series; the other dimensions are summed over. `nil` for all dimensions.
+  /// The largest series, with the others added up.
+  public struct Top: Hashable, Sendable {
+    /// How many are shown by themselves.
+    public var count: Int
+    /// The column whose texts are shown or added up; `nil` for the column of places.
+    public var column: String?
+
+    /// The `count` largest along a column.
+    ///
+    /// - Precondition: `count` is positive.
+    public init(_ count: Int, column: String? = nil) {
+      precondition(count > 0, "at least one series is shown")
+      self.count = count
+      self.column = column
+    }
+  }
+
+  /// The columns that make a series; the other dimensions are summed over. `nil` for all dimensions. Unit, frequency and
+  /// the dimensions that tell what is counted, as several value columns do, are part of every series.
   public var by: [String]?
   /// Conditions that records must all meet.
   public var filters: [Filter]
@@ -43,6 +61,9 @@ public struct PanelQuery: Hashable, Sendable {
   public var rollup: Rollup
   /// What shares and outperformance are measured against; `nil` for measures that need none.
   public var national: Reference?
+  /// Of the series that differ in one column alone, the largest by the value of the latest period; the others are added
+  /// up and called `other`. The reference is neither. `nil` shows all.
+  public var top: Top?
   /// Whether growth across a break in the series is left out instead of flagged.
   public var suppressesBreaks: Bool
   /// What becomes of several observations with the same text in every dimension; `nil` stops at them. With `.sum` the
@@ -52,7 +73,7 @@ public struct PanelQuery: Hashable, Sendable {
   /// Every series at every frequency it has, unless told otherwise.
   public init(
     by: [String]? = nil, filters: [Filter] = [], from: Period? = nil, to: Period? = nil, frequency: Frequency? = nil,
-    rollup: Rollup = .sum, national: Reference? = nil, suppressesBreaks: Bool = false,
+    rollup: Rollup = .sum, national: Reference? = nil, top: Top? = nil, suppressesBreaks: Bool = false,
     duplicates: DuplicatePolicy? = nil
   ) {
     self.by = by
@@ -62,6 +83,7 @@ public struct PanelQuery: Hashable, Sendable {
     self.frequency = frequency
     self.rollup = rollup
     self.national = national
+    self.top = top
     self.suppressesBreaks = suppressesBreaks
     self.duplicates = duplicates
   }

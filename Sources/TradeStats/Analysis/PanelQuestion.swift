@@ -1,49 +1,76 @@
 /// A ``PanelQuery`` against a schema: which columns it needs and how observations are told apart.
 struct PanelQuestion {
   let query: PanelQuery
+  let measures: [Measure]
   let plan: PanelPlan
   let request: ColumnRequest
   /// The columns that make a series in the answer; the dimensions of `plan` may be more.
   let by: [String]
   /// The dimension that ``PanelQuery/Reference/series(column:value:)`` names or that a sum is taken over.
   let referenceColumn: String?
+  /// The columns that measures look along, by what the measures call them.
+  let peerColumns: [PeerDimension: String]
+  /// The column along which the largest series are shown.
+  let topColumn: String?
+  /// The columns whose filters choose what is shown, not what is read: that of the reference, and those of parts that
+  /// measures look along. Indicators are no parts of anything; filters on them choose what is looked at.
+  let widenedColumns: Set<String>
   /// What is to be looked for because a sum may count it twice.
   let overlaps: [Overlap]
+  /// What is to be looked for because records may take observations away.
+  let deletions: [Overlap]
 
   /// - Parameter overlaps: those to look for; `nil` for those that matter to the question's sums.
   /// - Throws: ``SchemaError/unknownColumn`` for a column that is not there, ``SchemaError/noTimeColumn(available:)`` and
   ///   ``SchemaError/noValueColumn(available:)`` for inputs that are no series over time.
   init(
-    _ query: PanelQuery, schema: Schema, tracksLines: Bool = false, overlaps: [Overlap]? = nil
+    _ query: PanelQuery, measures: [Measure] = [], schema: Schema, tracksLines: Bool = false,
+    overlaps: [Overlap]? = nil
   ) throws {
     self.query = query
+    self.measures = measures
     let indicator = schema.indicatorName
     let version = try query.duplicates.flatMap(\.column).map { try schema.filterable($0).name }
     // What tells one version of an observation from another does not make it another observation.
     let dimensions = schema.dimensions.map(\.name).filter { $0 != version } + (indicator.map { [$0] } ?? [])
-    by = try query.by.map { try Self.keys($0, schema: schema, indicator: indicator) } ?? dimensions
+    var by = try query.by.map { try Self.keys($0, query, schema: schema, indicator: indicator) } ?? dimensions
     referenceColumn = try Self.referenceColumn(query.national, by: by, dimensions: dimensions, schema: schema)
+    let peers = PeerColumns(by: by, dimensions: dimensions, referenceColumn: referenceColumn)
+    peerColumns = try peers.columns(of: measures)
+    topColumn = try query.top.map { try peers.column(ofTop: $0.column) }
+    let joined = query.by == nil ? peers.joinedColumn(of: measures, peerColumns) : nil
+    by.removeAll { $0 == joined }
+    self.by = by
+    let parts = Set(peerColumns.values.filter { !RoleNames.isIndicator($0.lowercased()) })
+    widenedColumns = parts.union([referenceColumn].compactMap(\.self))
     // A reference picked by a column needs that column to tell its observations from the others'.
     var identity = by
-    if let referenceColumn, !identity.contains(referenceColumn) { identity.append(referenceColumn) }
+    for column in [referenceColumn].compactMap(\.self) + peerColumns.values.sorted() where !identity.contains(column) {
+      identity.append(column)
+    }
     let isSummedOver = !dimensions.allSatisfy(identity.contains)
     let duplicates = query.duplicates ?? .stop
-    // Duplicates are found, and each part of a sum is rolled up, by all that tells observations apart.
-    if isSummedOver, duplicates != .sum || query.frequency != nil {
+    // Duplicates are found, each part of a sum is rolled up, and what expressions name is told apart by all that tells
+    // observations apart.
+    let looksInside = query.frequency != nil || measures.contains(where: \.isExpression)
+    if isSummedOver, duplicates != .sum || looksInside {
       identity += dimensions.filter { !identity.contains($0) }
     }
     let columns = try Self.columns(
-      query, schema, identity, indicator: indicator, referenceColumn, duplicates: duplicates)
+      query, schema, identity, indicator: indicator, referenceColumn, parts, duplicates: duplicates)
     var plan = columns.plan
     plan.tracksPlaces = tracksLines
     self.plan = plan
     var request = columns.request.tracking(lines: tracksLines || duplicates == .stop)
-    self.overlaps = overlaps ?? schema.overlaps(summedTo: by)
-    for overlap in self.overlaps { _ = request.add(overlap.column) }
+    self.overlaps = overlaps ?? schema.overlaps(summedTo: query.keysOfSums(by, referenceColumn))
+    deletions = overlaps == nil ? schema.deletions : []
+    for overlap in self.overlaps + deletions { _ = request.add(overlap.column) }
     self.request = request
   }
 
-  private static func keys(_ names: [String], schema: Schema, indicator: String?) throws -> [String] {
+  private static func keys(
+    _ names: [String], _ query: PanelQuery, schema: Schema, indicator: String?
+  ) throws -> [String] {
     var keys: [String] = []
     for name in names {
       let key = name == indicator ? name : try schema.filterable(name).name
@@ -51,7 +78,10 @@ struct PanelQuestion {
       let role = schema.column(key)?.role
       if role != .time, role != .unit, !keys.contains(key) { keys.append(key) }
     }
-    return keys
+    // So is what is counted: exports and a percentage have no common sum.
+    let indicators = schema.indicators.map(\.name).filter { !query.chooses(from: $0) }
+    let ofValues = indicator.map { query.values(of: schema, $0).count > 1 ? [$0] : [] } ?? []
+    return keys + (indicators + ofValues).filter { !keys.contains($0) }
   }
 
   private static func referenceColumn(
@@ -67,7 +97,9 @@ struct PanelQuestion {
       }
       return column
     case .sum(nil):
-      guard let column = by.first(where: { RoleNames.isPlace($0.lowercased()) }) ?? by.first else {
+      let indicators = Set(schema.indicators.map(\.name) + [schema.indicatorName].compactMap(\.self))
+      let parts = by.filter { !indicators.contains($0) }
+      guard let column = parts.first(where: { RoleNames.isPlace($0.lowercased()) }) ?? parts.first else {
         throw PanelError.noPartsToSum
       }
       return column
@@ -76,7 +108,7 @@ struct PanelQuestion {
 
   private static func columns(
     _ query: PanelQuery, _ schema: Schema, _ identity: [String], indicator: String?, _ referenceColumn: String?,
-    duplicates: DuplicatePolicy
+    _ partColumns: Set<String>, duplicates: DuplicatePolicy
   ) throws -> (plan: PanelPlan, request: ColumnRequest) {
     var request = ColumnRequest()
     let names = schema.columns.map(\.name)
@@ -99,7 +131,7 @@ struct PanelQuestion {
       valueNames: values, scale: schema.scale.map { request.add($0.name) },
       coverage: schema.coverage.map { request.add($0.name) }, qualifier: schema.qualifier.map { request.add($0.name) },
       labels: labels, duplicates: duplicates, tracksPlaces: false, latest: latest,
-      conditions: try conditions(query, schema, indicator: indicator, referenceColumn, &request))
+      conditions: try conditions(query, schema, indicator: indicator, referenceColumn, partColumns, &request))
     return (plan, request)
   }
 
@@ -114,15 +146,16 @@ struct PanelQuestion {
   }
 
   /// The conditions that records are read by. The reference is read whatever the filters on its column say, and left
-  /// out of the answer afterwards.
+  /// out of the answer afterwards; so are the peers that measures look at.
   private static func conditions(
-    _ query: PanelQuery, _ schema: Schema, indicator: String?, _ referenceColumn: String?,
+    _ query: PanelQuery, _ schema: Schema, indicator: String?, _ referenceColumn: String?, _ partColumns: Set<String>,
     _ request: inout ColumnRequest
   ) throws -> [RowSelection.Condition] {
     var conditions: [RowSelection.Condition] = []
     for filter in query.filters where filter.column != indicator {
       let column = try schema.filterable(filter.column).name
       let reference = column == referenceColumn ? query.national : nil
+      if partColumns.contains(column), !filter.excludes { continue }
       conditions.append(
         RowSelection.Condition(column: request.add(column)) { book, code in
           let text = book.text(code)
@@ -130,6 +163,23 @@ struct PanelQuestion {
         })
     }
     return conditions
+  }
+}
+
+extension PanelQuery {
+  /// The columns that no sum is taken over. The sum that stands for the nation is taken over one that tells series apart.
+  fileprivate func keysOfSums(_ by: [String], _ referenceColumn: String?) -> [String] {
+    if case .sum = national { by.filter { $0 != referenceColumn } } else { by }
+  }
+
+  /// Whether a filter leaves one text of a column.
+  fileprivate func chooses(from column: String) -> Bool {
+    filters.contains { $0.column.lowercased() == column.lowercased() && !$0.excludes && $0.values.count == 1 }
+  }
+
+  /// The value columns that filters on the dimension of their names leave.
+  fileprivate func values(of schema: Schema, _ indicator: String) -> [Schema.Column] {
+    schema.values.filter { value in filters.allSatisfy { $0.column != indicator || $0.accepts(value.name) } }
   }
 }
 

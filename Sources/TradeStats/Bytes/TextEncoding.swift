@@ -23,6 +23,10 @@ struct TextEncoding: Equatable {
       (name, evidence) = (mark.name, "it begins with a byte order mark")
       return
     }
+    if let order = Self.byteOrderOfFour(bytes) {
+      (name, isGuess, evidence) = ("UTF-32" + order, true, "three of four bytes are zero, as in UTF-32")
+      return
+    }
     if let order = Self.byteOrder(bytes) {
       (name, isGuess, evidence) = ("UTF-16" + order, true, "every other byte is zero, as in UTF-16")
       return
@@ -54,6 +58,23 @@ struct TextEncoding: Equatable {
     let highCount = (0..<pairCount).count { bytes[2 * $0] == 0 && bytes[2 * $0 + 1] != 0 }
     if lowCount * 10 > pairCount * 7 { return "LE" }
     return highCount * 10 > pairCount * 7 ? "BE" : nil
+  }
+
+  /// The byte order of UTF-32 without a mark: no character goes beyond 0x10FFFF, so one byte of four is always zero and
+  /// the one beside it nearly always.
+  private static func byteOrderOfFour(_ bytes: [UInt8]) -> String? {
+    let count = min(bytes.count, 4096) / 4
+    guard count > 1 else { return nil }
+    let starts = (0..<count).map { 4 * $0 }
+    if starts.allSatisfy({ bytes[$0 + 3] == 0 && bytes[$0 + 2] <= 0x10 && bytes[$0] | bytes[$0 + 1] != 0 }),
+      starts.count(where: { bytes[$0 + 2] == 0 }) * 10 > count * 7
+    {
+      return "LE"
+    }
+    let isBig =
+      starts.allSatisfy { bytes[$0] == 0 && bytes[$0 + 1] <= 0x10 && bytes[$0 + 2] | bytes[$0 + 3] != 0 }
+      && starts.count(where: { bytes[$0 + 1] == 0 }) * 10 > count * 7
+    return isBig ? "BE" : nil
   }
 
   /// A character that the end of the bytes cuts through is no fault.

@@ -35,6 +35,8 @@ public struct FormatDecision: Hashable, Sendable {
     case layout
     /// Whose heads it has.
     case publisher
+    /// What its values are counted in, where heads or the lines above them say so.
+    case unit
   }
 
   /// What it is about.
@@ -63,6 +65,7 @@ public struct FormatDecision: Hashable, Sendable {
       case .footnotes: "--skip-end"
       case .layout: "--time"
       case .publisher: "--publisher"
+      case .unit: "--unit"
       }
   }
 

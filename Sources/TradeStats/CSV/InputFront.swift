@@ -23,6 +23,14 @@ struct InputFront {
     }
   }
 
+  /// The fields of the lines that an option passes over, as far as blanks and quotes around them tell.
+  var skippedTexts: [String] {
+    let text = String(decoding: block.bytes[..<start], as: UTF8.self)
+    let delimiter = Character(Unicode.Scalar(dialect.delimiter))
+    return text.split { $0.isNewline || $0 == delimiter || $0 == "\u{FEFF}" || $0 == "\"" }.map { $0.trimmingBlanks() }
+      .filter { !$0.isEmpty }
+  }
+
   /// Finds where the records begin; `false` when the lines before are not all there.
   private mutating func passOverLines(_ options: ProbeOptions) -> Bool {
     start = block.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

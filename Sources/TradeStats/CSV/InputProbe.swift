@@ -19,8 +19,9 @@ struct InputProbe {
   let dataLineNumber: Int
   /// The first byte after the header, counted from the input's first.
   let dataByteOffset: Int
-  /// The first records' field contents, long ones cut; only records with as many fields as the header.
-  let sample: [[String]]
+  /// The first records' field contents, long ones cut; only records with as many fields as the header. Later ones may
+  /// follow that tell more.
+  var sample: [[String]]
   /// Whether `sample` is all there is.
   let isWhole: Bool
   /// Whether nothing but blank lines follows the header.
@@ -33,6 +34,8 @@ struct InputProbe {
   var guessedEncoding: String?
   /// Lines passed over before the header, and the tables behind the one that is read.
   let preamble: SkippedLines?
+  /// What stands in the fields of those lines, and in the lines that an option passes over.
+  let textsAbove: [String]
   let furtherTables: [SkippedLines]
   /// The bytes after the header that were looked at, and the rest of the input after them, up to the table's end.
   let remainder: TableSource
@@ -98,6 +101,9 @@ extension InputProbe {
     isWhole = table.isWhole
     isWithoutRecords = table.isEmpty
     hasNoHeaderByContent = extent.header.isEmpty && options.headerLineCount == nil
+    textsAbove =
+      front.skippedTexts
+      + parsed.records[..<extent.header.lowerBound].flatMap(\.fields).filter { CellKind($0) == .text }
     preamble = SkippedLines(extent, lines, upTo: header.lineNumber, bytes, front)
     furtherTables = extent.furtherTables.map { index in
       let record = parsed.records[index]

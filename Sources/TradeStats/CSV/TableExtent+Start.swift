@@ -48,6 +48,8 @@ extension TableExtent {
   private func isTitle(_ record: SampleRecords.Record) -> Bool {
     let fields = record.fields
     if fields.count != width || record.isFilledOnly(inFirst: width > 3 ? 2 : 1) { return true }
+    // A line with the unit of the values.
+    if record.filledCount <= 2, fields.contains(where: { UnitMark.length(in: $0) != nil }) { return true }
     let isSentence = fields[0].first != " " && fields.dropFirst().allSatisfy { $0.first == " " }
     return isSentence || (Self.isCaption(fields[0]) && !PeriodCells.areRun(fields.filter { CellKind($0) == .number }))
   }

@@ -87,6 +87,9 @@ public struct CheckAnswer: Sendable {
   /// Acceptances that no finding matched.
   public var unmatchedAcceptances: [AcceptedFinding]
 
+  /// All that could not be used, in order of place.
+  public var leftUnused: [UnusablePrint] { (unreadable + unusable).sorted { $0.place < $1.place } }
+
   /// Findings of a kind that are not accepted.
   public func count(of kind: Finding.Kind) -> Int {
     findings.count { $0.kind == kind && $0.acceptedBecause == nil }

@@ -83,9 +83,12 @@ struct FigureLayout {
       ?? lowered.firstIndex { RoleNames.isPlace($0) && !$0.hasSuffix("name") && !$0.hasSuffix("label") }
       ?? lowered.firstIndex { RoleNames.isPlace($0) }
     self.place = place
-    let indicator = try named(columns.indicator, or: ["indicator", "flow", "variable", "measure"])
+    let indicator = try named(columns.indicator, or: Self.indicatorNames)
+    // Where names say what is measured, their codes say nothing more.
+    let code = lowered.firstIndex { $0 == "indicator code" || $0 == "indicator_code" }
     let taken = [
-      period, value, place, indicator, statistic, comparator, unit, scale, decimals, qualifier, coverage, source, date,
+      period, value, place, indicator, indicator == nil ? nil : code, statistic, comparator, unit, scale, decimals,
+      qualifier, coverage, source, date,
       publishedGrowth,
     ]
     let names = Dictionary(zip(lowered, header), uniquingKeysWith: { first, _ in first })
@@ -95,13 +98,17 @@ struct FigureLayout {
     }
     let numeric = free.filter { table.isNumeric($0) }
     unused = numeric
-    // A text that all rows share tells nothing apart.
-    unknown = free.filter { !numeric.contains($0) && !table.isConstant($0) }
-    indicators = (indicator.map { [$0] } ?? []) + unknown
+    // A text that all rows share tells nothing apart, though it may be all that says what is measured.
+    let unknown = free.filter { !numeric.contains($0) && !table.isConstant($0) }
+    self.unknown = unknown
+    indicators = indicator.map { [$0] + unknown } ?? free.filter { !numeric.contains($0) }
     remarks =
       [unit, qualifier, source].compactMap(\.self) + header.indices.filter { RoleNames.isAttribute(lowered[$0]) }
   }
 
+  private static let indicatorNames = [
+    "indicator", "indicator name", "indicator_name", "flow", "variable", "measure", "indicator code", "indicator_code",
+  ]
   private static let sourceNames = [
     "source_id", "source", "sources", "publisher", "published_by", "publication", "agency", "institution", "provider",
     "author", "outlet", "newspaper", "来源", "数据来源",

@@ -20,7 +20,8 @@ extension CheckAnswer {
   /// - Throws: ``FigureError``, as no contradiction among no prints says nothing.
   public func verifyThatPrintsWereUsed() throws(FigureError) {
     guard printCount == unusable.count else { return }
-    guard let first = (unreadable + unusable).first else { throw .noPrints }
-    throw .nothingUsable(count: unreadable.count + unusable.count, first: first)
+    let unused = leftUnused
+    guard let first = unused.first else { throw .noPrints }
+    throw .nothingUsable(count: unused.count, first: first)
   }
 }

@@ -51,7 +51,8 @@ struct FigureTable {
     let evidence = evidence(of: column)
     if let found = evidence.ambiguity {
       throw SchemaError.ambiguousNumber(
-        column: header[column], input: name, text: found.text, readings: found.readings.map(\.description))
+        column: header[column], input: name, text: found.text, readings: found.readings.map(\.description),
+        recordCount: nil)
     }
     return evidence.format
   }

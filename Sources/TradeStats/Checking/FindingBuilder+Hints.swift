@@ -13,6 +13,21 @@ extension FindingBuilder {
     }
   }
 
+  /// What would make a revision none. Digits that fit by chance are many within a revision's reach, so that only what the
+  /// print says itself is looked at, and its sign where the revision is a large one, of a per cent or a percentage point.
+  func revisionHypotheses(on conflict: Conflict, isLarge: Bool) -> [Trial] {
+    conflict.statements.sorted().flatMap { statement -> [Trial] in
+      let figure = figure(statement)
+      guard figure.statistic.isGrowth else { return [] }
+      let isReal = figure.isReal ? [(statement, Hint.realGrowth)] : []
+      guard isLarge, figure.qualifier == .exact, let range = builder.range(of: figure.negated) else { return isReal }
+      let rest = conflict.statements.filter { $0 != statement }
+      propagation.linkMode = .all(.same)
+      let fits = propagation.run(rest, and: (variable(statement), range))
+      return isReal + (fits ? [(statement, .droppedSign)] : [])
+    }
+  }
+
   private func hints(for statement: Int, in conflict: Conflict) -> [Hint] {
     let isSuspect = conflict.suspects.contains(statement)
     var others = kept(with: statement).filter { $0 != statement }
@@ -71,7 +86,7 @@ extension FindingBuilder {
       (.scaleSlip(power: power), PrintedNumber(mantissa: number.mantissa, decimals: number.decimals - power))
     }
     changed += number.transposed.map { (.transposedDigits($0), $0) }
-    changed.append((.droppedSign, PrintedNumber(mantissa: -number.mantissa, decimals: number.decimals)))
+    changed.append((.droppedSign, trial.figure.negated.number))
     return changed.compactMap { hint, number in
       var figure = trial.figure
       figure.number = number
@@ -111,6 +126,15 @@ extension FindingBuilder {
     let printed = zip(conflict.statements, quantities).first { $0.1 == base }.map(\.0)
     let isNear = printed.map { builder.network.statements[$0].range * Interval(0.5, 2) }?.distance(to: range) == 0
     return range.isBounded && isNear ? .otherBase(period: name.period, range, unit: name.unit) : nil
+  }
+}
+
+extension PublishedFigure {
+  /// The same print with the other sign.
+  fileprivate var negated: PublishedFigure {
+    var figure = self
+    figure.number = PrintedNumber(mantissa: -number.mantissa, decimals: number.decimals)
+    return figure
   }
 }
 

@@ -59,11 +59,15 @@ struct FindingBuilder {
     var seen: Set<Int> = [quantity]
     let others = conflict.links.map { builder.network.variables[builder.network.links[$0].earlier].quantity }
       .filter { seen.insert($0).inserted }.sorted()
+    let imbalance = imbalance(earlier, later, name.statistic)
     return Finding(
       kind: .revision, name: name, print: statement.map { figure($0) },
       alternatives: others.compactMap { names.name(of: $0) }, prints: byDate(conflict.statements),
       suspects: [], published: name.statistic.printed(earlier), implied: name.statistic.printed(later),
-      imbalance: imbalance(earlier, later, name.statistic), hints: [], acceptedBecause: nil)
+      imbalance: imbalance,
+      hints: revisionHypotheses(on: conflict, isLarge: abs(imbalance) >= 1).map {
+        Hypothesis(print: figure($0.statement), hint: $0.hint)
+      }, acceptedBecause: nil)
   }
 
   private func name(of variable: Int, _ figure: PublishedFigure) -> FigureName {

@@ -3,8 +3,9 @@ extension Propagation {
   /// together.
   ///
   /// Leaves out one after another of what a contradiction derives from, and keeps what it cannot do without
-  /// (deletion-based search for a minimal unsatisfiable set). Approximate prints are tried first, then links, then the
-  /// statements farthest from the contradiction, so that what remains is few of the former and near ones of the latter.
+  /// (deletion-based search for a minimal unsatisfiable set). Approximate prints are tried first, then those whose date is
+  /// not in order with the vintages, then links, then the statements farthest from the contradiction, so that what remains
+  /// is few of the former and near ones of the latter.
   /// Whatever a contradiction of the rest does not derive from is left out at once.
   ///
   /// - Parameters:
@@ -34,11 +35,14 @@ extension Propagation {
 
   private func inOrderOfTrial(_ elements: [Element], usesLinks: Bool) -> [Element] {
     let statements = elements.filter { $0.statement != nil }.reversed()
-    let isApproximate = { (element: Element) in
-      element.statement.map { self.network.statements[$0].isApproximate } ?? false
+    let rank = { (element: Element) -> Int in
+      guard let number = element.statement else { return 2 }
+      if self.network.statements[number].isApproximate { return 0 }
+      return self.network.memberVariables.contains(self.network.statements[number].variables[self.choices[number]])
+        ? 1 : 3
     }
-    return statements.filter(isApproximate) + (usesLinks ? elements.filter { $0.link != nil } : [])
-      + statements.filter { !isApproximate($0) }
+    let links = usesLinks ? elements.filter { $0.link != nil } : []
+    return (0...3).flatMap { wanted in (wanted == 2 ? links : statements.filter { rank($0) == wanted }) }
   }
 }
 

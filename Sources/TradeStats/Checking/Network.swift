@@ -31,7 +31,9 @@ struct Network {
   var statements: [Statement] = []
   var relations: [Relation] = []
   var links: [Link] = []
-  var memberships: [Membership] = []
+  private(set) var memberships: [Membership] = []
+  /// Variables of dates that are not in order with the vintages.
+  private(set) var memberVariables: Set<Int> = []
   /// The relations of each variable.
   private(set) var incident: [[Int]] = []
   /// Groups of statements that have no variable in common with those of another group, nor a relation between them.
@@ -49,6 +51,11 @@ struct Network {
     relations.append(.link(link.earlier, link.later, number: links.count))
     links.append(link)
     return links.count - 1
+  }
+
+  mutating func addMembership(_ membership: Membership) {
+    memberships.append(membership)
+    memberVariables.insert(membership.variable)
   }
 
   /// Finds what belongs together once all is added.

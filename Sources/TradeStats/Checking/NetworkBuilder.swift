@@ -219,7 +219,7 @@ extension NetworkBuilder {
         let links = other.vintages.map { vintage in
           network.addLink(Link(kind: kind, earlier: variables[vintage].variable, later: variable, limit: limit))
         }
-        network.memberships.append(Network.Membership(variable: variable, links: links))
+        network.addMembership(Network.Membership(variable: variable, links: links))
       }
     }
   }

@@ -38,18 +38,6 @@ final class Propagation {
   private var isWaiting: [Bool]
   private var emptyVariable: Int?
 
-  /// What holds of the links between vintages in a run.
-  enum LinkMode {
-    /// What ``linkStates`` says of each.
-    case byState
-    /// The same of all.
-    case all(Link.State)
-    /// Those of the set hold, but for one of which nothing does; all others count as revised.
-    case only(Set<Int>, absent: Int? = nil)
-    /// Those of the set count as revised; all others hold.
-    case allBut(Set<Int>)
-  }
-
   /// What is known of each link between vintages; changed between runs by whoever searches.
   var linkStates: [Link.State]
   var linkMode = LinkMode.byState
@@ -77,15 +65,6 @@ final class Propagation {
 
   /// The quantities that the last run said something of.
   func boundedQuantities() -> Set<Int> { Set(touched.map { network.variables[$0].quantity }) }
-
-  /// What the last run left of one quantity at two dates.
-  struct LinkedRange {
-    var link: Int
-    var earlierVariable: Int
-    var laterVariable: Int
-    var earlier: Interval
-    var later: Interval
-  }
 
   /// The links between vintages of all variables that the last run said something of, those of one quantity in order of
   /// date.

@@ -146,6 +146,7 @@ final class ChunkDecoder {
         book.code(for: $0)
       }
     }
+    book.replaceForms(in: &codes)
     return codes
   }
 

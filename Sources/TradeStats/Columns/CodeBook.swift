@@ -5,7 +5,8 @@ final class CodeBook: @unchecked Sendable {
   /// What the texts of a column are taken for.
   enum Kind: Hashable, Sendable {
     case text
-    /// Texts that tell observations apart: blanks around one mean nothing, so it has one code with them and without.
+    /// Texts that tell observations apart: blanks around one mean nothing, nor do the pieces that letters are written in,
+    /// so all forms of one have the same code.
     case key
     /// Periods; `sixDigitsAreMonths` when `202409` is September 2024 in this column, `readsSplitYears` when `2009/10` is
     /// the year that begins in 2009.
@@ -26,6 +27,10 @@ final class CodeBook: @unchecked Sendable {
   let dictionary = TextDictionary()
   /// By code; empty for texts, which mean themselves.
   private var meanings: [Fact] = []
+  /// By code, that of the key that the text is a form of; empty while each text is a key itself.
+  private var keyCodes: [UInt32] = []
+  /// Whether some text has a byte of zero in it.
+  private(set) var hasZeroBytes = false
   /// The faults of refused texts, by code.
   private(set) var faults: [UInt32: FieldFault] = [:]
 
@@ -37,29 +42,34 @@ final class CodeBook: @unchecked Sendable {
 
   /// The code of a field's content.
   func code(for text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    if kind == .key, let first = text.first, let last = text.last, Self.mayBeBlank(first) || Self.mayBeBlank(last) {
-      let written = String(decoding: text, as: UTF8.self)
-      let trimmed = written.trimmingBlanks()
-      if trimmed.utf8.count < written.utf8.count, UTF8Check.firstInvalidOffset(in: text) == nil {
-        return code(for: trimmed)
-      }
-    }
-    return newCode(for: text)
-  }
-
-  /// Whether a byte can be the first or last of a blank: a space, a tab, or one of the longer ones.
-  @inline(__always)
-  private static func mayBeBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte >= 0x80 }
-
-  private func newCode(for text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let oldCount = count
     let code = dictionary.code(for: text)
-    if count > oldCount {
-      let fact = interpret(text)
-      if case .invalid(let fault) = fact { faults[code] = fault }
-      if hasMeanings { meanings.append(fact) }
+    if count > oldCount { takeIn(text, code: code) }
+    return keyCodes.isEmpty ? code : keyCodes[Int(code)]
+  }
+
+  /// Looks at a text that is new.
+  private func takeIn(_ text: UnsafeBufferPointer<UInt8>, code: UInt32) {
+    let fact = interpret(text)
+    if case .invalid(let fault) = fact { faults[code] = fault }
+    if hasMeanings { meanings.append(fact) }
+    if !keyCodes.isEmpty { keyCodes.append(code) }
+    if !hasZeroBytes, text.contains(0) { hasZeroBytes = true }
+    guard kind == .key, fact == .text, KeyText.mayDiffer(text) else { return }
+    let key = KeyText.canonical(String(decoding: text, as: UTF8.self))
+    guard !key.utf8.elementsEqual(text) else { return }
+    if keyCodes.isEmpty { keyCodes = Array(0...code) }
+    keyCodes[Int(code)] = self.code(for: key)
+  }
+
+  /// Puts the codes of keys in place of those of their other forms, in codes that the dictionary found.
+  func replaceForms(in codes: inout [UInt32]) {
+    guard !keyCodes.isEmpty else { return }
+    keyCodes.withUnsafeBufferPointer { keyCodes in
+      codes.withUnsafeMutableBufferPointer { codes in
+        for row in codes.indices { codes[row] = keyCodes[Int(codes[row])] }
+      }
     }
-    return code
   }
 
   /// The code of a text.
@@ -74,7 +84,8 @@ final class CodeBook: @unchecked Sendable {
     return faults[UInt32(truncatingIfNeeded: code)].map { .invalid($0) } ?? .text
   }
 
-  func text(_ code: Int) -> String { dictionary.text(code) }
+  /// The text of a code; of another form of a key, the key.
+  func text(_ code: Int) -> String { dictionary.text(keyCodes.isEmpty ? code : Int(keyCodes[code])) }
 
   private func interpret(_ text: UnsafeBufferPointer<UInt8>) -> Fact {
     if let offset = UTF8Check.firstInvalidOffset(in: text) {

@@ -27,6 +27,9 @@ struct DigitSpan: Hashable, Sendable {
     isFilled = isFilled || other.isFilled
   }
 
+  /// Whether some number has digits behind its decimal mark.
+  var hasFraction: Bool { hasDouble || fractionDigitCount > 0 }
+
   /// Whether 18 digits do not hold all the numbers at one scale.
   var exceedsExactDecimal: Bool { hasDouble || integerDigitCount + fractionDigitCount > 18 }
 }

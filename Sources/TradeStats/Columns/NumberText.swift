@@ -92,7 +92,9 @@ struct NumberText {
   /// Whether a text begins with a letter and is longer than any that stands for a missing value: a remark, which nothing
   /// that follows makes a number.
   private func isSentence(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.count > longestMissingText, let first = text.first(where: { $0 != UInt8(ascii: " ") }) else {
+    guard format.currency == nil, text.count > longestMissingText,
+      let first = text.first(where: { $0 != UInt8(ascii: " ") })
+    else {
       return false
     }
     return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
@@ -106,10 +108,21 @@ struct NumberText {
   private func parseWritten(_ text: UnsafeBufferPointer<UInt8>) -> (number: ParsedNumber, flags: ObservationFlags) {
     guard text.count <= Self.longestNumber, !isSentence(text), let written = String(validating: text, as: UTF8.self)
     else { return (.invalid, []) }
-    let trimmed = written.trimmingBlanks()
+    let trimmed = Self.halfWidth(written.trimmingBlanks())
     if format.missingTexts.contains(trimmed.lowercased()) { return (.missing, []) }
     if let number = parseUnflagged(trimmed) { return (number, []) }
-    // A flag comes last: letters with or without a blank before them.
+    return parseFlagged(Self.withoutParentheses(trimmed))
+  }
+
+  /// A number and a flag behind it: letters with or without a blank before them, or an asterisk.
+  private func parseFlagged(_ trimmed: String) -> (number: ParsedNumber, flags: ObservationFlags) {
+    // An asterisk marks provisional figures, two of them such as were revised before: Statistics Netherlands, explanation
+    // of symbols.
+    let asterisks = trimmed.utf8.reversed().prefix { $0 == UInt8(ascii: "*") }.count
+    if (1...2).contains(asterisks) {
+      let number = parseUnflagged(trimmed.dropLast(asterisks).trimmingBlanks())
+      return number.map { ($0, .provisional) } ?? (.invalid, [])
+    }
     let letterBytes = UInt8(ascii: "a")...UInt8(ascii: "z")
     let letterCount = trimmed.utf8.reversed().prefix { letterBytes.contains($0 | 0x20) }.count
     let letters = trimmed.suffix(letterCount)
@@ -120,6 +133,19 @@ struct NumberText {
     if format.missingTexts.contains(rest.lowercased()) { return (.missing, flags) }
     guard Self.areMarks(String(letters)), let number = parseUnflagged(rest) else { return (.invalid, []) }
     return (number, flags)
+  }
+
+  /// A text whose last part is in parentheses behind a number, as `5 (p)`, without these; others unchanged.
+  private static func withoutParentheses(_ text: String) -> String {
+    guard text.last == ")", let opening = text.lastIndex(of: "("), opening > text.startIndex else { return text }
+    return text[..<opening].trimmingBlanks() + " " + text[text.index(after: opening)...].dropLast().trimmingBlanks()
+  }
+
+  /// Full-width digits, letters, marks and parentheses as narrow ones; other characters unchanged.
+  private static func halfWidth(_ text: String) -> String {
+    // All of them begin with this byte in UTF-8.
+    guard text.utf8.contains(0xEF) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map(DecimalParts.halfWidth)))
   }
 
   /// Whether letters behind a number mark it. Offices print one or two; what may as well scale the number or give its
@@ -138,19 +164,27 @@ struct NumberText {
 
   /// The digits of a number without a flag behind it, as they are written.
   func parts(_ text: String) -> (parts: DecimalParts, isNegative: Bool)? {
-    var body = Substring(text)
+    var body = withoutCurrency(Substring(text))
     var isNegative = false
     if body.first == "(", body.last == ")" {
       body = body.dropFirst().dropLast()
       isNegative = true
-    } else if let sign = body.unicodeScalars.first, "-+\u{2212}\u{FF0D}\u{FF0B}".unicodeScalars.contains(sign) {
-      isNegative = sign != "+" && sign != "\u{FF0B}"
+    } else if let sign = body.unicodeScalars.first, "-+\u{2212}".unicodeScalars.contains(sign) {
+      isNegative = sign != "+"
       body = Substring(body.unicodeScalars.dropFirst())
     }
+    body = withoutCurrency(body)
     if let last = body.last, last == "%" || last == "\u{FF05}" {
       body = Substring(String(body.dropLast()).trimmingBlanks())
     }
     return DecimalParts(body, format: format).map { ($0, isNegative) }
+  }
+
+  /// The text without the sign of the column's currency at its beginning or end.
+  private func withoutCurrency(_ text: Substring) -> Substring {
+    guard let currency = format.currency else { return text }
+    if text.hasPrefix(currency) { return Substring(text.dropFirst(currency.count).trimmingBlanks()) }
+    return text.hasSuffix(currency) ? Substring(text.dropLast(currency.count).trimmingBlanks()) : text
   }
 }
 
@@ -161,8 +195,7 @@ struct DecimalParts {
   var exponent = 0
 
   init?(_ text: Substring, format: NumberFormat) {
-    let normal = text.unicodeScalars.map { Self.halfWidth($0) }
-    var significand = String(String.UnicodeScalarView(normal))
+    var significand = String(text)
     if let marker = significand.firstIndex(where: { $0 == "e" || $0 == "E" }) {
       let exponentText = significand[significand.index(after: marker)...]
       // Beyond four digits a number is zero or infinite whatever it says; refuse rather than guess.
@@ -202,7 +235,7 @@ struct DecimalParts {
   }
 
   /// Full-width forms U+FF01...U+FF5E stand in the order of ASCII.
-  private static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
     return Unicode.Scalar(UInt8(scalar.value - 0xFF01 + 0x21))
   }
@@ -230,11 +263,12 @@ struct DecimalParts {
 }
 
 extension StringProtocol {
-  /// Without blanks, tabs and no-break spaces at both ends.
+  /// Without blanks, tabs and no-break spaces at both ends, and without the carriage returns that `\r\r\n` leaves behind a
+  /// record's last field.
   func trimmingBlanks() -> String {
     let isBlank = { (character: Character) in
       character == " " || character == "\t" || character == "\u{A0}" || character == "\u{202F}"
-        || character == "\u{3000}"
+        || character == "\u{3000}" || character == "\r"
     }
     return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
   }

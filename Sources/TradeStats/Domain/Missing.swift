@@ -21,7 +21,7 @@ public enum Missing: String, Hashable, Sendable, CaseIterable {
   case outsideSpan = "outside_span"
   /// The figure is beyond the range of floating-point numbers.
   case outOfRange = "out_of_range"
-  /// The frequency, or the base that was asked for, has no such figure.
+  /// The series, its frequency, or the base that was asked for, has no such figure.
   case notApplicable = "not_applicable"
   /// The figure would span a break in the series, and such figures were not wanted.
   case breakInSeries = "break_in_series"

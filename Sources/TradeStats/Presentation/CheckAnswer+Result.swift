@@ -96,7 +96,7 @@ extension CheckAnswer {
         + figurelessPlaces.sorted { $0.key < $1.key }.map { name, count in
           [.text("compared with"), .integer(count), .empty, .text("'\(name)' has no figures of its own")]
         }
-        + (unreadable + unusable).map { print in
+        + leftUnused.map { print in
           [.text("not usable"), .integer(1), .text(print.location.description), .text(print.reason.description)]
         })
   }

@@ -27,17 +27,20 @@ extension CheckAnswer {
   private static func revisionsText(_ revisions: [(Int, Finding)]) -> String {
     let isAccepted = revisions.contains { $0.1.acceptedBecause != nil }
     let isOpen = revisions.contains { !$0.1.alternatives.isEmpty }
-    let columns = [true, true, true, true, true, true, true, isOpen, isAccepted]
+    let isExplained = revisions.contains { !$0.1.hints.isEmpty }
+    let columns = [true, true, true, true, true, true, true, isOpen, isExplained, isAccepted]
     let rows = revisions.map { number, finding in
       [
         "\(number).", finding.name.words,
         finding.name.words(finding.published) + ", then " + finding.name.words(finding.implied), finding.distance,
         finding.prints.first?.textWithSource ?? "", finding.prints.last?.textWithSource ?? "", finding.prints.places,
-        finding.alternatives.map(\.words).joined(separator: "; "), finding.acceptedBecause ?? "",
+        finding.alternatives.map(\.words).joined(separator: "; "), finding.hintClauses.joined(separator: "; "),
+        finding.acceptedBecause ?? "",
       ].map { DisplayTable.Cell(TerminalText.singleLine($0)) }
     }
     let heads = [
-      "", "figure", "prints give", "revised by", "first print", "last print", "prints", "or else", "accepted",
+      "", "figure", "prints give", "revised by", "first print", "last print", "prints", "or else", "perhaps",
+      "accepted",
     ]
     let chosen = columns.indices.filter { columns[$0] }
     return TextRenderer().text(

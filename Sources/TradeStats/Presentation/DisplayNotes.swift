@@ -27,7 +27,7 @@ extension Missing {
     case .incomplete: "not all the periods it is made of have a value"
     case .outsideSpan: "given for the last period of its span alone"
     case .outOfRange: "beyond the range of floating-point numbers"
-    case .notApplicable: "periods of this length have no such figure"
+    case .notApplicable: "there is no such figure for the series, or for periods of this length"
     case .breakInSeries: "not shown: it would span a break in series"
     }
   }
@@ -49,10 +49,11 @@ struct DisplayNotes {
       + flags.letters.map { DisplayTable.Note(String($0), Self.meaning(ofFlag: $0)) }
   }
 
-  /// The meaning of a letter in the SDMX code list CL_OBS_STATUS.
+  /// The meaning of a letter in the SDMX code list CL_OBS_STATUS; of one that it lacks, that of Eurostat's flag.
   static func meaning(ofFlag letter: Character) -> String {
     switch letter {
     case "B": "break in series"
+    case "C": "confidential"
     case "D": "definition differs"
     case "E": "estimated or derived"
     case "F": "forecast"
@@ -67,10 +68,12 @@ struct DisplayNotes {
     case "O": "missing"
     case "P": "provisional"
     case "Q": "missing: suppressed"
+    case "R": "revised"
     case "S": "strike or other special event"
     case "U": "low reliability: a bound or an approximation"
     case "V": "not validated"
     case "W": "includes another category"
+    case "Z": "not applicable"
     default: "SDMX status \(letter)"
     }
   }

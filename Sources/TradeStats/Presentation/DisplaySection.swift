@@ -46,8 +46,9 @@ struct DisplaySection {
 
   /// Scale and decimals of the values shown.
   func valueScale(style: NumberStyle) -> ValueScale {
-    let index = measures.firstIndex(of: .value)
-    let values = index.map { index in series.map { $0.rows.compactMap { $0.cells[index].number } } } ?? []
+    let levels = measures.contains(.value) ? [.value] : measures.filter { $0.unit == .level }
+    let indexes = measures.indices.filter { levels.contains(measures[$0]) }
+    let values = series.map { $0.rows.flatMap { row in indexes.compactMap { row.cells[$0].number } } }
     return ValueScale(seriesValues: values, unit: unit, style: style)
   }
 

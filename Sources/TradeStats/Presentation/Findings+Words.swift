@@ -121,11 +121,11 @@ extension Finding {
 }
 
 extension ExchangeRate: CustomStringConvertible {
-  /// `6.5069 to 6.9155 RMB per USD in 2022, 3 % to either side of what prints in both imply`.
+  /// `6.5069 to 6.9155 RMB per USD in 2022, as prints in both imply, 3 % to either side (...)`.
   public var description: String {
     let tolerance = Ratio(tolerancePercent)?.rounded(toDecimals: 1).replacing(".0", with: "") ?? ""
-    return
-      "\(range.words()) \(unit) per \(perUnit) in \(period), \(tolerance) % to either side of what prints in both imply"
+    return "\(range.words()) \(unit) per \(perUnit) in \(period), as prints in both imply, "
+      + "\(tolerance) % to either side (exchange_rate_percent of --rules)"
   }
 }
 

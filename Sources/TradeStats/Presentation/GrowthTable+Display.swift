@@ -85,6 +85,7 @@ private struct WideLayout {
       style.displayText(number.dividedByPowerOfTen(scale.exponent), decimals: scale.decimals, signed: measure.isSigned)
     case .percent, .percentagePoints, .number:
       style.displayText(number, decimals: style.decimalCount ?? ValueScale.percentDecimals, signed: measure.isSigned)
+    case .count: style.displayText(number, decimals: 0, signed: measure.isSigned)
     }
   }
 }

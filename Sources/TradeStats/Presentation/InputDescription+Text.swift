@@ -136,11 +136,15 @@ extension Schema {
     var clauses = [column.reason.sentence]
     if column.role == .value {
       let usual = NumberFormat(missingTexts: [])
-      let samples = column.numberFormats.map {
-        NumberFormat(decimalMark: $0.decimalMark, thousandsMark: $0.thousandsMark, missingTexts: [])
+      let samples = column.numberFormats.map { format in
+        var format = format
+        format.missingTexts = []
+        return format
       }
       if samples.contains(where: { $0 != usual }) {
-        clauses.append("numbers are written " + Set(samples.map(\.example)).sorted().joined(separator: " or "))
+        let witness = column.settledBy.map { ", as those of '\($0)' show" } ?? ""
+        clauses.append(
+          "numbers are written " + Set(samples.map(\.example)).sorted().joined(separator: " or ") + witness)
       }
     }
     if column.role == .time, readsSplitYears { clauses.append("2009/10 is the year that begins in 2009") }
@@ -152,7 +156,7 @@ extension Schema {
 extension NumberFormat {
   /// A number written this way.
   fileprivate var example: String {
-    "1" + (thousandsMark ?? "") + "234" + String(decoding: [decimalMark], as: UTF8.self) + "5"
+    (currency ?? "") + "1" + (thousandsMark ?? "") + "234" + String(decoding: [decimalMark], as: UTF8.self) + "5"
   }
 }
 
@@ -182,6 +186,7 @@ extension Schema.Reason {
     case .name: "of its name"
     case .content: "of what it holds"
     case .fixedBy(let code): "each \(code) has one text of it"
+    case .mostlyNumbers: "most of what it holds are numbers, and nothing else needs it to be told apart"
     case .numbersBesideValue: "it holds numbers beside the value column"
     case .publisher(let title): "of the heads of \(title)"
     case .layout: "of the layout"

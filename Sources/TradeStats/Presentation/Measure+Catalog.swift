@@ -27,7 +27,7 @@ extension Measure.Unit {
     case .level: "x"
     case .percent: "%"
     case .percentagePoints: "pp"
-    case .number: ""
+    case .number, .count: ""
     }
   }
 }

@@ -8,9 +8,11 @@ extension Measure {
   /// The argument as people read it: `2019 to 2024`, `2020 = 100`, `since 2019`, `12`.
   private var argumentName: String {
     switch argument {
-    case .none: return ""
+    case .none, .expression: return ""
     case .count(let count): return String(count)
     case .span(let from, let to): return "\(from) to \(to)"
+    case .column(let name): return "by " + name
+    case .names(let exports, let imports): return "\(exports), \(imports)"
     case .base(let from, let to, let level):
       let base = from == to ? from.description : "\(from) to \(to)"
       if case .base(hasLevel: false) = definition.argument { return "since " + base }
@@ -21,7 +23,7 @@ extension Measure {
   /// `, %` or `, pp`.
   var unitSuffix: String {
     switch unit {
-    case .level, .number: ""
+    case .level, .number, .count: ""
     case .percent: ", %"
     case .percentagePoints: ", pp"
     }

@@ -22,14 +22,14 @@ struct SectionTitle {
     return measures.count == 1 ? "in " + unit : unit
   }
 
-  /// What is counted: the unit where levels are shown, else the one measure; several are named row by row.
+  /// What is counted: the unit where levels are shown, and the one measure; several are named row by row.
   var content: String {
-    if showsLevels { return UnitName(unit).scaled(by: scale.word) }
-    guard let measure = measures.first, measures.count == 1 else { return "" }
-    return measure.title + measure.unitSuffix
+    let levels = showsLevels ? UnitName(unit).scaled(by: scale.word) : ""
+    guard let measure = measures.first, measures.count == 1, measure != .value else { return levels }
+    return measure.title + (levels.isEmpty ? measure.unitSuffix : ", " + levels)
   }
 
-  private var showsLevels: Bool { measures.contains(.value) }
+  private var showsLevels: Bool { measures.contains { $0.unit == .level } }
 
   /// A title begins with a capital, but a unit keeps its spelling: `kg` is not `Kg`.
   private func capitalized(_ title: String) -> String {

@@ -40,6 +40,8 @@ public struct TidyTable: ResultRows, Sendable {
   private let hasFlags: Bool
   /// The place among `columns` of the qualifiers, where the input has them.
   private let qualifier: Int?
+  /// What the filters ask for in vain.
+  public let notes: [LoadNote]
   /// What each code of a column is written as; empty for columns of numbers.
   private let fieldsByCode: [[ResultTable.Field]]
 
@@ -73,6 +75,20 @@ public struct TidyTable: ResultRows, Sendable {
     self.columns = columns
     fieldsByCode = store.books.map { $0.map(Self.fields) ?? [] }
     selection = RowSelection(try Self.conditions(schema, filters, PeriodWindow(from: from, to: to)))
+    notes = try Self.notes(store, filters, selection)
+  }
+
+  private static func notes(
+    _ store: TradeStore, _ filters: [Filter], _ selection: RowSelection
+  ) throws -> [LoadNote] {
+    let unmatched = try filters.flatMap { filter in
+      let name = try store.schema.filterable(filter.column).name
+      let book = store.schema.columns.firstIndex { $0.name == name }.flatMap { store.books[$0] }
+      return filter.notes(column: name, [book].compactMap(\.self))
+    }
+    var selection = selection
+    let isEmpty = store.chunks.allSatisfy { selection.rows(of: $0, store.books)?.isEmpty ?? ($0.rowCount == 0) }
+    return unmatched + (isEmpty && store.recordCount > 0 ? [.noRecordLeft] : [])
   }
 
   /// The name, or `name_2` and so on where columns have it, in whatever case.

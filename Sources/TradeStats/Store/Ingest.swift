@@ -29,11 +29,14 @@ struct Ingest {
     var consumers: [Consumer]
     /// In order of the blocks.
     var reports: [BlockReport]
+    /// Columns of texts, of which some have bytes of zero in them.
+    var columnsWithZeroBytes: Set<Int>
   }
 
   private struct Shared<Consumer>: ~Copyable {
     var consumers: [(thread: Int, consumer: Consumer)] = []
     var reports: [BlockReport] = []
+    var columnsWithZeroBytes: Set<Int> = []
     var error: (any Error)?
   }
 
@@ -55,7 +58,9 @@ struct Ingest {
         feed.stop()
       }
       let box = UncheckedBox(consumer)
+      let zeroBytes = decoder.codeBooks.indices.filter { decoder.codeBooks[$0]?.hasZeroBytes ?? false }
       shared.withLock { [reports, failure] shared in
+        shared.columnsWithZeroBytes.formUnion(zeroBytes)
         shared.consumers.append((thread, box))
         shared.reports += reports
         shared.error = shared.error ?? failure
@@ -70,7 +75,8 @@ struct Ingest {
         throw error
       }
       return Outcome(
-        consumers: shared.consumers.sorted { $0.thread < $1.thread }.map(\.consumer.value), reports: reports)
+        consumers: shared.consumers.sorted { $0.thread < $1.thread }.map(\.consumer.value), reports: reports,
+        columnsWithZeroBytes: shared.columnsWithZeroBytes)
     }
   }
 

@@ -21,7 +21,6 @@ extension InputLayout {
       }
       columns.append(
         Column(name: names.period, source: .yearAndHeads(year: year, texts, parts), role: .time))
-      columns.append(Column(name: names.value, source: .cells(found), role: .value))
       return true
     }
     return false

@@ -11,8 +11,10 @@ struct InputLayout {
   var columns: [Column] = []
   /// The heads of the cells of a wide input; none in a long one.
   var heads: [PeriodHead] = []
-  /// The fields below them.
+  /// The fields below them; without heads those of columns of values in different units.
   var cells: [Int] = []
+  /// What the values are counted in, as far as heads and the lines above them tell.
+  private(set) var units: ValueUnits?
 
   /// Observations in each record.
   var cellCount: Int { max(1, cells.count) }
@@ -28,44 +30,49 @@ struct InputLayout {
     var freeValue: String
   }
 
+  /// - Parameter units: of the columns of values in a long input, once these are known.
   /// - Throws: ``SchemaError/duplicatePeriod`` for a wide input that has one period twice;
   ///   ``SchemaError/fileColumnTaken(_:input:)``.
-  init(_ probe: InputProbe, options: ReadOptions, publisher: Publisher?, names: Names) throws {
+  init(
+    _ probe: InputProbe, options: ReadOptions, publisher: Publisher?, names: Names, units: ValueUnits? = nil
+  ) throws {
     findCells(probe, options)
+    self.units = units ?? unitsOfHeads(probe, options, publisher)
+    if let units, units.areApart { cells = units.columns.map(\.field) }
     let isCell = Set(cells)
     for (index, head) in probe.header.enumerated() where !isCell.contains(index) {
       columns += Self.columns(index, head, publisher)
     }
     if probe.countsRecordsFirst { (columns[0].role, columns[0].reason) = (.attribute, .recordNumbers) }
     if publisher?.hasLabelledFields ?? false { findNameColumns(probe) }
+    if cells.isEmpty, let units { nameValues(units) }
     tellNamesApart()
-    if !cells.isEmpty {
+    if !heads.isEmpty {
       try checkHeads(probe)
-      addCells(probe, names)
+      addPeriods(probe, names)
     } else if options.timeColumn == nil, !partsAcross(probe, options, names) {
       composePeriod(probe, names)
     }
+    if !cells.isEmpty { addCells(probe, names) }
+    addUnits()
     if let name = options.fileColumn {
       if columns.contains(where: { $0.name == name }) {
         throw SchemaError.fileColumnTaken(name, input: probe.name)
       }
       columns.append(Column(name: name, source: .constant(probe.name), role: .dimension, reason: .option))
     }
-    if let unit = publisher?.unit(of: probe.header), !probe.header.contains("unit") {
-      columns.append(Column(name: "unit", source: .constant(unit), role: .unit))
-    }
   }
 
   /// What the description of an input says of its layout.
   func inputLayout(_ header: [String]) -> InputFormat.Layout {
-    guard let first = cells.first, let last = cells.last else { return .long }
+    guard !heads.isEmpty, let first = cells.first, let last = cells.last else { return .long }
     return .wide(headCount: cells.count, first: header[first], last: header[last])
   }
 
   /// The same with what speaks for it.
   func decision(_ header: [String]) -> FormatDecision {
     let evidence =
-      cells.isEmpty ? "no columns of figures have periods as heads" : "their heads are periods, and they hold figures"
+      heads.isEmpty ? "no columns of figures have periods as heads" : "their heads are periods, and they hold figures"
     return FormatDecision(.layout, inputLayout(header).sentence, because: evidence)
   }
 
@@ -149,21 +156,62 @@ struct InputLayout {
     }
   }
 
-  private mutating func addCells(_ probe: InputProbe, _ names: Names) {
+  private mutating func addPeriods(_ probe: InputProbe, _ names: Names) {
     // Remarks on a period's figures have heads like theirs.
     for index in columns.indices where PeriodHead(columns[index].name) != nil { columns[index].role = .attribute }
     for index in columns.indices where PeriodHead.spansYears(columns[index].name) {
       (columns[index].role, columns[index].reason) = (.attribute, .severalYears)
     }
     let time = probe.header.contains(names.time) ? names.freeTime : names.time
-    let value = probe.header.contains(names.value) ? names.freeValue : names.value
     columns.append(Column(name: time, source: .heads(heads.map(\.periodText)), role: .time))
-    if heads.contains(where: { !$0.indicator.isEmpty }) {
-      columns.append(Column(name: names.indicator, source: .heads(heads.map(\.indicator)), role: .dimension))
-    }
-    columns.append(Column(name: value, source: .cells(cells), role: .value))
     if heads.contains(where: { !$0.marks.isEmpty }), !probe.header.contains(names.qualifier) {
       columns.append(Column(name: names.qualifier, source: .heads(heads.map(\.marks)), role: .qualifier))
+    }
+  }
+
+  private mutating func addCells(_ probe: InputProbe, _ names: Names) {
+    let value = probe.header.contains(names.value) ? names.freeValue : names.value
+    let indicators = units.map { $0.columns.map(\.name) } ?? heads.map(\.indicator)
+    if indicators.contains(where: { !$0.isEmpty }) {
+      columns.append(Column(name: names.indicator, source: .heads(indicators), role: .dimension))
+    }
+    columns.append(Column(name: value, source: .cells(cells), role: .value))
+  }
+
+  // MARK: - Units
+
+  /// The units of a wide input's values; `nil` where none are known, or columns tell them.
+  private func unitsOfHeads(_ probe: InputProbe, _ options: ReadOptions, _ publisher: Publisher?) -> ValueUnits? {
+    let lowered = probe.header.map { $0.lowercased() }
+    guard !heads.isEmpty,
+      !lowered.contains(where: { RoleNames.unit.union(RoleNames.scale).union(RoleNames.powerOfTenScale).contains($0) })
+    else { return nil }
+    let values = zip(cells, heads).map { (field: $0, head: $1.indicator, currency: String?.none) }
+    let units = ValueUnits(values, probe, publisher, options)
+    return units.isEmpty ? nil : units
+  }
+
+  /// Columns of values by the names that they have without their unit, where these tell them from other columns.
+  private mutating func nameValues(_ units: ValueUnits) {
+    for value in units.columns {
+      guard let index = columns.firstIndex(where: { $0.source == .field(value.field) }) else { continue }
+      let name = units.name(of: value, head: columns[index].name)
+      if !columns.contains(where: { $0.name == name }) { columns[index].name = name }
+      (columns[index].role, columns[index].reason) = (.value, .layout)
+    }
+  }
+
+  private mutating func addUnits() {
+    guard let units else { return }
+    let found = units.columns.map(\.unit)
+    let kinds: [(name: String, role: Schema.Role, isGiven: Bool, texts: [String])] = [
+      ("unit", .unit, units.givesUnit, found.map { $0?.unit ?? "" }),
+      ("scale", .scale(isPowerOfTen: false), units.givesScale, found.map { $0?.scaleText ?? "" }),
+    ]
+    for kind in kinds where kind.isGiven && kind.texts.contains(where: { !$0.isEmpty }) {
+      let isOne = Set(kind.texts).count == 1
+      columns.append(
+        Column(name: kind.name, source: isOne ? .constant(kind.texts[0]) : .heads(kind.texts), role: kind.role))
     }
   }
 }

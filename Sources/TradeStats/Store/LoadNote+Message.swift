@@ -23,12 +23,39 @@ extension LoadNote: CustomStringConvertible {
       "\(Self.records(count)) with quotes that do not pair up, taken as text, the first at \(first)"
     case .floatingPoint(let column):
       "'\(column)' has numbers beyond 18 digits at one scale; they are kept as floating point, not exact decimals"
+    case .mostlyNumbers(let column, let numberCount, let lookedAtCount):
+      """
+      '\(column)' is mostly numbers (\(numberCount) of \(lookedAtCount) looked at) and is read as text, as it may be what tells \
+      records apart; --value \(column) reads it as figures
+      """
+    case .somePercent(let column, let percentCount, let numberCount):
+      """
+      '\(column)' has a percent sign behind \(percentCount) of \(numberCount) numbers looked at; all are read as they stand, \
+      5 % and 5 as the same
+      """
+    case .zeroBytes(let column):
+      "texts in '\(column)' hold bytes of zero, which are kept and seldom meant; look at the file"
+    case .publisherWithoutEffect(let input, let publisher):
+      "\(input) has no column that \(publisher) is known by, so --publisher changes nothing"
+    case .apartByInput(let column):
+      "series of different files are kept apart by '\(column)'; --by without it brings them together"
+    case .noRecordLeft:
+      "no record is left by the filters and the period range"
     case .unknownQualifier(let text):
       "the qualifier '\(text)' is not known and is shown as no flag"
     case .otherFrequencies(let count):
       "\(count) observation\(count == 1 ? "" : "s") of other frequencies left out"
     case .referenceIsSum(let column, let partCount):
       "the reference is the sum of \(partCount) parts over '\(column)'"
+    case .referenceIsNotFiltered(let column):
+      """
+      --where on '\(column)' chooses what is shown, and leaves the reference whole; --where '\(column)!=TEXT' takes \
+      something out of both
+      """
+    case .largest(let column, let count, let otherCount, let name):
+      "of '\(column)' the \(count) largest by the latest value are shown; '\(name)' is the sum of the others, up to \(otherCount)"
+    case .looksPastFilter(let column, let count):
+      "measures along '\(column)' look at all \(count) of its texts, whatever is shown; --where '\(column)!=...' leaves some out"
     case .severalLabels(let column, let code):
       "'\(column)' has several texts for \(code); the last is shown"
     case .unmatchedFilter(let column, let value, let nearest):

@@ -23,10 +23,28 @@ public enum LoadNote: Hashable, Sendable {
   case floatingPoint(column: String)
   /// A qualifier text that is not known, and is not shown as a flag.
   case unknownQualifier(String)
+  /// A column of texts of which most are numbers, of so many that were looked at.
+  case mostlyNumbers(column: String, numberCount: Int, lookedAtCount: Int)
+  /// Numbers with a percent sign in a column of others without one, of so many that were looked at.
+  case somePercent(column: String, percentCount: Int, numberCount: Int)
+  /// A column of texts with bytes of zero in them; they are kept as they stand.
+  case zeroBytes(column: String)
+  /// An option names a publisher, and the input has none of the heads that would tell anything.
+  case publisherWithoutEffect(input: String, publisher: String)
+  /// Series of different inputs are kept apart by this column, which an option added.
+  case apartByInput(column: String)
+  /// Filters and period range leave no record.
+  case noRecordLeft
   /// Observations left out because a rollup cannot use their frequency.
   case otherFrequencies(count: Int)
   /// The sum that stands in for the nation is over this column.
   case referenceIsSum(column: String, partCount: Int)
+  /// A filter on this column chooses what is shown, not what the sum that stands for the nation is made of.
+  case referenceIsNotFiltered(column: String)
+  /// Of the series along a column only the largest are shown by themselves, the others as their sum.
+  case largest(column: String, count: Int, otherCount: Int, name: String)
+  /// A measure looks along a column at more texts than a filter shows.
+  case looksPastFilter(column: String, count: Int)
   /// A code that goes with several labels; the last one is shown.
   case severalLabels(column: String, code: String)
   /// A filter's value that no record has in the column, and the text that was probably meant.

@@ -19,21 +19,16 @@ struct NumberEvidence {
   ///   - delimiter: of the input. Where it is a semicolon the comma is likely the decimal mark, so that a point before
   ///     three digits may be a thousands mark.
   init(_ texts: [(text: String, count: Int)], formats: [NumberFormat], delimiter: UInt8) {
+    let currency = Self.currency(of: texts)
+    let hasCross = formats[0].missingTexts == NumberFormat.usualMissingTexts && Self.hasCross(texts)
+    let formats = formats.map { $0.with(currency: currency, crossIsMissing: hasCross) }
     format = formats[0]
     numbers = Self.read(texts, formats[0])
     let suspects = texts.indices.filter { index in
       (numbers[index].number == .invalid || delimiter == UInt8(ascii: ";")) && Self.isFigure(texts[index].text)
     }
     guard formats.count > 1, !suspects.isEmpty else { return }
-    let counted = formats.map { format in
-      let numbers = Self.read(texts, format)
-      return (
-        format: format, numbers: numbers,
-        count: zip(texts, numbers).reduce(0) { $0 + ($1.1.number == .invalid ? 0 : $1.0.count) }
-      )
-    }
-    let most = counted.map(\.count).max() ?? 0
-    let best = counted.filter { $0.count == most }
+    let best = Self.best(texts, formats)
     (format, numbers) = (best[0].format, best[0].numbers)
     for index in texts.indices where texts[index].text < ambiguity?.text ?? "\u{10FFFF}" {
       let first = numbers[index].number
@@ -49,6 +44,58 @@ struct NumberEvidence {
     }
   }
 
+  /// The ways that read most of the texts; all of them where the texts have no marks.
+  static func ways(_ texts: [(text: String, count: Int)], formats: [NumberFormat]) -> [NumberFormat] {
+    best(texts, formats).map(\.format)
+  }
+
+  private static func best(
+    _ texts: [(text: String, count: Int)], _ formats: [NumberFormat]
+  ) -> [(format: NumberFormat, numbers: [(number: ParsedNumber, flags: ObservationFlags)])] {
+    let ways = formats.map { (format: $0, numbers: Self.read(texts, $0)) }
+    let counts = ways.map { way in
+      zip(texts, way.numbers).reduce(0) { $0 + ($1.1.number == .invalid ? 0 : $1.0.count) }
+    }
+    let most = counts.max() ?? 0
+    return zip(ways, counts).filter { $0.1 == most }.map(\.0)
+  }
+
+  /// The currency whose sign most numbers have; those with the sign of another are no numbers of the column.
+  private static func currency(of texts: [(text: String, count: Int)]) -> String? {
+    var counts: [String: Int] = [:]
+    for (text, count) in texts where text.utf8.contains(where: Self.mayBeCurrency) {
+      guard text.utf8.count <= 40, text.contains(where: \.isNumber),
+        let currency = NumberFormat.currencies.first(where: text.contains)
+      else { continue }
+      counts[currency, default: 0] += count
+    }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  /// Whether an `x` stands more than once where numbers are: one alone may be mistyped.
+  private static func hasCross(_ texts: [(text: String, count: Int)]) -> Bool {
+    let count = texts.reduce(0) { $0 + ($1.text == "x" || $1.text == "X" ? $1.count : 0) }
+    return count > 1 && texts.contains { $0.text.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
+  }
+
+  /// Whether a byte is of a currency's sign, by the first of each in UTF-8.
+  private static func mayBeCurrency(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "$") || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
+  }
+
+  /// Whether a point before three digits was taken for a decimal mark and could as well stand between thousands, for
+  /// all that the texts say.
+  var isAssumed: Bool {
+    guard ambiguity == nil, format.thousandsMark == nil else { return false }
+    var isAssumed = false
+    for case (.decimal(let mantissa, let scale), _) in numbers where scale > 0 {
+      // `0.125` and `1234.567` are written in no other way.
+      guard scale == 3, (1000..<1_000_000).contains(mantissa.magnitude) else { return false }
+      isAssumed = true
+    }
+    return isAssumed
+  }
+
   private static func read(
     _ texts: [(text: String, count: Int)], _ format: NumberFormat
   ) -> [(number: ParsedNumber, flags: ObservationFlags)] {
@@ -59,9 +106,19 @@ struct NumberEvidence {
     }
   }
 
+  /// Whether a text is a number in some way that statistics offices write them, whatever way the column's are.
+  static func isNumber(_ text: String) -> Bool {
+    let areMarks = text.utf8.allSatisfy { byte in
+      byte >= 0x80 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || " +-.,'()%$".utf8.contains(byte)
+    }
+    return areMarks && isFigure(text) && !NumberReading.all(of: text).isEmpty
+  }
+
   /// Whether a text may be a number in some way of writing: digits first, with a mark among them.
   private static func isFigure(_ text: String) -> Bool {
-    guard let first = text.first(where: { !" (+-\u{2212}".contains($0) }), first.isNumber else { return false }
+    guard let first = text.first(where: { !" (（+-\u{2212}US$HK€£¥￥₹".contains($0) }), first.isNumber else {
+      return false
+    }
     return text.utf8.count <= 40 && text.contains { ",.'’ \u{A0}\u{202F}\u{2009}".contains($0) }
   }
 }
@@ -104,6 +161,13 @@ struct NumberReading: Hashable {
 }
 
 extension NumberFormat {
+  fileprivate func with(currency: String?, crossIsMissing: Bool) -> NumberFormat {
+    var format = self
+    format.currency = currency
+    if crossIsMissing { format.missingTexts.insert("x") }
+    return format
+  }
+
   /// The ways to write numbers that options allow, simple ones first; at least one.
   ///
   /// - Parameters:

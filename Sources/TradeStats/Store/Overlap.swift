@@ -12,6 +12,9 @@ struct Overlap: Hashable, Sendable {
   var texts: Texts
   /// What they are, in the plural.
   var meaning: String
+  /// The dimension whose texts contain each other, where the column only says which of them do; `nil` for the column
+  /// itself.
+  var dimension: String?
   /// Whether the records take an observation away instead of making one.
   var deletes = false
 
@@ -26,6 +29,21 @@ struct Overlap: Hashable, Sendable {
     }
     return deletes || found.count < all.count ? found.sorted() : []
   }
+
+  /// Whether a text is how offices call the whole among its parts, whatever is counted.
+  static func isTotal(_ text: String) -> Bool {
+    guard let first = text.utf8.first, text.utf8.count <= 16, "TtAaWwGgOo_".utf8.contains(first) || first >= 0x80 else {
+      return false
+    }
+    return totals.contains(text.trimmingBlanks().lowercased())
+  }
+
+  // `_T` is SDMX's code for a total.
+  private static let totals: Set = [
+    "total", "totals", "grand total", "overall", "all", "all countries", "all partners", "all products", "all sectors",
+    "all commodities", "all economies", "world", "world total", "total world", "_t",
+    "总值", "总计", "合计", "总额", "总和", "小计", "全部", "全国", "全国总计", "全国合计", "全世界", "世界",
+  ]
 
   private static func shorterCodes(_ texts: Set<String>) -> Set<String> {
     let codes = texts.filter { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }

@@ -71,7 +71,9 @@ struct PeriodHead: Hashable {
 
   private static func trimmed(_ text: Substring) -> String {
     let isSeparator = { (character: Character) in Self.separators.contains(character) }
-    return String(text.drop(while: isSeparator).reversed().drop(while: isSeparator).reversed())
+    let rest = String(text.drop(while: isSeparator).reversed().drop(while: isSeparator).reversed())
+    // The parenthesis of a unit, as in `2023 Exports (USD million)`, is part of what is counted.
+    return text.hasSuffix(")") && rest.contains("(") && !rest.contains(")") ? rest + ")" : rest
   }
 }
 

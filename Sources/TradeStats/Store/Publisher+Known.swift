@@ -106,7 +106,10 @@ extension Publisher {
   private static let unctadReport = Publisher(
     name: "unctad", title: "UNCTAD World Investment Report", heads: ["level", "type", "region/economy"],
     roles: ["level": .attribute, "type": .attribute, "region/economy": .dimension],
-    overlaps: [Overlap(column: "type", texts: .of(["region"]), meaning: "groups of economies")])
+    overlaps: [
+      Overlap(
+        column: "type", texts: .of(["region"]), meaning: "groups of economies", dimension: "region/economy")
+    ])
 
   private static let unctadStat = Publisher(
     name: "unctadstat", title: "UNCTADstat", heads: ["year|period", "economy", "economy label"],

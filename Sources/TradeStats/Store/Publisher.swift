@@ -33,10 +33,12 @@ struct Publisher: Sendable {
     }
   }
 
-  /// The unit of an input with one column of values that names it.
-  func unit(of header: [String]) -> String? {
-    let found = header.compactMap { units[$0.lowercased()] }
-    return found.count == 1 ? found.first : nil
+  /// Whether knowing the publisher changes anything about an input.
+  func says(anythingOf header: [String], fileName: String) -> Bool {
+    let heads = Set(header.map { $0.lowercased() })
+    return recognises(heads, fileName: fileName)
+      || heads.contains { roles[$0] != nil || units[$0] != nil }
+      || overlaps.contains { heads.contains($0.column.lowercased()) }
   }
 
   /// The publisher of an input: the one that an option names, or the first whose heads it has.

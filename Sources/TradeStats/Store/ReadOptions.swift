@@ -51,6 +51,9 @@ public struct ReadOptions: Sendable {
   /// The publisher whose heads the inputs have, by its short name, as `comtrade`; `nil` to recognise it, `none` to
   /// recognise none. See ``TradeReader/publishers``.
   public var publisher: String?
+  /// What values are counted in that no column tells the unit of, such as `USD million` or `亿元`; `nil` to take it from
+  /// heads and the lines above them, `none` to take it from nowhere.
+  public var unit: String?
   /// The name of a dimension that holds each record's input; `nil` for none.
   public var fileColumn: String?
 

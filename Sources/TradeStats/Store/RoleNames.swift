@@ -16,6 +16,10 @@ enum RoleNames {
     "amount", "数值",
   ]
   static let unit: Set = ["unit", "units", "unit_measure", "unit_of_measure", "currency", "单位"]
+  /// Dimensions that tell what is counted, so that a sum over them means nothing.
+  static let indicator: Set = [
+    "indicator", "indicators", "indicator code", "indicator_code", "indicator_id", "series code", "指标", "指标代码",
+  ]
   static let scale: Set = ["scale", "multiplier"]
   static let powerOfTenScale: Set = ["unit_mult", "unit_multiplier"]
   static let coverage: Set = ["coverage"]
@@ -32,6 +36,12 @@ enum RoleNames {
   /// Columns of codes, which are dimensions even where all codes are numbers.
   static func isCode(_ name: String) -> Bool {
     name.hasSuffix("code") || name.hasSuffix("_id") || name == "id" || name.hasSuffix(" id") || name.hasPrefix("hs")
+  }
+
+  /// Columns that tell indicators apart.
+  static func isIndicator(_ name: String) -> Bool {
+    ["indicator", "flow", "measure", "variable", "series", "trade_flow", "flowdesc", "flowcode", "指标"].contains(name)
+      || name.hasPrefix("indicator") || name.hasPrefix("series ")
   }
 
   /// Columns of places, which a sum over parts is taken over.

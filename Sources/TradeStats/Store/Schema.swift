@@ -20,6 +20,8 @@ public struct Schema: Hashable, Sendable {
     var sources: [FieldSource]
     /// How its numbers are written, by input.
     public internal(set) var numberFormats: [NumberFormat]
+    /// The column whose numbers settled how those of this one are read; `nil` where they did so themselves.
+    var settledBy: String?
   }
 
   /// What a column is for.
@@ -56,6 +58,8 @@ public struct Schema: Hashable, Sendable {
     case content
     /// Its text is fixed by that of the column named here, throughout the input.
     case fixedBy(String)
+    /// Most texts of the first records are numbers, and the others tell no records apart.
+    case mostlyNumbers
     /// Numbers beside a value column that has its role by name or option.
     case numbersBesideValue
     /// The publisher named here, whose heads the input has, uses the column so.
@@ -115,6 +119,22 @@ public struct Schema: Hashable, Sendable {
   /// The column with the values' multipliers.
   public var scale: Column? { first { if case .scale = $0 { true } else { false } } }
 
+  /// The dimensions that tell what is counted: by their names, or because the heads of values make them.
+  var indicators: [Column] {
+    dimensions.filter { column in
+      RoleNames.indicator.contains(column.name.lowercased())
+        || column.sources.contains { if case .heads = $0 { true } else { false } }
+    }
+  }
+
+  /// The dimension of the inputs' names, where there are several.
+  var inputColumn: String? {
+    columns.first { column in
+      guard column.role == .dimension, column.reason == .option, column.sources.count > 1 else { return false }
+      return column.sources.allSatisfy { if case .constant = $0 { true } else { false } }
+    }?.name
+  }
+
   /// The column that a filter names: any whose texts can be compared.
   ///
   /// - Throws: ``SchemaError/unknownColumn``, ``SchemaError/isAValueColumn(_:)``.
@@ -130,6 +150,7 @@ public struct Schema: Hashable, Sendable {
   func required(_ name: String) throws -> Column {
     if let column = column(name) { return column }
     if let column = columns.first(where: { $0.name.lowercased() == name.lowercased() }) { return column }
+    if let bare = UnitHead(name)?.name, let column = column(bare) { return column }
     let names = columns.map(\.name)
     throw SchemaError.unknownColumn(name, nearest: Spelling.nearest(name, in: names), available: names)
   }

@@ -22,10 +22,11 @@ extension SchemaError {
     case .duplicatePeriod(let location, let heads):
       let names = heads.map { "'\($0)'" }.joined(separator: " and ")
       return "\(location): the heads \(names) name the same period; rename one of them, or take it out"
-    case .ambiguousNumber(let column, let input, let text, let readings):
+    case .ambiguousNumber(let column, let input, let text, let readings, let recordCount):
+      let others = recordCount.map { "no number in the first \($0) records" } ?? "no other number of the input"
       return """
         \(input): "\(text)" in '\(column)' can be read as \(readings.joined(separator: " or as ")), \
-        and no other number of the column settles which; say it with the option
+        and \(others) settles which; say it with the option
         """
     case .fileColumnTaken(let name, let input):
       return "\(input): has a column '\(name)' already; choose another name with --file-column"

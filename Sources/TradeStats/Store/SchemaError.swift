@@ -12,8 +12,9 @@ public enum SchemaError: TradeStatsError, Equatable {
   case duplicatePeriod(SourceLocation, heads: [String])
   /// A column head that is a period by itself, but not the way the other heads are read.
   case strangePeriodHead(input: String, head: String)
-  /// A column of values has a text that can be read in two ways, and none that tells which is meant.
-  case ambiguousNumber(column: String, input: String, text: String, readings: [String])
+  /// A column of values has a text that can be read in two ways, and neither it nor another of the input tells which is
+  /// meant in the first `recordCount` records; `nil` where these are all.
+  case ambiguousNumber(column: String, input: String, text: String, readings: [String], recordCount: Int?)
   /// A publisher whose heads none of the inputs has, or whose name is not known.
   case unknownPublisher(String, nearest: String?, available: [String])
   /// The dimension of the inputs' names is to be called as a column that an input has.

@@ -43,6 +43,15 @@ extension SchemaInference {
     }
   }
 
+  /// What is to be said of a publisher that an option names and whose heads an input does not have.
+  var publisherNotes: [LoadNote] {
+    guard options.publisher != nil else { return [] }
+    return zip(probes, publishers).compactMap { probe, publisher in
+      guard let publisher, !publisher.says(anythingOf: probe.header, fileName: probe.fileName) else { return nil }
+      return .publisherWithoutEffect(input: probe.name, publisher: publisher.title)
+    }
+  }
+
   /// Whether another column has a role that only one can have.
   private func isTaken(_ role: Schema.Role) -> Bool {
     switch role {
@@ -54,16 +63,36 @@ extension SchemaInference {
     }
   }
 
-  /// The publishers' overlaps in the columns that there are.
+  /// What sums over the columns may count twice: as the publishers have it, and totals among their parts.
   var overlaps: [Overlap] {
     var seen: Set<Overlap> = []
-    return publishers.compactMap(\.self).flatMap(\.overlaps).compactMap { overlap in
-      guard let name = samples.first(where: { $0.name.lowercased() == overlap.column.lowercased() })?.name else {
-        return nil
-      }
+    let published = publishers.compactMap(\.self).flatMap(\.overlaps).compactMap { overlap -> Overlap? in
+      guard let column = name(like: overlap.column) else { return nil }
       var overlap = overlap
-      overlap.column = name
+      overlap.column = column
+      overlap.dimension = overlap.dimension.flatMap(name(like:)) ?? dimension(of: column)
       return overlap
     }.filter { seen.insert($0).inserted }
+    let known = Set(published.map(\.summedColumn))
+    let totals = samples.compactMap { sample -> Overlap? in
+      guard !sample.totals.isEmpty, let dimension = dimension(of: sample.name), !known.contains(dimension) else {
+        return nil
+      }
+      return Overlap(column: sample.name, texts: .of(sample.totals), meaning: "totals", dimension: dimension)
+    }
+    return published + totals
+  }
+
+  private func name(like name: String) -> String? {
+    samples.first { $0.name.lowercased() == name.lowercased() }?.name
+  }
+
+  /// The dimension that a column is, or is the label of.
+  private func dimension(of column: String) -> String? {
+    switch found[column]?.role {
+    case .dimension: column
+    case .label(let code): code
+    default: nil
+    }
   }
 }

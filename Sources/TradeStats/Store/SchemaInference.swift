@@ -11,10 +11,12 @@ struct SchemaInference {
     var layouts: [InputLayout]
     /// By input; `nil` where none was recognised.
     var publishers: [Publisher?]
+    /// What is to be said of roles that could have been others.
+    var notes: [LoadNote]
   }
 
-  private let probes: [InputProbe]
-  private let options: ReadOptions
+  let probes: [InputProbe]
+  let options: ReadOptions
   private let packageRoles: [String: Schema.Role]
   let publishers: [Publisher?]
   let layouts: [InputLayout]
@@ -26,27 +28,39 @@ struct SchemaInference {
   /// Columns that an option makes dimensions.
   private var keys: Set<String> = []
   var found: [String: (role: Schema.Role, reason: Schema.Reason)] = [:]
+  var notes: [LoadNote] = []
 
   static func result(
     probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role]
   ) throws -> Result {
     var inference = try SchemaInference(probes: probes, options: options, packageRoles: packageRoles)
-    let schema = try inference.run()
+    var schema = try inference.run()
+    if let units = inference.units(of: schema) {
+      // Which columns hold values is known now; what they are counted in makes further columns.
+      inference = try SchemaInference(probes: probes, options: options, packageRoles: packageRoles, units: units)
+      schema = try inference.run()
+    }
     let values = Set(schema.values.map(\.name))
     let needingDouble = inference.samples.lazy.filter { values.contains($0.name) && $0.needsDouble }.map(\.name)
     return Result(
-      schema: schema, floatingPoint: Set(needingDouble), layouts: inference.layouts, publishers: inference.publishers)
+      schema: schema, floatingPoint: Set(needingDouble), layouts: inference.layouts, publishers: inference.publishers,
+      notes: inference.publisherNotes + inference.notes + inference.percentNotes)
   }
 
-  private init(probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role]) throws {
+  /// - Parameter units: of the columns of values, by input; none before these are known.
+  private init(
+    probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role], units: [ValueUnits?] = []
+  ) throws {
     self.probes = probes
     self.options = options
     self.packageRoles = packageRoles
     isWhole = probes.allSatisfy(\.isWhole)
     let names = InputLayout.Names(probes)
     let publishers = try probes.map { try Publisher.publisher(of: $0, options: options) }
-    let layouts = try zip(probes, publishers).map {
-      try InputLayout($0, options: options, publisher: $1, names: names)
+    let layouts = try probes.indices.map { input in
+      try InputLayout(
+        probes[input], options: options, publisher: publishers[input], names: names,
+        units: input < units.count ? units[input] : nil)
     }
     self.publishers = publishers
     self.layouts = layouts
@@ -57,14 +71,17 @@ struct SchemaInference {
       Dictionary(layout.columns.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first })
     }
     let columnNames = Self.columnNames(layouts)
+    let formatsByInput = probes.map { _ in formats }
     // The probes are only looked at.
     let looked = UncheckedBox(probes)
-    samples = ConcurrentSlices.map(columnNames.count, threadCount: ReadOptions.threads(options.threadCount)) { index in
+    let samples = ConcurrentSlices.map(columnNames.count, threadCount: ReadOptions.threads(options.threadCount)) {
+      index in
       let sources = columnsByName.map { $0[columnNames[index]] ?? .absent }
       return ColumnSample(
         name: columnNames[index], sources: sources, texts: zip(looked.value, sources).map { $0.texts(of: $1) },
-        formats: formats, delimiters: delimiters)
+        formats: formatsByInput, delimiters: delimiters)
     }
+    self.samples = NumberWitnesses(probes, formats: formats).settle(samples)
     places = Dictionary(samples.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -177,37 +194,6 @@ struct SchemaInference {
     return (named.first { $0.periodCount * 2 > $0.filledCount } ?? named.first)?.name
   }
 
-  private mutating func findValues() {
-    let values = samples.filter { found[$0.name]?.role == .value }
-    if values.isEmpty { findValuesByNameOrContent(samples) }
-    // Beside a wide input, whose values have no name of their own, a long one may have named its values.
-    if layouts.contains(where: { !$0.cells.isEmpty }) {
-      for input in probes.indices where !values.isEmpty && values.allSatisfy({ $0.sources[input] == .absent }) {
-        findValuesByNameOrContent(samples.filter { $0.sources[input] != .absent })
-      }
-    }
-    for sample in samples where found[sample.name] == nil && isNumeric(sample) {
-      found[sample.name] = (.attribute, .numbersBesideValue)
-    }
-  }
-
-  private mutating func findValuesByNameOrContent(_ samples: [ColumnSample]) {
-    let free = samples.filter { found[$0.name] == nil }
-    if let name = RoleNames.value.lazy.compactMap({ name in free.first { $0.name.lowercased() == name }?.name }).first {
-      found[name] = (.value, .name)
-      return
-    }
-    // The year beside a period is no value.
-    for sample in free where isNumeric(sample) && !RoleNames.time.contains(sample.name.lowercased()) {
-      found[sample.name] = (.value, .content)
-    }
-  }
-
-  private func isNumeric(_ sample: ColumnSample) -> Bool {
-    sample.areNumbers && !sample.areMostlyCodes && !sample.hasLeadingZeros
-      && !RoleNames.isCode(sample.name.lowercased())
-  }
-
   private mutating func findLabels() {
     let names = Dictionary(samples.map { ($0.name.lowercased(), $0.name) }, uniquingKeysWith: { first, _ in first })
     for sample in samples where found[sample.name] == nil {
@@ -237,13 +223,15 @@ struct SchemaInference {
     let columns = samples.map { sample in
       let (role, reason) = found[sample.name] ?? (.dimension, .content)
       return Schema.Column(
-        name: sample.name, role: role, reason: reason, sources: sample.sources, numberFormats: sample.numberFormats)
+        name: sample.name, role: role, reason: reason, sources: sample.sources, numberFormats: sample.numberFormats,
+        settledBy: sample.settledBy)
     }
     let valueCount = columns.count { $0.role == .value }
     for (column, sample) in zip(columns, samples) where column.role == .time || column.role == .value {
       if let (input, found) = sample.ambiguity, column.role == .value {
-        throw SchemaError.ambiguousNumber(
-          column: column.name, input: probes[input].name, text: found.text, readings: found.readings.map(\.description))
+        throw UnsettledNumbers(
+          column: column.name, source: column.sources[input], inputIndex: input, ambiguity: found,
+          ways: ways(of: sample, input), probe: probes[input])
       }
       guard column.role == .time || valueCount == 1 else { continue }
       if let lacking = column.sources.firstIndex(of: .absent) {
@@ -270,12 +258,21 @@ struct SchemaInference {
 
   // MARK: - Parts
 
+  /// The ways to write numbers that read a column's texts equally well.
+  private func ways(of sample: ColumnSample, _ input: Int) -> [NumberFormat] {
+    let texts = ColumnSample.counts(probes[input].texts(of: sample.sources[input])).map {
+      (text: $0.key, count: $0.value)
+    }
+    return NumberEvidence.ways(texts, formats: sample.ways[input])
+  }
+
   private mutating func assign(_ role: Schema.Role, to name: String) throws {
     found[try resolved(name)] = (role, .option)
   }
 
   private func resolved(_ name: String) throws -> String {
     if places[name] != nil { return name }
+    if let bare = UnitHead(name)?.name, places[bare] != nil { return bare }
     let columns = samples.map {
       Schema.Column(name: $0.name, role: .attribute, reason: .content, sources: [], numberFormats: [])
     }

@@ -26,6 +26,8 @@ public final class TradeReader {
   private let inputs: [Input]
   private let options: ReadOptions
   private var probes: [InputProbe]?
+  /// What is to be said of how roles were found.
+  private let schemaNotes: [LoadNote]
   /// Value columns known to need floating point.
   private var floatingPoint: Set<String>
   /// Whether further tables are looked for behind the first bytes of inputs too. Where records are mended, nothing else
@@ -51,15 +53,34 @@ public final class TradeReader {
     self.inputs = inputs
     self.options = options
     watchesForTables = options.mendsRecords
-    let probes = try Self.probes(inputs, options, watchesForTables: watchesForTables)
+    var probes = try Self.probes(inputs, options, watchesForTables: watchesForTables)
     var packageRoles: [String: Schema.Role] = [:]
     for path in inputs.compactMap(\.path) {
       packageRoles.merge(try DataPackage.roles(forFile: path)) { first, _ in first }
     }
-    let found = try SchemaInference.result(probes: probes, options: options, packageRoles: packageRoles)
-    (schema, floatingPoint) = (found.schema, found.floatingPoint)
+    let found = try Self.inference(inputs, &probes, options, packageRoles)
+    (schema, floatingPoint, schemaNotes) = (found.schema, found.floatingPoint, found.notes)
     formats = zip(probes, zip(found.layouts, found.publishers)).map { InputFormat($0, $1.0, $1.1, options) }
     self.probes = probes
+  }
+
+  /// What the columns are for. Where the first records leave two readings of numbers, a later record that settles them is
+  /// looked for and joins those looked at.
+  private static func inference(
+    _ inputs: [Input], _ probes: inout [InputProbe], _ options: ReadOptions, _ packageRoles: [String: Schema.Role]
+  ) throws -> SchemaInference.Result {
+    while true {
+      do {
+        return try SchemaInference.result(probes: probes, options: options, packageRoles: packageRoles)
+      } catch let unsettled as UnsettledNumbers {
+        let input = inputs[unsettled.inputIndex]
+        guard unsettled.canLookFurther(in: input) else { throw unsettled.error(readsAll: false) }
+        guard let record = try unsettled.settlingRecord(of: input, options: options) else {
+          throw unsettled.error(readsAll: true)
+        }
+        probes[unsettled.inputIndex].sample.append(record)
+      }
+    }
   }
 
   private static func probes(
@@ -125,7 +146,7 @@ public struct InputFormat: Hashable, Sendable {
     self.init(probe)
     self.layout = layout.inputLayout(probe.header)
     self.publisher = publisher?.title
-    decisions += [layout.decision(probe.header), publisher.decision(options)]
+    decisions += [layout.decision(probe.header), publisher.decision(options), layout.units?.decision].compactMap(\.self)
   }
 }
 
@@ -207,6 +228,7 @@ extension TradeReader: ChunkSource {
     let requested = plan.columns.filter { $0.decoding == .number(wantsDouble: true) }
     let notes =
       zip(probes, records.ends).flatMap { LoadNote.notes(on: $0, end: $1) } + LoadNote.notes(on: records.mended)
+      + schemaNotes + outcome.columnsWithZeroBytes.sorted().map { .zeroBytes(column: plan.columns[$0].name) }
     return Pass(
       consumers: outcome.consumers, records: records,
       report: LoadReport(

@@ -11,11 +11,44 @@ struct MeasureExampleTests {
     let values: String
     /// Periods and values of the reference; empty where it is not needed.
     var national = ""
+    /// In place of both: whole records of A, and of CN where there is a nation.
+    var csv = ""
     /// The last row's cell, to two decimals, or its status.
     let expected: String
 
-    var testDescription: String { "\(measure) of \(values)" }
+    init(measure: String, values: String, national: String = "", expected: String) {
+      (self.measure, self.values, self.national, self.expected) = (measure, values, national, expected)
+    }
+
+    init(measure: String, csv: String, expected: String) {
+      (self.measure, values, self.csv, self.expected) = (measure, "", csv, expected)
+    }
+
+    var hasNation: Bool { !national.isEmpty || csv.contains(",CN,") }
+
+    var testDescription: String { "\(measure) of \(csv.isEmpty ? values : csv)" }
   }
+
+  /// China's goods trade of 2024 in trillion RMB, by its customs: a surplus of 7.06.
+  private static let customs = "year,geo,flow,value\n2024,A,exports,25.45\n2024,A,imports,18.39\n"
+
+  /// Industry IV of the region in Günter Krumme's table "Shift & Share" (University of Washington), the two dates put a
+  /// year apart: 200 jobs of 1,000 where the nation has 30 %; it grows by 40 % here and there, all jobs there by 29 %.
+  private static let region = """
+    year,geo,industry,value
+    2023,A,IV,200
+    2024,A,IV,280
+    2023,A,I to III,800
+    2024,A,I to III,1350
+    2023,CN,IV,3000
+    2024,CN,IV,4200
+    2023,CN,I to III,7000
+    2024,CN,I to III,8700
+
+    """
+
+  /// Four firms with 30, 30, 20 and 20 %, which the United States' merger guidelines work out to 2,600 points.
+  private static let firms = "year,geo,value\n2024,A,30\n2024,B,30\n2024,C,20\n2024,D,20\n"
 
   static let examples = [
     Example(measure: "value", values: "2020 100.5", expected: "100.50"),
@@ -95,6 +128,17 @@ struct MeasureExampleTests {
       national: (1...12).map { "2020-\($0 < 10 ? "0" : "")\($0) 700000000000000" }.joined(separator: ", ")
         + ", 2024-01 700000000000000",
       expected: "35714185.71"),
+    Example(measure: "balance", csv: customs, expected: "7.06"),
+    Example(measure: "coverage_ratio:exports:imports", csv: customs, expected: "138.39"),
+    // (280 / 1630) / (4200 / 12900)
+    Example(measure: "location_quotient", csv: region, expected: "0.53"),
+    Example(measure: "rank:industry", csv: region, expected: "2.00"),
+    Example(
+      measure: "rank_change:industry", csv: region.replacing("2023,A,IV,200", with: "2023,A,IV,900"), expected: "-1.00"),
+    Example(measure: "hhi", csv: firms, expected: "2600.00"),
+    Example(measure: "national_effect", csv: region, expected: "58.00"),
+    Example(measure: "structural_effect", csv: region, expected: "22.00"),
+    Example(measure: "competitive_effect", csv: region, expected: "0.00"),
   ]
 
   @Test(arguments: examples)
@@ -105,10 +149,11 @@ struct MeasureExampleTests {
         text += "\(parts[0]),\(geo),\(parts[1] == "." ? "" : parts[1])\n"
       }
     }
-    let csv = "period,geo,value\n" + lines("A", example.values) + lines("CN", example.national)
+    let csv =
+      example.csv.isEmpty
+      ? "period,geo,value\n" + lines("A", example.values) + lines("CN", example.national) : example.csv
     let query = PanelQuery(
-      filters: [Filter("geo", in: ["A"])],
-      national: example.national.isEmpty ? nil : .series(column: "geo", value: "CN"))
+      filters: [Filter("geo", in: ["A"])], national: example.hasNation ? .series(column: "geo", value: "CN") : nil)
     let table = try Way.plain.growth(csv, query: query, measures: [Measure(example.measure)]).table
     let cell = try #require(table.series.last?.rows.last?.cells.first)
     #expect((cell.number?.rounded(toDecimals: 2) ?? cell.missing?.rawValue) == example.expected)

@@ -58,6 +58,7 @@ import Testing
       "Country Name,Country Code,Indicator Name,Indicator Code,2021,2022\nChina,CHN,Exports,NE.EXP,10.5,\nUnited States,USA,Exports,NE.EXP,8,9\n"
     )
     #expect(file.figures.map(\.place) == ["CHN", "USA", "USA"])
+    #expect(file.figures.map(\.indicator) == ["Exports", "Exports", "Exports"] && file.report.notes.isEmpty)
     #expect(file.figures.map(\.period.description) == ["2021", "2021", "2022"])
     #expect(file.figures.map(\.number.decimals) == [1, 0, 0] && file.unusable.isEmpty)
     let mixed = try self.file(

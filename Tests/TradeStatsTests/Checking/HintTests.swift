@@ -85,6 +85,20 @@ import Testing
     #expect(finding.hints.contains { $0.hint == .realGrowth && $0.print.text == "2.0 %" })
   }
 
+  /// What looks like a revision of the base may be a slip in the growth on it.
+  @Test func revisionsThatMayBeNone() throws {
+    let lines = [
+      "2023,CN,x,level,,12.34,RMB,billion,,A,2024-01-10", "2024,CN,x,level,,11.72,RMB,billion,,A,2025-01-10",
+    ]
+    let sign = try Figures.answer(lines + ["2024,CN,x,yoy_growth_pct,,5.0,percent,1,,A,2025-01-10"])
+    #expect(sign.findings.map(\.kind) == [.revision])
+    #expect(sign.findings.flatMap(\.hintClauses) == ["5.0 % fits with the other sign"])
+    let real = try Figures.answer(lines + ["2024,CN,x,yoy_growth_pct,,-2.0,percent,1,constant prices,A,2025-01-10"])
+    #expect(real.findings.map(\.kind) == [.revision])
+    #expect(
+      real.findings.flatMap(\.hintClauses) == ["-2.0 % is growth at constant prices, which that of the levels is not"])
+  }
+
   /// Of two growth rates one is that of the figure in USD; which of the two is in the wrong the levels say.
   @Test func aHintForAnyPrintOfTheSet() throws {
     let lines = [

@@ -63,6 +63,34 @@ import Testing
     }
   }
 
+  @Test func formsOfAKeyAreOneAndFoundAtOnce() {
+    let book = CodeBook(kind: .key)
+    let keys = [
+      "CN-SH-PFTZ": [" CN-SH-PFTZ", "CN-SH-PFTZ", "CN-SH-PFTZ\t", "\u{3000}CN-SH-PFTZ\r"],
+      "S\u{E3}o": ["Sa\u{303}o", "S\u{E3}o", "S\u{E3}o "], "中国": ["中国", "　中国"],
+      "\u{CCAD}": ["\u{110E}\u{1165}\u{11BC}", "\u{CCAD}"], "": [" ", ""],
+    ]
+    for (key, forms) in keys {
+      let codes = Set(forms.map { book.code(for: $0) })
+      #expect(codes.count == 1)
+      #expect(codes.allSatisfy { book.text(Int($0)).utf8.elementsEqual(key.utf8) })
+    }
+    let forms = keys.values.flatMap(\.self)
+    let codes = forms.map { book.code(for: $0) }
+    // Every form is in the dictionary, so no later record has to be looked at again.
+    let count = book.count
+    #expect(forms.map { book.code(for: $0) } == codes)
+    #expect(book.count == count)
+    var found = (0..<UInt32(count)).map { $0 }
+    book.replaceForms(in: &found)
+    #expect(Set(found) == Set(codes))
+  }
+
+  @Test func blanksAroundATextThatIsNoKeyAreKept() {
+    let book = CodeBook(kind: .text)
+    #expect(book.code(for: " a") != book.code(for: "a"))
+  }
+
   @Test func bytesThatAreNotUTF8AreRefusedInEveryKind() {
     for kind in [.text, .period(sixDigitsAreMonths: true), .scale(isPowerOfTen: false)] as [CodeBook.Kind] {
       #expect(fact([0x32, 0x30, 0xB4], kind) == .invalid(.notUTF8(offset: 2, byte: 0xB4)))
@@ -127,14 +155,5 @@ import Testing
       }
       #expect(check(bytes) == naive(bytes), "seed \(seed): \(bytes)")
     }
-  }
-
-  @Test func blanksAroundAKeyMeanNothing() {
-    let book = CodeBook(kind: .key)
-    let codes = ["China", " China", "China\u{A0}", "\tChina ", "中国", "　中国", " ", ""].map { book.code(for: $0) }
-    #expect(codes == [0, 0, 0, 0, 1, 1, 2, 2])
-    #expect(book.text(0) == "China")
-    let texts = CodeBook(kind: .text)
-    #expect([" a", "a"].map { texts.code(for: $0) } == [0, 1])
   }
 }

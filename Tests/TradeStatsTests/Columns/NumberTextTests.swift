@@ -79,18 +79,22 @@ extension NumberText {
     NumberCase("1e5 e", .integer(100_000), flags: "E"), NumberCase(": c", .missing, flags: "C"),
     NumberCase(":u", .missing, flags: "U"), NumberCase(": be", .missing, flags: "BE"),
     NumberCase(".. p", .missing, flags: "P"), NumberCase("- n", .missing, flags: "N"),
+    NumberCase("5*", .integer(5), flags: "P"), NumberCase("5 **", .integer(5), flags: "P"),
+    NumberCase("5 (p)", .integer(5), flags: "P"), NumberCase("5(e)", .integer(5), flags: "E"),
+    NumberCase("（5）", .integer(-5)), NumberCase("５（ｐ）", .integer(5), flags: "P"),
+    NumberCase(": (c)", .missing, flags: "C"),
   ]
 
   static let missing: [NumberCase] = [
     "", " ", "NA", "na", "Na", "N/A", "n/a", "n.a.", "N.A.", "..", "...", "…", "-", "–", ":", "NaN", "nan", "NAN",
-    "#N/A", "#n/a", "null", "NULL", "Null", " .. ", "\u{A0}-\u{A0}",
+    "#N/A", "#n/a", "null", "NULL", "Null", " .. ", "\u{A0}-\u{A0}", ".", "*", "/", "None", "(D)", "－",
   ].map { NumberCase($0, .missing) }
 
   static let invalid: [NumberCase] = [
-    "--5", "-+5", "+-5", "+", "\u{2212}", ".", "-.", "1.2.3", "12,3x4", "12,3", "1,234", "1 234", "0x10", "e5", "1e5.5",
+    "--5", "-+5", "+-5", "+", "\u{2212}", "-.", "1.2.3", "12,3x4", "12,3", "1,234", "1 234", "0x10", "e5", "1e5.5",
     "1e+", "1e99999", "1e999", "-1e999", "1e-400", "(5", "5)", "()", "-(5)", "%", "5%%", "$5", "5 €", "1_000", "5-",
-    "- 5",
-    "１２a３", "abc", "x", "c", "e", "CN", "US", "none", "inf", "Infinity", "5 6", "½", "٣", "5\n",
+    "- 5", "5***", "5 (1)", "(p)", "*5",
+    "１２a３", "abc", "x", "c", "e", "CN", "US", "inf", "Infinity", "5 6", "½", "٣", "5\n",
     // Letters that would change the number or its unit are no flags.
     "3 bn", "3bn", "12 mn", "2 tn", "12 m", "12k", "5 kg", "5 t", "100 USD", "100 EUR", "5 RMB", "5 thousand", "2 cr",
     "3 pc", "5 EU", "5US", "5 uk", "5 lb", "5 oz", "5 km",

@@ -195,7 +195,8 @@ struct WideDisplayTests {
     #expect(table.displayTables().first?.rows.map { $0[2].flags } == [letters, ""])
     #expect(notes.dropFirst().map(\.mark).joined() == letters)
     #expect(notes.first { $0.mark == "F" }?.text == "forecast")
-    #expect(notes.first { $0.mark == "Z" }?.text == "SDMX status Z")
+    #expect(notes.first { $0.mark == "C" }?.text == "confidential")
+    #expect(notes.first { $0.mark == "X" }?.text == "SDMX status X")
   }
 
   @Test("keys that all rows share go into the title with their labels, one stays")

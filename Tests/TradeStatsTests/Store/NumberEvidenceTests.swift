@@ -56,6 +56,31 @@ struct NumberEvidenceTests {
     #expect(evidence(texts, delimiter: delimiter).ambiguity == nil)
   }
 
+  /// 5,000 records with two readings, and then one that `settling` is.
+  private func late(_ settling: String, pipe: Bool = false) throws -> TradeReader {
+    let records = (0..<5000).map { "\(1000 + $0 % 1000),G\($0 / 1000),\"1,\(100 + $0 % 900)\"\n" }.joined()
+    let text = "year,geo,value\n" + records + settling
+    return try TradeReader([pipe ? .pipe(text) : .text(text)])
+  }
+
+  @Test func aNumberBehindTheFirstRecordsSettlesToo() throws {
+    #expect(try late("2001,Z,12.5\n").schema.values[0].numberFormats.map(\.thousandsMark) == [","])
+    #expect(try late("2001,Z,\"1,2\"\n").schema.values[0].numberFormats.map(\.decimalMark) == [UInt8(ascii: ",")])
+  }
+
+  @Test func whatWasLookedAtIsSaid() throws {
+    let beginning = """
+      "1,100" in 'value' can be read as 1.1 (--decimal-mark comma) or as 1100 (--thousands comma), and no
+      """
+    for (pipe, name, rest) in [
+      (false, "zones.csv", " other number of the input settles which; say it with the option"),
+      (true, "<stdin>", " number in the first 4000 records settles which; say it with the option"),
+    ] {
+      let error = caught(SchemaError.self) { _ = try late("", pipe: pipe) }
+      #expect(error?.description == "\(name): \(beginning)\(rest)")
+    }
+  }
+
   @Test func optionsLeaveFewerWays() {
     let told = NumberFormat.candidates(decimalMark: UInt8(ascii: ","), thousandsMark: nil, missingTexts: [])
     #expect(told.allSatisfy { $0.decimalMark == UInt8(ascii: ",") && $0.thousandsMark != "," })

@@ -59,6 +59,92 @@ struct PublisherTests {
     #expect(try TradeReader([.text(Self.bank)]).aggregate(byCountry).report.notes.isEmpty)
   }
 
+  @Test func theSumThatStandsForTheNationIsWarnedOf() throws {
+    let query = PanelQuery(national: .sum(over: nil))
+    let notes = try TradeReader([.text(Self.bank)]).growthTable([.share], for: query).report.notes
+    #expect(
+      notes.map(\.description) == [Self.note, "the reference is the sum of 3 parts over 'Country Code'"])
+    // A filter that chooses what is shown takes nothing out of the sum.
+    var chosen = query
+    chosen.filters = [Filter("Country Code", in: ["CHN"])]
+    #expect(
+      try TradeReader([.text(Self.bank)]).growthTable([.share], for: chosen).report.notes.map(\.description) == [
+        Self.note, "the reference is the sum of 3 parts over 'Country Code'",
+        """
+        --where on 'Country Code' chooses what is shown, and leaves the reference whole; --where 'Country Code!=TEXT' takes \
+        something out of both
+        """,
+      ])
+    var without = query
+    without.filters = [Filter("Country Code", in: ["WLD"], excludes: true)]
+    #expect(
+      try TradeReader([.text(Self.bank)]).growthTable([.share], for: without).report.notes.map(\.description) == [
+        "the reference is the sum of 2 parts over 'Country Code'"
+      ])
+  }
+
+  @Test func groupsOfEconomiesAreWarnedOfWhereverTheyAreSummed() throws {
+    let unctad = """
+      level,type,region/economy,2021,2022
+      0,region,World,15,17
+      1,region,Asia,15,17
+      2,economy,China,10,11
+      2,economy,India,5,6
+
+      """
+    let sentence = "'type' holds groups of economies (region) beside what they contain, so a sum over it counts twice; "
+    for (by, warns) in [(["type"], true), ([], true), (["region/economy"], false)] as [([String], Bool)] {
+      let reader = try TradeReader([.text(unctad)], options: .with { $0.dimensionColumns = by })
+      let notes = try reader.growthTable([.value], for: PanelQuery(by: by)).report.notes.map(\.description)
+      #expect(notes.contains { $0.hasPrefix(sentence) } == warns, "\(by)")
+    }
+  }
+
+  @Test func totalsAmongPartsAreWarnedOfInAnyFile() throws {
+    let text = "year,partner,flow,value\n" + ["Japan,X,1", "Korea,X,2", "Total,X,3"].map { "2021,\($0)\n" }.joined()
+    let note =
+      "'partner' holds totals (Total) beside what they contain, so a sum over it counts twice; "
+      + "leave out what is too much with --where 'partner!=Total'"
+    let notes = { (by: [String]) in
+      try TradeReader([.text(text)]).growthTable([.value], for: PanelQuery(by: by)).report.notes.map(\.description)
+    }
+    #expect(try notes(["flow"]) == [note])
+    #expect(try notes(["partner"]).isEmpty)
+    let query = AggregateQuery(by: ["flow"], measures: [.init(.sum, of: "value")])
+    #expect(try TradeReader([.text(text)]).aggregate(query).report.notes.map(\.description) == [note])
+  }
+
+  @Test func recordsThatDeleteOthersAreNotAddedUp() throws {
+    let sdmx = """
+      STRUCTURE,STRUCTURE_ID,ACTION,GEO,TIME_PERIOD,OBS_VALUE
+      dataflow,XYZ:TRADE(2.0),A,FR,2021,12.5
+      dataflow,XYZ:TRADE(2.0),D,FR,2021,
+
+      """
+    let sentence = """
+      records with D in 'ACTION' delete earlier observations, which is not done
+        take out what they delete, and leave them out with --where 'ACTION!=D'
+      """
+    let reader = { try TradeReader([.text(sdmx)]) }
+    let error = caught(AggregationError.self) { _ = try reader().growthTable([.value]) }
+    #expect(error?.description == sentence)
+    let measures = [AggregateMeasure(.sum, of: "OBS_VALUE")]
+    #expect(
+      caught(AggregationError.self) { _ = try reader().aggregate(AggregateQuery(measures: measures)) }?.description
+        == sentence)
+    let kept = PanelQuery(filters: [Filter("ACTION", in: ["D"], excludes: true)])
+    #expect(try reader().growthTable([.value], for: kept).table.text() == ["FR 2021 12.5"])
+  }
+
+  @Test func aPublisherThatSaysNothingOfAFileIsToldSo() throws {
+    let options = ReadOptions.with { $0.publisher = "china-customs" }
+    let text = "year,geo,value\n2021,A,1\n2022,A,2\n"
+    #expect(
+      try TradeReader([.text(text)], options: options).describe().report.notes.map(\.description) == [
+        "zones.csv has no column that China Customs is known by, so --publisher changes nothing"
+      ])
+  }
+
   @Test func optionsComeBeforePublishers() throws {
     let schema = try TradeReader([.text(Self.bank)], options: .with { $0.dimensionColumns = ["Country Name"] }).schema
     #expect(schema.column("Country Name")?.role == .dimension)

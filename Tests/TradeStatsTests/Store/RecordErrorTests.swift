@@ -155,9 +155,9 @@ import Testing
 
   @Test func theMarkStandsUnderTheFieldBehindMultiByteText() {
     #expect(
-      message("geo,year,value\nCôte d’Ivoire,2023,1\nCôte d’Ivoire,2024,1 €\n") == """
-        zones.csv:3: 'value' should be a number, found "1 €"
-          | Côte d’Ivoire,2024,1 €
+      message("geo,year,value\nCôte d’Ivoire,2023,1\nCôte d’Ivoire,2024,1 ₽\n") == """
+        zones.csv:3: 'value' should be a number, found "1 ₽"
+          | Côte d’Ivoire,2024,1 ₽
           |                    ^^^    record 2, field 3
         """ + remedy)
     // Chinese characters are two cells wide on a terminal.

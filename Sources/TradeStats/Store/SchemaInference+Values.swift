@@ -1,0 +1,122 @@
+/// Which columns are figures.
+extension SchemaInference {
+  mutating func findValues() {
+    let hasValues = hasFound(.value) || findValueByName()
+    if !hasValues {
+      for sample in samples where found[sample.name] == nil && isNumeric(sample) && !isNamedAsTime(sample) {
+        found[sample.name] = (.value, .content)
+      }
+    }
+    if hasValues { findValuesBesideHeads() }
+    for sample in samples where found[sample.name] == nil && isMostlyNumeric(sample) {
+      findMostlyNumeric(sample, hasValues: hasValues)
+    }
+    for sample in samples where found[sample.name] == nil && isNumeric(sample) {
+      found[sample.name] = (.attribute, .numbersBesideValue)
+    }
+  }
+
+  /// Beside a wide input, whose values have no name of their own, a long one may have named its values.
+  private mutating func findValuesBesideHeads() {
+    let values = samples.filter { found[$0.name]?.role == .value }
+    guard layouts.contains(where: { !$0.heads.isEmpty }) else { return }
+    for input in layouts.indices where values.allSatisfy({ $0.sources[input] == .absent }) {
+      for sample in samples
+      where sample.sources[input] != .absent && found[sample.name] == nil && isNumeric(sample) && !isNamedAsTime(sample) {
+        found[sample.name] = (.value, .content)
+      }
+    }
+  }
+
+  private mutating func findValueByName() -> Bool {
+    let free = samples.filter { found[$0.name] == nil }
+    let name = RoleNames.value.lazy.compactMap { name in free.first { $0.name.lowercased() == name }?.name }.first
+    if let name { found[name] = (.value, .name) }
+    return name != nil
+  }
+
+  private func isNumeric(_ sample: ColumnSample) -> Bool {
+    sample.areNumbers && couldBeFigures(sample)
+  }
+
+  private func isMostlyNumeric(_ sample: ColumnSample) -> Bool {
+    sample.areMostlyNumbers && couldBeFigures(sample) && !isNamedAsTime(sample)
+  }
+
+  /// The year beside a period is no value.
+  private func isNamedAsTime(_ sample: ColumnSample) -> Bool { RoleNames.time.contains(sample.name.lowercased()) }
+
+  private func couldBeFigures(_ sample: ColumnSample) -> Bool {
+    !sample.areMostlyCodes && !sample.hasLeadingZeros && !RoleNames.isCode(sample.name.lowercased())
+  }
+
+  /// What is to be said of columns of values in which `5 %` stands beside `5`.
+  var percentNotes: [LoadNote] {
+    samples.filter { found[$0.name]?.role == .value && $0.hasPercentAndPlainNumbers }.map {
+      .somePercent(
+        column: $0.name, percentCount: $0.percentCount, numberCount: $0.numberCount - $0.missingCount)
+    }
+  }
+
+  // MARK: - Units
+
+  /// What the value columns of long inputs are counted in, by input; `nil` where nothing is known of any.
+  func units(of schema: Schema) -> [ValueUnits?]? {
+    var units = probes.indices.map { input -> ValueUnits? in
+      let heads = schema.values.compactMap { column -> (field: Int, head: String, currency: String?)? in
+        guard case .field(let field) = column.sources[input] else { return nil }
+        return (field, probes[input].header[field], column.numberFormats[input].currency)
+      }
+      var units = ValueUnits(heads, probes[input], publishers[input], options)
+      units.givesUnit = schema.unit == nil && schema.column("unit") == nil
+      units.givesScale = schema.scale == nil && schema.column("scale") == nil && !unitsHaveScales(schema)
+      return layouts[input].cells.isEmpty && !units.isEmpty ? units : nil
+    }
+    let areApart = units.contains { $0?.areApart ?? false }
+    // Columns that an option names keep the names that it calls them by, and with these their units.
+    if areApart, !options.valueColumns.isEmpty { return nil }
+    for input in units.indices where areApart { units[input]?.areApart = true }
+    return units.allSatisfy { $0 == nil } ? nil : units
+  }
+
+  /// Whether the texts of the column of units tell scales themselves, as `亿元` does.
+  private func unitsHaveScales(_ schema: Schema) -> Bool {
+    guard let unit = schema.unit, let sample = samples.first(where: { $0.name == unit.name }) else { return false }
+    return Set(sample.texts).contains { UnitText(told: $0).map { $0.exponent != 0 } ?? false }
+  }
+
+  // MARK: - Numbers with other texts among them
+
+  /// A column of numbers and other texts holds figures, some of them mistaken, or codes, some of them words. Codes tell
+  /// records apart that are alike in all other keys; figures do not. Where neither is clear it is text, as it always can
+  /// be, and that is said.
+  private mutating func findMostlyNumeric(_ sample: ColumnSample, hasValues: Bool) {
+    if tellsRecordsApart(without: sample) {
+      found[sample.name] = hasValues ? (.attribute, .numbersBesideValue) : (.value, .mostlyNumbers)
+    } else if !sample.repeatWholeNumbers {
+      notes.append(
+        .mostlyNumbers(
+          column: sample.name, numberCount: sample.numberCount + sample.otherNumberCount,
+          lookedAtCount: sample.filledCount))
+    }
+  }
+
+  /// Whether the other keys and the period tell nine in ten of the first records apart.
+  private func tellsRecordsApart(without sample: ColumnSample) -> Bool {
+    guard let time = samples.first(where: { found[$0.name]?.role == .time }) else { return false }
+    let keys = samples.filter { key in
+      guard key.isByRecord, key.name != sample.name else { return false }
+      guard let role = found[key.name]?.role else { return !isMostlyNumeric(key) }
+      return role == .dimension || role == .unit
+    }
+    let all = time.isByRecord ? keys + [time] : keys
+    guard sample.isByRecord, !all.isEmpty else { return false }
+    var seen: Set<[String]> = []
+    var (count, distinctCount) = (0, 0)
+    for record in sample.texts.indices {
+      count += 1
+      if seen.insert(all.map { $0.texts[record] }).inserted { distinctCount += 1 }
+    }
+    return distinctCount * 10 >= count * 9
+  }
+}

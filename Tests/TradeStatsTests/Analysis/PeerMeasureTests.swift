@@ -1,0 +1,299 @@
+import Testing
+
+@testable import TradeStats
+
+/// Measures that look at the series beside one: ranks, concentration, location quotients, shift-share.
+@Suite struct PeerMeasureTests {
+  private func lines(
+    _ csv: String, _ measures: [String], _ query: PanelQuery = PanelQuery(), decimals: Int = 2
+  ) throws -> [String] {
+    try Way.plain.growth(csv, query: query, measures: measures.map { try Measure($0) }).table.text(decimals: decimals)
+  }
+
+  private func message(_ csv: String, _ measure: String, _ query: PanelQuery = PanelQuery()) -> String? {
+    caught(PanelError.self) { _ = try lines(csv, [measure], query) }?.description
+  }
+
+  // MARK: - A textbook region
+
+  /// Employment in a region and in its nation: the table "Shift & Share" of Günter Krumme's course on regional analysis
+  /// (University of Washington, faculty.washington.edu/krumme/350/ssexcel.html), its two dates put a year apart. The nation
+  /// has 10, 20, 40 and 30 % of its jobs in the four industries, which grow by 10, 20, 30 and 40 %.
+  private let region = """
+    year,geo,industry,value
+    2023,R,I,500
+    2023,R,II,100
+    2023,R,III,200
+    2023,R,IV,200
+    2024,R,I,1000
+    2024,R,II,100
+    2024,R,III,250
+    2024,R,IV,280
+    2023,N,I,1000
+    2023,N,II,2000
+    2023,N,III,4000
+    2023,N,IV,3000
+    2024,N,I,1100
+    2024,N,II,2400
+    2024,N,III,5200
+    2024,N,IV,4200
+
+    """
+
+  private let ofRegion = PanelQuery(
+    filters: [Filter("geo", in: ["R"])], from: Period("2024"), national: .series(column: "geo", value: "N"))
+
+  @Test("the course's location quotients: 5, 0.5, 0.5 and 0.667")
+  func locationQuotients() throws {
+    var query = ofRegion
+    (query.from, query.to) = (Period("2023"), Period("2023"))
+    #expect(
+      try lines(region, ["location_quotient"], query, decimals: 3) == [
+        "R I 2023 5.000", "R II 2023 0.500", "R III 2023 0.500", "R IV 2023 0.667",
+      ])
+    #expect(try lines(region, ["rca:Industry"], query) == lines(region, ["location_quotient"], query))
+  }
+
+  @Test("the course's effects: expected on total growth 1290, on industries' growth 1210, of 1630")
+  func shiftShare() throws {
+    let measures = ["national_effect", "structural_effect", "competitive_effect", "yoy_change"]
+    #expect(
+      try lines(region, measures, ofRegion, decimals: 0) == [
+        "R I 2024 +145 -95 +450 +500", "R II 2024 +29 -9 -20 0", "R III 2024 +58 +2 -10 +50",
+        "R IV 2024 +58 +22 0 +80",
+      ])
+    var inAll = ofRegion
+    inAll.by = ["geo"]
+    let named = ["national_effect:industry", "structural_effect:industry", "competitive_effect:industry", "yoy_change"]
+    #expect(try lines(region, named, inAll, decimals: 0) == ["R 2024 +290 -80 +420 +630"])
+  }
+
+  @Test("a place without sectors is one sector, whose growth is all national or competitive")
+  func oneSector() throws {
+    let csv = "year,geo,value\n2023,R,1000\n2024,R,1630\n2023,N,10000\n2024,N,12900\n"
+    #expect(
+      try lines(csv, ["national_effect", "structural_effect", "competitive_effect"], ofRegion, decimals: 0)
+        == ["R 2024 +290 0 +340"])
+  }
+
+  @Test("a sector that is new in a place is all competitive; one that the nation lacks has no effect to tell")
+  func sectorsThatComeAndGo() throws {
+    let csv = """
+      year,geo,industry,value,flag
+      2023,R,I,100,E
+      2024,R,I,120,
+      2024,R,II,30,
+      2023,R,III,10,
+      2023,N,I,1000,
+      2024,N,I,1100,P
+      2023,N,II,1000,
+      2024,N,II,1000,
+      2024,N,III,5,
+
+      """
+    let measures = ["national_effect", "structural_effect", "competitive_effect"]
+    #expect(
+      try lines(csv, measures, ofRegion) == [
+        "R I 2024 +5.25/EP +4.75/EP +10.00/EP", "R II 2024 no_base/P no_base/P no_base/P",
+      ])
+    var inAll = ofRegion
+    inAll.by = ["geo"]
+    #expect(
+      try lines(csv, measures.map { $0 + ":industry" }, inAll).map { String($0.prefix(19)) } == ["R 2024 no_reference"])
+    inAll.filters.append(Filter("industry", in: ["III"], excludes: true))
+    #expect(
+      try lines(csv, measures.map { $0 + ":industry" }, inAll) == ["R 2024 +5.00/EP +5.00/EP +40.00/EP"])
+  }
+
+  @Test("filters on indicators choose what is looked at: a total is no further indicator")
+  func indicatorsAreNoParts() throws {
+    let csv = """
+      year,geo,indicator,value
+      2024,A,exports,10
+      2024,A,imports,30
+      2024,A,total_trade,40
+      2024,CN,exports,100
+      2024,CN,imports,100
+      2024,CN,total_trade,200
+
+      """
+    let query = PanelQuery(
+      filters: [Filter("indicator", in: ["exports", "imports"]), Filter("geo", in: ["A"])],
+      national: .series(column: "geo", value: "CN"))
+    #expect(try lines(csv, ["rca:indicator"], query) == ["A exports 2024 0.50", "A imports 2024 1.50"])
+  }
+
+  // MARK: - Concentration
+
+  @Test("30, 30, 20 and 20 % are 2,600, as the merger guidelines work it out; one alone is 10,000")
+  func hhi() throws {
+    let csv = "year,geo,value\n2023,A,5\n2024,A,30\n2024,B,30\n2024,C,20\n2024,D,20\n"
+    #expect(try lines(csv, ["hhi"]) == ["2023 10000.00", "2024 2600.00"])
+    let beside = PanelQuery(filters: [Filter("geo", in: ["B"])])
+    #expect(try lines(csv, ["hhi", "value"], beside) == ["B 2024 2600.00 30.00"])
+  }
+
+  @Test("over a column that rows do not have, within the rows")
+  func hhiOverPartners() throws {
+    let csv = """
+      year,geo,partner,value,flag
+      2024,A,JP,3,E
+      2024,A,US,1,
+      2024,B,JP,-1,
+      2024,B,US,5,
+      2024,C,JP,,
+      2024,C,US,5,
+      2024,D,US,0,
+
+      """
+    let expected = [
+      "A 2024 6250.00/E", "B 2024 not_applicable", "C 2024 10000.00/U", "D 2024 base_zero",
+    ]
+    #expect(try lines(csv, ["hhi:partner"]) == expected)
+    #expect(try lines(csv, ["hhi:PARTNER"], PanelQuery(by: ["geo"])) == expected)
+    // A filter on the column chooses rows, not what they are made of; one that excludes does both.
+    let one = PanelQuery(by: ["geo"], filters: [Filter("partner", in: ["JP"])])
+    let answer = try Way.plain.growth(csv, query: one, measures: [Measure("hhi:partner"), .value])
+    #expect(answer.table.text(decimals: 2).first == "A 2024 6250.00/E 3.00/E")
+    #expect(
+      answer.report.notes.map(\.description) == [
+        "measures along 'partner' look at all 2 of its texts, whatever is shown; --where 'partner!=...' leaves some out"
+      ])
+    let without = PanelQuery(by: ["geo"], filters: [Filter("partner", in: ["JP"], excludes: true)])
+    #expect(try lines(csv, ["hhi:partner", "value"], without).prefix(1) == ["A 2024 10000.00 1.00"])
+  }
+
+  // MARK: - Ranks
+
+  @Test("equal ones share a rank and the next is left out: 1, 2, 2, 4")
+  func ranks() throws {
+    let csv = """
+      year,geo,value
+      2023,A,1
+      2023,B,2
+      2023,C,3
+      2023,D,4
+      2024,A,9
+      2024,B,5
+      2024,C,5.0
+      2024,D,-1
+
+      """
+    #expect(
+      try lines(csv, ["rank", "rank_change"], PanelQuery(from: Period("2024")), decimals: 0) == [
+        "A 2024 1 +3", "B 2024 2 +1", "C 2024 2 0", "D 2024 4 -3",
+      ])
+  }
+
+  @Test("the nation is no peer of its parts, a filter chooses what is shown, and units are ranked apart")
+  func rankOfSome() throws {
+    let csv = """
+      year,geo,value,unit
+      2024,CN,90,RMB
+      2024,A,9,RMB
+      2024,B,7,RMB
+      2024,B,1,USD
+
+      """
+    let national = PanelQuery.Reference.series(column: "geo", value: "CN")
+    let query = PanelQuery(national: national)
+    #expect(
+      try lines(csv, ["rank"], query, decimals: 0) == [
+        "A RMB 2024 1", "B RMB 2024 2", "B USD 2024 1", "CN RMB 2024 not_applicable",
+      ])
+    let one = PanelQuery(filters: [Filter("geo", in: ["B"]), Filter("unit", in: ["RMB"])], national: national)
+    #expect(try lines(csv, ["rank", "share"], one, decimals: 0) == ["B RMB 2024 2 8"])
+  }
+
+  @Test("a rank bears the marks of all that were ranked; who comes or goes is a break in it")
+  func rankMarks() throws {
+    let csv = "year,geo,value,flag\n2023,A,1,\n2023,B,2,P\n2024,A,3,\n2024,B,2,\n2024,C,4,E\n"
+    #expect(
+      try lines(csv, ["rank", "rank_change"], decimals: 0) == [
+        "A 2023 2/P no_base/P", "A 2024 2/E 0/BEP", "B 2023 1/P no_base/P", "B 2024 3/E -2/BEP", "C 2024 1/E no_base/E",
+      ])
+    let suppressed = PanelQuery(suppressesBreaks: true)
+    #expect(try lines(csv, ["rank_change"], suppressed, decimals: 0)[1] == "A 2024 break_in_series/BEP")
+  }
+
+  // MARK: - The largest
+
+  private let zones = """
+    year,geo,value,flag
+    2023,CN,100,
+    2024,CN,110,
+    2023,A,10,
+    2024,A,20,
+    2023,B,30,
+    2024,B,12,
+    2023,C,5,E
+    2024,C,6,
+    2023,D,1,
+    2024,D,1,
+    2023,E,50,
+
+    """
+
+  @Test("the largest of the latest year, the rest as 'other', and the nation as it is")
+  func largest() throws {
+    let query = PanelQuery(national: .series(column: "geo", value: "CN"), top: PanelQuery.Top(2))
+    let answer = try Way.plain.growth(zones, query: query, measures: [.value, .share, .yoy])
+    #expect(
+      answer.table.text() == [
+        "A 2023 10.0 10.0 no_base", "A 2024 20.0 18.2 +100.0", "B 2023 30.0 30.0 no_base", "B 2024 12.0 10.9 -60.0",
+        "CN 2023 100.0 100.0 no_base", "CN 2024 110.0 100.0 +10.0", "other 2023 56.0/E 56.0/E no_base/E",
+        "other 2024 7.0 6.4 -87.5/E",
+      ])
+    #expect(
+      answer.report.notes.map(\.description) == [
+        "of 'geo' the 2 largest by the latest value are shown; 'other' is the sum of the others, up to 3"
+      ])
+    #expect(
+      try lines(zones, ["value"], PanelQuery(to: Period("2023"), top: PanelQuery.Top(1, column: "GEO")), decimals: 0)
+        == ["CN 2023 100", "other 2023 96/E"])
+  }
+
+  @Test("where all are shown nothing is added up, and a name that is taken is not used twice")
+  func namesOfOthers() throws {
+    #expect(try lines(zones, ["value"], PanelQuery(top: PanelQuery.Top(9))) == lines(zones, ["value"]))
+    let csv = "year,geo,value\n2024,Other,3\n2024,A,2\n2024,B,1\n"
+    #expect(
+      try lines(csv, ["value"], PanelQuery(top: PanelQuery.Top(1)), decimals: 0) == [
+        "Other 2024 3", "all other 2024 3",
+      ])
+    let error = caught(PanelError.self) {
+      _ = try lines(csv, ["value"], PanelQuery(top: PanelQuery.Top(1, column: "zone")))
+    }
+    #expect(
+      error?.description == """
+        --top shows the largest along a column; 'zone' does not tell series apart
+          they are told apart by: geo
+        """)
+  }
+
+  // MARK: - Columns
+
+  @Test func columnsThatDoNotFit() {
+    let csv = "year,geo,product,partner,value\n2024,A,x,JP,1\n2024,N,y,US,1\n"
+    let national = PanelQuery.Reference.series(column: "geo", value: "N")
+    #expect(
+      message(csv, "location_quotient", PanelQuery(national: national)) == """
+        'location_quotient' looks along a column that has to be named; location_quotient:COLUMN names one
+          the dimensions are: geo, product, partner
+        """)
+    #expect(
+      message(csv, "rca:products", PanelQuery(national: national)) == """
+        'products' is no dimension; location_quotient:COLUMN names one
+          the dimensions are: geo, product, partner
+        """)
+    #expect(
+      message(csv, "rca:product", PanelQuery(by: ["geo"], national: national))
+        == "'location_quotient' compares series that differ in 'product', which --by leaves out")
+    #expect(
+      message("year,value\n2024,1\n", "rank") == """
+        'rank' looks along a column that has to be named; rank:COLUMN names one
+          there is none
+        """)
+    #expect(message(csv, "competitive_effect")?.hasPrefix("'competitive_effect' compares with a reference") == true)
+  }
+}

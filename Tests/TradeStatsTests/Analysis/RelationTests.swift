@@ -1,0 +1,210 @@
+import Testing
+
+@testable import TradeStats
+
+/// Measures over several indicators of a place.
+@Suite struct RelationTests {
+  private func lines(
+    _ csv: String, _ measures: [String], _ query: PanelQuery = PanelQuery(), decimals: Int = 2
+  ) throws -> [String] {
+    try Way.plain.growth(csv, query: query, measures: measures.map { try Measure($0) }).table.text(decimals: decimals)
+  }
+
+  private func message(_ csv: String, _ measure: String, _ query: PanelQuery = PanelQuery()) -> String? {
+    caught(ExpressionError.self) { _ = try lines(csv, [measure], query) }?.description
+  }
+
+  /// China's goods trade of 2024 in trillion RMB, by the General Administration of Customs: a surplus of 7.06 trillion.
+  private let customs = """
+    year,geo,indicator,value,unit,scale
+    2024,CN,exports,25.45,RMB,trillion
+    2024,CN,imports,18.39,RMB,trillion
+    2024,CN,total_trade,43.85,RMB,trillion
+
+    """
+
+  @Test("the balance and the coverage of China's trade, a row for each place")
+  func balance() throws {
+    #expect(
+      try lines(customs, ["balance", "coverage_ratio"]) == ["CN RMB 2024 +7060000000000.00 138.39"])
+    #expect(try lines(customs, ["balance"], PanelQuery(by: ["geo"])) == ["CN RMB 2024 +7060000000000.00"])
+  }
+
+  @Test("beside other measures a relation is the same for all indicators of a place")
+  func besideOthers() throws {
+    #expect(
+      try lines(customs, ["coverage_ratio", "value"], decimals: 0) == [
+        "CN exports RMB 2024 138 25450000000000", "CN imports RMB 2024 138 18390000000000",
+        "CN total_trade RMB 2024 138 43850000000000",
+      ])
+  }
+
+  @Test(
+    "exports and imports are found under the names they have",
+    arguments: [
+      ("indicator", "exports", "imports"), ("flow", "Export", "Import"), ("flow", "X", "M"),
+      ("indicator", "goods_exports", "goods_imports"), ("指标", "出口", "进口"),
+      ("series", "Exports of goods and services (current US$)", "Imports of goods and services (current US$)"),
+    ])
+  func names(_ column: String, _ exports: String, _ imports: String) throws {
+    let csv = "year,geo,\(column),value\n2024,A,\(exports),30\n2024,A,\(imports),20\n2024,A,gdp,500\n"
+    #expect(try lines(csv, ["balance", "coverage_ratio"]) == ["A 2024 +10.00 150.00"])
+  }
+
+  @Test("of several pairs the plain one is meant, or one that is named")
+  func severalPairs() throws {
+    let pairs = "2024,A,g_exports,3\n2024,A,g_imports,2\n2024,A,s_exports,5\n2024,A,s_imports,1\n"
+    let csv = "year,geo,indicator,value\n" + pairs
+    #expect(
+      message(csv, "balance") == """
+        'balance' finds several exports and imports in 'indicator'; name those meant
+            balance:g_exports:g_imports
+            balance:s_exports:s_imports
+          | exports - imports
+          | ^^^^^^^^^^^^^^^^^
+        """)
+    #expect(try lines(csv, ["balance:s_exports:s_imports"]) == ["A 2024 +4.00"])
+    #expect(try lines(csv + "2024,A,exports,8\n2024,A,imports,3\n", ["balance"]) == ["A 2024 +5.00"])
+  }
+
+  @Test("columns of values beside each other are indicators")
+  func wideIndicators() throws {
+    let csv = "year,geo,exports,imports,gdp\n2023,A,30,20,500\n2024,A,33,0,550\n"
+    #expect(
+      try lines(csv, ["coverage_ratio", "openness=(exports+imports)/gdp*100"]) == [
+        "A 2023 150.00 10.00", "A 2024 base_zero 6.00",
+      ])
+  }
+
+  @Test("a gap, an empty cell and a negative divisor have their status; marks of all operands carry through")
+  func statusesAndMarks() throws {
+    let csv = """
+      year,geo,indicator,value,flag
+      2021,A,exports,30,E
+      2021,A,imports,20,P
+      2022,A,exports,30,
+      2023,A,exports,30,
+      2023,A,imports,,
+      2024,A,exports,-30,
+      2024,A,imports,-20,
+
+      """
+    #expect(
+      try lines(csv, ["balance", "coverage_ratio"]) == [
+        "A 2021 +10.00/EP 150.00/EP", "A 2022 no_value no_value", "A 2023 no_value no_value",
+        "A 2024 -10.00 base_negative",
+      ])
+  }
+
+  @Test("dimensions that are left out are summed over, those that are kept are matched")
+  func dimensions() throws {
+    let csv = """
+      year,geo,partner,flow,value
+      2024,A,JP,exports,10
+      2024,A,US,exports,20
+      2024,A,JP,imports,5
+      2024,A,US,imports,40
+
+      """
+    #expect(try lines(csv, ["balance"]) == ["A JP 2024 +5.00", "A US 2024 -20.00"])
+    #expect(try lines(csv, ["balance"], PanelQuery(by: ["geo"])) == ["A 2024 -15.00"])
+    let national = PanelQuery(by: ["geo"], filters: [Filter("partner", in: ["US"])])
+    #expect(try lines(csv, ["balance"], national) == ["A 2024 -20.00"])
+  }
+
+  @Test("months are rolled up before they are put into an expression")
+  func rollup() throws {
+    let months = (1...12).map { $0 < 10 ? "2024-0\($0)" : "2024-\($0)" }
+    let csv =
+      "month,geo,flow,value\n"
+      + months.map { "\($0),A,exports,3\n\($0),A,imports,2\n" }.joined()
+    #expect(try lines(csv, ["balance", "coverage_ratio"], PanelQuery(frequency: .year)) == ["A 2024 +12.00 150.00"])
+  }
+
+  // MARK: - Units
+
+  private let currencies = """
+    year,geo,indicator,value,unit
+    2024,A,exports,70,RMB
+    2024,A,exports,10,USD
+    2024,A,imports,35,RMB
+    2024,A,imports,5,USD
+    2024,A,fdi,1,USD
+    2024,A,gdp,700,RMB
+    2024,A,population,7,persons
+    2024,A,debt_ratio,60,percent
+
+    """
+
+  @Test("each expression is computed in the units that all its names have")
+  func commonUnits() throws {
+    #expect(try lines(currencies, ["balance"]) == ["A RMB 2024 +35.00", "A USD 2024 +5.00"])
+    #expect(try lines(currencies, ["s=exports/gdp*100"]) == ["A RMB 2024 10.00"])
+    #expect(try lines(currencies, ["s=fdi/exports*100"]) == ["A USD 2024 10.00"])
+    #expect(try lines(currencies, ["perhead=exports/population"]) == ["A RMB 2024 10.00", "A USD 2024 1.43"])
+    #expect(
+      try lines(currencies, ["balance", "s=fdi/exports*100"]) == [
+        "A RMB 2024 +35.00 no_value", "A USD 2024 +5.00 10.00",
+      ])
+  }
+
+  @Test func unitsThatDoNotFit() {
+    #expect(
+      message(currencies, "x=fdi+gdp") == """
+        fdi is in USD and gdp in RMB; only figures in one unit can be added
+          | fdi+gdp
+          |    ^
+        """)
+    #expect(
+      message(currencies, "x=exports/(gdp+debt_ratio)") == """
+        gdp is in RMB and debt_ratio in percent; only figures in one unit can be added
+          | exports/(gdp+debt_ratio)
+          |             ^
+        """)
+    #expect(
+      message(currencies, "x=gdp*fdi/population") == """
+        the result is in RMB·USD/persons, which is neither a plain number nor the unit of a series
+          | gdp*fdi/population
+          | ^^^^^^^^^^^^^^^^^^
+        """)
+  }
+
+  @Test func namesThatAreNotThere() {
+    #expect(
+      message(currencies, "x=(exports+imprts)/gdp") == """
+        no series has 'imprts' in 'indicator'; did you mean 'imports'?
+          it has: debt_ratio, exports, fdi, gdp, imports, population
+          | (exports+imprts)/gdp
+          |          ^^^^^^
+        """)
+    #expect(
+      message("year,geo,indicator,value\n2024,A,gdp,5\n", "balance") == """
+        'balance' finds no exports and imports in 'indicator'; name them as balance:EXPORTS:IMPORTS
+          it has: gdp
+          | exports - imports
+          | ^^^^^^^^^^^^^^^^^
+        """)
+    let alone = caught(PanelError.self) { _ = try lines("year,value\n2024,5\n", ["balance"]) }
+    #expect(
+      alone?.description
+        == "'balance' takes several indicators, and the input has no column that tells indicators apart")
+  }
+
+  @Test func textsThatAreNoExpression() {
+    let taken = caught(MeasureError.self) { _ = try Measure("yoy=a/b") }
+    #expect(taken?.description == "'yoy' is a measure already; give the expression another name")
+    let broken = caught(MeasureError.self) { _ = try Measure("x=a/") }
+    #expect(broken?.description == "a name, a number or a bracket is missing here\n  | a/\n  |   ^")
+  }
+
+  @Test("a measure's name leads back to it")
+  func roundTrip() throws {
+    let openness = try Measure("openness = (exports + imports) / gdp * 100")
+    #expect(openness.name == "openness=(exports + imports) / gdp * 100")
+    #expect(try Measure(openness.name) == openness)
+    #expect(openness.columnName == "openness")
+    #expect(openness.statusColumnName == "openness_status")
+    #expect(try Measure("x=a+b") != Measure("x=a-b"))
+    #expect(try Measure("x=a+b").unit == .level)
+  }
+}
