@@ -73,6 +73,7 @@ extension FieldSource {
     case .field(let index): fields[index]
     case .part(let index, let part): part.content(of: fields[index])
     case .yearAndPart(let year, let part, let parts): parts.text(year: fields[year], part: fields[part])
+    case .yearAndHeads(let year, let heads, let parts): parts.text(year: fields[year], part: heads[cell])
     case .constant(let text): text
     case .heads(let texts): texts[cell]
     case .cells(let indexes): fields[indexes[cell]]
