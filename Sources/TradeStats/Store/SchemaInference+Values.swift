@@ -22,7 +22,8 @@ extension SchemaInference {
     guard layouts.contains(where: { !$0.heads.isEmpty }) else { return }
     for input in layouts.indices where values.allSatisfy({ $0.sources[input] == .absent }) {
       for sample in samples
-      where sample.sources[input] != .absent && found[sample.name] == nil && isNumeric(sample) && !isNamedAsTime(sample) {
+      where sample.sources[input] != .absent && found[sample.name] == nil && isNumeric(sample) && !isNamedAsTime(sample)
+      {
         found[sample.name] = (.value, .content)
       }
     }
