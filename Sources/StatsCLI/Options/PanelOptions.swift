@@ -135,7 +135,8 @@ struct PanelOptions: ParsableArguments {
     return PanelQuery(
       by: by?.names, filters: filter.filters, from: filter.from?.period, to: filter.to?.period,
       frequency: frequency?.frequency, rollup: rollup, allowsPartial: partial, national: national?.reference,
-      hierarchy: parent?.hierarchy, top: top?.top, prices: prices, rates: rates, suppressesBreaks: breaks == .suppress, negativeBase: negativeBase,
+      hierarchy: parent?.hierarchy, top: top?.top, prices: prices, rates: rates, suppressesBreaks: breaks == .suppress,
+      negativeBase: negativeBase,
       completion: complete, duplicates: duplicates?.policy, vintages: vintageQuery)
   }
 

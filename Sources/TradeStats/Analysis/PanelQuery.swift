@@ -114,7 +114,8 @@ public struct PanelQuery: Hashable, Sendable {
   public init(
     by: [String]? = nil, filters: [Filter] = [], from: Period? = nil, to: Period? = nil, frequency: Frequency? = nil,
     rollup: Rollup = .sum, allowsPartial: Bool = false, national: Reference? = nil, hierarchy: Hierarchy? = nil,
-    top: Top? = nil, prices: PriceIndex? = nil, rates: ExchangeRates? = nil, suppressesBreaks: Bool = false, negativeBase: NegativeBase = .missing,
+    top: Top? = nil, prices: PriceIndex? = nil, rates: ExchangeRates? = nil, suppressesBreaks: Bool = false,
+    negativeBase: NegativeBase = .missing,
     completion: Completion? = nil, duplicates: DuplicatePolicy? = nil, vintages: PrintChoice? = nil
   ) {
     self.by = by

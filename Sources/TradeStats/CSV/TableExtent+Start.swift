@@ -47,14 +47,11 @@ extension TableExtent {
   /// caption that its commas took apart.
   private func isTitle(_ record: SampleRecords.Record) -> Bool {
     let fields = record.fields
-    if fields.count != width || record.isFilledOnly(inFirst: width > 3 ? 2 : 1) || Self.tellsUnit(record) { return true }
+    if fields.count != width || record.isFilledOnly(inFirst: width > 3 ? 2 : 1) { return true }
+    // A line with the unit of the values.
+    if record.filledCount <= 2, fields.contains(where: { UnitMark.length(in: $0) != nil }) { return true }
     let isSentence = fields[0].first != " " && fields.dropFirst().allSatisfy { $0.first == " " }
     return isSentence || (Self.isCaption(fields[0]) && !PeriodCells.areRun(fields.filter { CellKind($0) == .number }))
-  }
-
-  /// Whether a record says little more than what the values are counted in.
-  private static func tellsUnit(_ record: SampleRecords.Record) -> Bool {
-    record.filledCount <= 2 && record.fields.contains { UnitMark.length(in: $0) != nil }
   }
 
   /// `Table 1`, as captions begin.

@@ -159,7 +159,7 @@ struct InputLayout {
   private mutating func addPeriods(_ probe: InputProbe, _ names: Names) {
     // Remarks on a period's figures have heads like theirs.
     for index in columns.indices where PeriodHead(columns[index].name) != nil { columns[index].role = .attribute }
-    for index in columns.indices where PeriodHead.spansYears(columns[index].name) {
+    for index in columns.indices where YearSpan.isNamed(in: columns[index].name) {
       (columns[index].role, columns[index].reason) = (.attribute, .severalYears)
     }
     let time = probe.header.contains(names.time) ? names.freeTime : names.time

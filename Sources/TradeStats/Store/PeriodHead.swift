@@ -14,7 +14,7 @@ struct PeriodHead: Hashable {
 
   init?(_ head: String) {
     let head = head.trimmingBlanks()
-    guard !Self.spansYears(head) else { return nil }
+    guard !YearSpan.isNamed(in: head) else { return nil }
     if let text = Self.periodText(head) {
       (periodText, indicator) = (text, "")
       return
@@ -109,28 +109,5 @@ extension PeriodHead {
     else { return nil }
     let period = Period("\(parts[0]) \(year < 70 ? 2000 + year : 1900 + year)")
     return period?.frequency == .month ? period?.description : nil
-  }
-
-  /// Whether a head names a span of several years, as `2010-2014`, `1990–94` and `Average 2010/2014` do. `2009/10` is one
-  /// year, and `2010-12` a month.
-  static func spansYears(_ head: String) -> Bool {
-    let isDigit = { (character: Character) in ("0"..."9").contains(character) }
-    var rest = head[...]
-    while let digit = rest.firstIndex(where: isDigit) {
-      let first = rest[digit...].prefix(while: isDigit)
-      rest = rest[first.endIndex...]
-      let behind = rest.drop { $0 == " " }
-      guard first.count == 4, let mark = ["-", "–", "—", "/", "to "].first(where: behind.hasPrefix) else { continue }
-      let last = behind.dropFirst(mark.count).drop { $0 == " " }.prefix(while: isDigit)
-      // A third number behind it makes a date.
-      let next = head[last.endIndex...]
-      if "-/".contains(next.first ?? " "), next.dropFirst().first.map(isDigit) ?? false { continue }
-      guard let start = Int(first), let end = Int(last), years.contains(start) else { continue }
-      if last.count == 4 ? years.contains(end) && end > start + 1 : last.count == 2 && end > 12 && end > start % 100 + 1
-      {
-        return true
-      }
-    }
-    return false
   }
 }

@@ -5,7 +5,7 @@ extension SchemaInference {
     let hasValues = !values.isEmpty || findValueByName(samples)
     if !hasValues { findValuesByContent(samples) }
     // Beside a wide input, whose values have no name of their own, a long one may have named its values.
-    if layouts.contains(where: { !$0.cells.isEmpty }) {
+    if layouts.contains(where: { !$0.heads.isEmpty }) {
       for input in probes.indices where !values.isEmpty && values.allSatisfy({ $0.sources[input] == .absent }) {
         let own = samples.filter { $0.sources[input] != .absent }
         if !findValueByName(own) { findValuesByContent(own) }

@@ -47,14 +47,14 @@ struct PeriodHeadTests {
     "2010-2014 average", "Exports, 1995-99",
   ])
   func spansOfSeveralYears(head: String) {
-    #expect(PeriodHead.spansYears(head))
+    #expect(YearSpan.isNamed(in: head))
     #expect(PeriodHead(head) == nil)
   }
 
   @Test(arguments: [
     "2009-2010", "2009/10", "2010-12", "2010-12-31", "2015-01-01/2015-12-31", "2012-13", "2015", "0101-0105", "2010-11",
   ])
-  func noSpans(head: String) { #expect(!PeriodHead.spansYears(head)) }
+  func noSpans(head: String) { #expect(!YearSpan.isNamed(in: head)) }
 
   @Test(arguments: ["", "Exports", "2709", "0101", "9999", "geo", "HS2015x", "12", "Exports2023"])
   func otherHeads(head: String) { #expect(PeriodHead(head) == nil) }
