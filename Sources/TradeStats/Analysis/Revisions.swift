@@ -135,7 +135,7 @@ extension RevisionTable {
       if columns[0].states[index] == .missing { return .noValue }
       guard columns.count > 1 else { return nil }
       switch columns[1].states[index] {
-      case .missing: return .noBase
+      case .missing, .unconverted: return .noBase
       case .zero: return form == .growth ? .baseZero : nil
       case .negative: return form == .growth ? .baseNegative : nil
       case .positive: return nil
