@@ -1,10 +1,10 @@
 /// SplitMix64, by S. Vigna: the same numbers for the same seed on every machine.
-struct SplitMix64 {
+public struct SplitMix64 {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -13,5 +13,5 @@ struct SplitMix64 {
   }
 
   /// A number from 0 up to but not including `limit`, which is small beside 2^64.
-  mutating func next(below limit: Int) -> Int { Int(next() % UInt64(limit)) }
+  public mutating func next(below limit: Int) -> Int { Int(next() % UInt64(limit)) }
 }

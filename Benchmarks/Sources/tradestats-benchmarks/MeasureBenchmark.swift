@@ -8,13 +8,14 @@ struct MeasureBenchmark {
   private let reader: TradeReader
 
   /// - Parameters:
-  ///   - seriesCount: series of one whole, with some gaps and values that are missing.
+  ///   - seriesCount: series, exports and imports of two products in places of one whole, with some gaps and values that are
+  ///     missing.
   ///   - periodCount: months of each.
   init(seriesCount: Int, periodCount: Int) throws {
     self.seriesCount = seriesCount
     self.periodCount = periodCount
     var random = SplitMix64(seed: 1)
-    var text = "period,geo,value\n"
+    var text = "period,geo,product,indicator,value\n"
     for series in 0..<seriesCount {
       var level = 1_000_000 + Int(random.next() % 1_000_000_000)
       for month in 0..<periodCount {
@@ -22,7 +23,8 @@ struct MeasureBenchmark {
         let place = random.next() % 200
         if place == 0 { continue }
         let number = month % 12 + 1
-        text += "\(1990 + month / 12)-\(number < 10 ? "0" : "")\(number),G\(series),"
+        text += "\(1990 + month / 12)-\(number < 10 ? "0" : "")\(number),G\(series / 4),P\(series % 2),"
+        text += series % 4 < 2 ? "exports," : "imports,"
         text += place == 1 ? "\n" : "\(level / 100).\(10 + level % 90)\n"
       }
     }

@@ -81,7 +81,7 @@ private struct Windows {
     valueCounts =
       [0]
       + cells.levels.states.map { state in
-        count += state == .missing ? 0 : 1
+        count += state.isKnown ? 1 : 0
         return count
       }
   }

@@ -160,7 +160,7 @@ struct MeasureColumns {
     guard conventions.dividesByMagnitude, formula.form.dividesByMagnitude else { return [] }
     let divisors = zip(formula.operands, columns).filter { $0.0.use == .divisor }.map(\.1)
     return operands.own.places.indices.filter { index in
-      columns.allSatisfy { $0.levels.states[index] != .missing }
+      columns.allSatisfy { $0.levels.states[index].isKnown }
         && divisors.contains { $0.levels.states[index] == .negative }
         && divisors.allSatisfy { $0.levels.states[index] != .zero }
     }

@@ -132,7 +132,7 @@ extension RevisionTable {
   /// The levels put into a form; the second is the base.
   private static func cells(_ form: MeasureForm, _ columns: [LevelColumn], _ exponent: Int) -> MeasureColumn {
     var missing: [Missing?] = columns[0].states.indices.map { index in
-      if columns[0].states[index] == .missing { return .noValue }
+      guard columns[0].states[index].isKnown else { return .noValue }
       guard columns.count > 1 else { return nil }
       switch columns[1].states[index] {
       case .missing, .unconverted: return .noBase

@@ -33,7 +33,10 @@ import Testing
       ])
     #expect(
       try lines(values, ["rolling_sum:2", "cagr:4", "pop"], query).last
-        == "A RMB, constant prices of 2020 2024 incomplete +4.66 no_base")
+        == "A RMB, constant prices of 2020 2024 incomplete(1 of 2) +4.66 no_base")
+    #expect(
+      try lines(values, ["rolling_sum:2"], query)[2]
+        == "A RMB, constant prices of 2020 2022 incomplete(1 of 2)")
   }
 
   @Test("prices of another period than the base of the index")

@@ -156,6 +156,15 @@ struct WideDisplayTests {
              rolling mean 12                            25
              year to date                               26
              decumulated                                27
+             balance                                   +28
+             coverage ratio, %                          29.00
+             location quotient                          30.00
+             rank                                       31
+             rank change                               +32
+             hhi                                        33.00
+             national effect                           +34
+             structural effect                         +35
+             competitive effect                        +36
 
         """)
   }
@@ -167,9 +176,9 @@ struct WideDisplayTests {
     #expect(
       text(table) == """
         Share of the national figure, %, annual
-        geo  2018  2019  2020  2021  2022  2023  2024  2025  2026  2027  2028  2029   2030
-        ──────────────────────────────────────────────────────────────────────────────────
-        A      ..     –    ÷0    <0    ≤0   n/r   n/p   m/n     ·     ∞   n/a   brk  12.50
+        geo  2018  2019  2020  2021  2022  2023  2024  2025  2026  2027  2028  2029  2030   2031
+        ────────────────────────────────────────────────────────────────────────────────────────
+        A      ..     –    ÷0    <0    ≤0   n/r   n/p   n/x   m/n     ·     ∞   n/a   brk  12.50
 
         ..   no observation
         –    no observation in the earlier period
@@ -178,10 +187,11 @@ struct WideDisplayTests {
         ≤0   the number is zero or negative and has no root or logarithm
         n/r  no figure for the reference
         n/p  no parts to add up
+        n/x  no price index or exchange rate for the period
         m/n  incomplete: m of the n periods it is made of have a value
         ·    given for the last period of its span alone
         ∞    beyond the range of floating-point numbers
-        n/a  periods of this length have no such figure
+        n/a  there is no such figure for the series, or for periods of this length
         brk  not shown: it would span a break in series
 
         """)
