@@ -86,7 +86,10 @@ import Testing
         """),
     Case(
       arguments: ["growth", "--from", "2024", "--to", "2023"], exitCode: 65,
-      message: "no observation is left: the filters and the period range together leave nothing"),
+      message: """
+        no observation is left: the filters and the period range together leave nothing
+          there are observations from 2023 to 2024
+        """),
     Case(
       arguments: ["growth", "--frequency", "M"],
       message: "no observation is monthly or can be rolled up to it; the input is annual"),

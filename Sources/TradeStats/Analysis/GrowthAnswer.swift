@@ -24,7 +24,7 @@ extension ChunkSource {
     if query.by == nil, let column = schema.inputColumn { report.notes.append(.apartByInput(column: column)) }
     let table = GrowthTable(question, observed, answer, unitColumn: schema.unit?.name)
     guard table.series.contains(where: { !$0.rows.isEmpty }) else {
-      throw PanelError.noObservations(notes: observed.notes)
+      throw PanelError.noObservations(notes: observed.notes + observed.spanNotes)
     }
     return GrowthAnswer(table: table, report: report)
   }
@@ -106,6 +106,15 @@ extension TradeStore {
 }
 
 extension ObservedPanel {
+  /// From when to when there are observations.
+  fileprivate var spanNotes: [LoadNote] {
+    let periods = series.flatMap { one in one.observations.indices.map { one.period($0) } }
+    guard let first = periods.min(by: { $0.firstDayNumber < $1.firstDayNumber }),
+      let last = periods.max(by: { $0.endDayNumber < $1.endDayNumber })
+    else { return [] }
+    return [.periodsThereAre(from: first, to: last)]
+  }
+
   /// - Throws: ``AggregationError/duplicateObservation`` for the duplicate that comes first in the inputs.
   func checkDuplicates(_ records: RecordIndex) throws {
     guard let duplicate = duplicates.min(by: { $0.observation.secondRank < $1.observation.secondRank }) else { return }

@@ -72,10 +72,12 @@ extension TableExtent {
     while start < min(records.count, Self.longestPreamble), records[start].fields.count != width {
       let own = records[start].fields.count
       let end = records[start...].firstIndex { $0.fields.count != own } ?? records.count
-      if own > 1, end - start > 2, end < records.count {
-        let body = ColumnBody(records[(start + 1)..<end], width: own)
+      // A caption may have as many commas as the table below it.
+      let top = Self.isCaption(records[start].fields[0]) ? start + 1 : start
+      if own > 1, end - top > 2, end < records.count {
+        let body = ColumnBody(records[(top + 1)..<end], width: own)
         let isTable = own > 2 || body.rows.count > 2 || body.holdsPeriods(0)
-        if isTable, HeadEvidence(records[start].fields, above: body).isClear { return (start, own) }
+        if isTable, HeadEvidence(records[top].fields, above: body).isClear { return (top, own) }
       }
       start = end
     }

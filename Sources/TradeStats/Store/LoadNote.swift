@@ -33,6 +33,8 @@ public enum LoadNote: Hashable, Sendable {
   case unlikePublisher(input: String, publisher: String, missing: [String])
   /// Series of different inputs are kept apart by this column, which an option added.
   case apartByInput(column: String)
+  /// The first and the last period that there are observations of, for a question about others.
+  case periodsThereAre(from: Period, to: Period)
   /// Filters and period range leave no record.
   case noRecordLeft
   /// Observations left out because a rollup cannot use their frequency.

@@ -143,6 +143,8 @@ import Testing
       try text(csv, query) == [
         "2022 121.0 +10.0", "2021-Q4 5.0 no_base", "2022-Q1 7.0 no_base", "2022-01-01/P9M 77.0 +10.0",
       ])
-    #expect(throws: PanelError.noObservations(notes: [])) { try text(csv, PanelQuery(from: Period("2023"))) }
+    let span = LoadNote.periodsThereAre(
+      from: Period(frequency: .year, ordinal: 2020), to: Period(frequency: .year, ordinal: 2022))
+    #expect(throws: PanelError.noObservations(notes: [span])) { try text(csv, PanelQuery(from: Period("2023"))) }
   }
 }
