@@ -1,5 +1,3 @@
-import Algorithms
-
 /// Makes panels, one for each frequency, from observations.
 struct PanelBuilder {
   /// The panels by frequency, the columns that their series' keys are of, and notes on what was done.
@@ -10,7 +8,7 @@ struct PanelBuilder {
   }
 
   let question: PanelQuestion
-  private(set) var observed: ObservedPanel
+  var observed: ObservedPanel
   private let relations: Relations?
   /// Whether rows are of places, not of their indicators: all measures are the same for all of them.
   let joinsIndicators: Bool
@@ -58,22 +56,29 @@ struct PanelBuilder {
     let references = try referenceSeries(nations, matchPlaces)
     let sumsOfParts = question.measures.contains { $0.definition.needsParts } ? try sumsByParent(matchPlaces) : []
     let peers = try peerLevels(shown, references, matchPlaces)
-    var notes = observed.notes + [top.note].compactMap(\.self)
-    if rolledParts.differenceCount > 0 { notes.append(.differencesOfRanges(count: rolledParts.differenceCount)) }
-    if rolledParts.leftOutCount > 0 { notes.append(.otherFrequencies(count: rolledParts.leftOutCount)) }
-    if case .sum = question.query.national, let column = question.referenceColumn, let referencePlace {
-      let codes = Set(observed.series.lazy.map { $0.key[referencePlace] })
-      notes.append(.referenceIsSum(column: column, partCount: codes.count))
-      let wholes = ParentCodes(prefixesOf: codes).wholes
-      if !wholes.isEmpty { notes.append(.overlap(column: column, texts: wholes, meaning: "wholes")) }
-      let choosing = question.query.filters.first { !$0.excludes && $0.column.lowercased() == column.lowercased() }
-      if choosing != nil { notes.append(.referenceIsNotFiltered(column: column)) }
-    }
-    notes += looksPastFilters + (try keptUnits(shown))
+    let notes = notes(rolledParts) + [top.note].compactMap(\.self) + looksPastFilters + (try keptUnits(shown))
     let frequencies = Set(shown.map(\.frequency)).sorted()
     return Answer(
       panels: try frequencies.map { try panel($0, shown, references, sumsOfParts, matchPlaces, terms, peers) },
       keyColumns: keyPlaces.map { observed.keyColumns[$0] }, notes: notes)
+  }
+
+  /// What is to be said of how observations became series.
+  private func notes(_ parts: RolledUp) -> [LoadNote] {
+    var notes = observed.notes
+    if parts.differenceCount > 0 { notes.append(.differencesOfRanges(count: parts.differenceCount)) }
+    if parts.leftOutCount > 0 { notes.append(.otherFrequencies(count: parts.leftOutCount)) }
+    guard case .sum = question.query.national, let column = question.referenceColumn, let referencePlace else {
+      return notes
+    }
+    let codes = Set(observed.series.lazy.map { $0.key[referencePlace] })
+    notes.append(.referenceIsSum(column: column, partCount: codes.count))
+    let wholes = ParentCodes(prefixesOf: codes).wholes
+    if !wholes.isEmpty { notes.append(.overlap(column: column, texts: wholes, meaning: "wholes")) }
+    if question.query.filters.contains(where: { !$0.excludes && $0.column.lowercased() == column.lowercased() }) {
+      notes.append(.referenceIsNotFiltered(column: column))
+    }
+    return notes
   }
 
   /// The series that expressions take.
@@ -168,89 +173,6 @@ struct PanelBuilder {
       return part
     }
     return try collapsed(parts, to: Array(0...matchPlaces.count), naming: .present)
-  }
-
-  // MARK: - Sums over dimensions
-
-  /// What tells sums apart.
-  private struct SumKey: Hashable {
-    var key: [String]
-    var unit: String
-    var frequency: Frequency
-  }
-
-  /// Sums over the dimensions that are not at `places`, in the order of their keys, units and frequencies.
-  mutating func collapsed(
-    _ series: [ObservedSeries], to places: [Int], naming termCoverage: SeriesSum.TermCoverage
-  ) throws -> [ObservedSeries] {
-    let groups = Dictionary(grouping: series) { one in
-      SumKey(key: places.map { one.key[$0] }, unit: one.unit, frequency: one.frequency)
-    }
-    var sums: [ObservedSeries] = []
-    for (key, terms) in groups {
-      var sum = ObservedSeries(key: key.key, unit: key.unit, frequency: key.frequency, observations: [])
-      if terms.count == 1, termCoverage != .present {
-        (sum.observations, sum.doubles) = (terms[0].observations, terms[0].doubles)
-      } else {
-        (sum.observations, sum.doubles) = try SeriesSum.sum(
-          terms, naming: termCoverage, in: &observed.coverages, overflow: sumTooLarge)
-      }
-      sums.append(sum)
-    }
-    return sums.sorted {
-      SeriesOrder.precedes(($0.key, $0.unit, $0.frequency), ($1.key, $1.unit, $1.frequency))
-    }
-  }
-
-  private var sumTooLarge: AggregationError {
-    .sumTooLarge(column: question.plan.valueNames.joined(separator: ", "))
-  }
-
-  /// The sum of the parts, covering those that have a value: where they change, growth is across a break.
-  private mutating func sumOfParts(_ series: [ObservedSeries], _ matchPlaces: [Int]) throws -> [ObservedSeries] {
-    guard let referencePlace else { return [] }
-    let parts = try collapsed(series, to: matchPlaces + [referencePlace], naming: .unnamed)
-    return try collapsed(parts, to: Array(matchPlaces.indices), naming: .present)
-  }
-
-  // MARK: - Frequencies
-
-  /// Series at the wanted frequency.
-  struct RolledUp {
-    var series: [ObservedSeries] = []
-    /// Observations of other frequencies that did not go into them.
-    var leftOutCount = 0
-    /// Periods that are differences of ranges.
-    var differenceCount = 0
-  }
-
-  /// The observations at the wanted frequency: those that have it, shorter ones rolled up, or what ranges imply.
-  mutating func rolledUp(_ series: [ObservedSeries]) throws -> RolledUp {
-    guard let target = question.query.frequency else { return RolledUp(series: series) }
-    let query = question.query
-    let rollup = Rollup(
-      target: target, method: query.rollup, allowsPartial: query.allowsPartial, overflow: sumTooLarge)
-    var result = RolledUp()
-    // Series are sorted, so the frequencies of one key are neighbours, the longest first.
-    for variants in series.chunked(by: { $0.key == $1.key && $0.unit == $1.unit }) {
-      let chosen =
-        variants.first { $0.frequency == target } ?? variants.first { $0.frequency.divides(target) }
-      var one = try rollup.rolledUp(chosen ?? variants[variants.startIndex], &observed.coverages)
-      var usedCount = chosen?.observations.count ?? 0
-      if query.rollup == .sum,
-        let join = SpanJoin(
-          Array(variants), chosen: chosen?.frequency, target: target, allowsPartial: query.allowsPartial,
-          overflow: sumTooLarge)
-      {
-        let joined = try join.joined(one, &observed.coverages)
-        one = joined.series
-        usedCount += joined.usedCount
-        result.differenceCount += joined.differenceCount
-      }
-      result.leftOutCount += variants.reduce(-usedCount) { $0 + $1.observations.count }
-      if !one.observations.isEmpty { result.series.append(one) }
-    }
-    return result
   }
 
   // MARK: - Panels

@@ -177,43 +177,6 @@ struct InputLayout {
     }
     columns.append(Column(name: value, source: .cells(cells), role: .value))
   }
-
-  // MARK: - Units
-
-  /// The units of a wide input's values; `nil` where none are known, or columns tell them.
-  private func unitsOfHeads(_ probe: InputProbe, _ options: ReadOptions, _ publisher: Publisher?) -> ValueUnits? {
-    let lowered = probe.header.map { $0.lowercased() }
-    guard !heads.isEmpty,
-      !lowered.contains(where: { RoleNames.unit.union(RoleNames.scale).union(RoleNames.powerOfTenScale).contains($0) })
-    else { return nil }
-    let values = zip(cells, heads).map { (field: $0, head: $1.indicator, currency: String?.none) }
-    let units = ValueUnits(values, probe, publisher, options)
-    return units.isEmpty ? nil : units
-  }
-
-  /// Columns of values by the names that they have without their unit, where these tell them from other columns.
-  private mutating func nameValues(_ units: ValueUnits) {
-    for value in units.columns {
-      guard let index = columns.firstIndex(where: { $0.source == .field(value.field) }) else { continue }
-      let name = units.name(of: value, head: columns[index].name)
-      if !columns.contains(where: { $0.name == name }) { columns[index].name = name }
-      (columns[index].role, columns[index].reason) = (.value, .layout)
-    }
-  }
-
-  private mutating func addUnits() {
-    guard let units else { return }
-    let found = units.columns.map(\.unit)
-    let kinds: [(name: String, role: Schema.Role, isGiven: Bool, texts: [String])] = [
-      ("unit", .unit, units.givesUnit, found.map { $0?.unit ?? "" }),
-      ("scale", .scale(isPowerOfTen: false), units.givesScale, found.map { $0?.scaleText ?? "" }),
-    ]
-    for kind in kinds where kind.isGiven && kind.texts.contains(where: { !$0.isEmpty }) {
-      let isOne = Set(kind.texts).count == 1
-      columns.append(
-        Column(name: kind.name, source: isOne ? .constant(kind.texts[0]) : .heads(kind.texts), role: kind.role))
-    }
-  }
 }
 
 extension InputLayout.Names {

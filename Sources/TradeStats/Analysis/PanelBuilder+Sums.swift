@@ -1,0 +1,85 @@
+import Algorithms
+
+/// Sums over dimensions, and of shorter periods.
+extension PanelBuilder {
+  /// What tells sums apart.
+  private struct SumKey: Hashable {
+    var key: [String]
+    var unit: String
+    var frequency: Frequency
+  }
+
+  /// Sums over the dimensions that are not at `places`, in the order of their keys, units and frequencies.
+  mutating func collapsed(
+    _ series: [ObservedSeries], to places: [Int], naming termCoverage: SeriesSum.TermCoverage
+  ) throws -> [ObservedSeries] {
+    let groups = Dictionary(grouping: series) { one in
+      SumKey(key: places.map { one.key[$0] }, unit: one.unit, frequency: one.frequency)
+    }
+    var sums: [ObservedSeries] = []
+    for (key, terms) in groups {
+      var sum = ObservedSeries(key: key.key, unit: key.unit, frequency: key.frequency, observations: [])
+      if terms.count == 1, termCoverage != .present {
+        (sum.observations, sum.doubles) = (terms[0].observations, terms[0].doubles)
+      } else {
+        (sum.observations, sum.doubles) = try SeriesSum.sum(
+          terms, naming: termCoverage, in: &observed.coverages, overflow: sumTooLarge)
+      }
+      sums.append(sum)
+    }
+    return sums.sorted {
+      SeriesOrder.precedes(($0.key, $0.unit, $0.frequency), ($1.key, $1.unit, $1.frequency))
+    }
+  }
+
+  var sumTooLarge: AggregationError {
+    .sumTooLarge(column: question.plan.valueNames.joined(separator: ", "))
+  }
+
+  /// The sum of the parts, covering those that have a value: where they change, growth is across a break.
+  mutating func sumOfParts(_ series: [ObservedSeries], _ matchPlaces: [Int]) throws -> [ObservedSeries] {
+    guard let referencePlace else { return [] }
+    let parts = try collapsed(series, to: matchPlaces + [referencePlace], naming: .unnamed)
+    return try collapsed(parts, to: Array(matchPlaces.indices), naming: .present)
+  }
+
+  // MARK: - Frequencies
+
+  /// Series at the wanted frequency.
+  struct RolledUp {
+    var series: [ObservedSeries] = []
+    /// Observations of other frequencies that did not go into them.
+    var leftOutCount = 0
+    /// Periods that are differences of ranges.
+    var differenceCount = 0
+  }
+
+  /// The observations at the wanted frequency: those that have it, shorter ones rolled up, or what ranges imply.
+  mutating func rolledUp(_ series: [ObservedSeries]) throws -> RolledUp {
+    guard let target = question.query.frequency else { return RolledUp(series: series) }
+    let query = question.query
+    let rollup = Rollup(
+      target: target, method: query.rollup, allowsPartial: query.allowsPartial, overflow: sumTooLarge)
+    var result = RolledUp()
+    // Series are sorted, so the frequencies of one key are neighbours, the longest first.
+    for variants in series.chunked(by: { $0.key == $1.key && $0.unit == $1.unit }) {
+      let chosen =
+        variants.first { $0.frequency == target } ?? variants.first { $0.frequency.divides(target) }
+      var one = try rollup.rolledUp(chosen ?? variants[variants.startIndex], &observed.coverages)
+      var usedCount = chosen?.observations.count ?? 0
+      if query.rollup == .sum,
+        let join = SpanJoin(
+          Array(variants), chosen: chosen?.frequency, target: target, allowsPartial: query.allowsPartial,
+          overflow: sumTooLarge)
+      {
+        let joined = try join.joined(one, &observed.coverages)
+        one = joined.series
+        usedCount += joined.usedCount
+        result.differenceCount += joined.differenceCount
+      }
+      result.leftOutCount += variants.reduce(-usedCount) { $0 + $1.observations.count }
+      if !one.observations.isEmpty { result.series.append(one) }
+    }
+    return result
+  }
+}
