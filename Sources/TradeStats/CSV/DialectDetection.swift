@@ -60,13 +60,28 @@ struct DialectDetection {
   private mutating func findDelimiter() {
     guard options.delimiter == nil else { return }
     for delimiter in Self.delimiters.dropFirst() where contains(delimiter) {
-      consider(fitting { $0.delimiter = delimiter })
+      let other = fitting { $0.delimiter = delimiter }
+      if delimiter == UInt8(ascii: "\t"), packsFirstHead, other.badCount == 0 {
+        rivals.append(fit)
+        fit = other
+        return
+      }
+      consider(other)
     }
     // Words have blanks between them, so that they delimit only where nothing else does and figures stand beside them.
     if fit.width == 1, fit.records.count > 2 {
       let spaced = fitting { $0.delimiter = Byte.space }
       if spaced.badCount == 0, spaced.width > 1, hasNumbers(spaced) { consider(spaced) }
     }
+  }
+
+  /// Whether commas part names before the first tab, with a backslash before the last of them, as in Eurostat's TSV
+  /// (`freq,geo\TIME_PERIOD`): then commas are as regular as tabs, and part nothing but what is packed.
+  private var packsFirstHead: Bool {
+    let head = bytes[start...].prefix { $0 != UInt8(ascii: "\t") && $0 != Byte.lineFeed }
+    guard let last = head.lastIndex(of: Self.backslash), head.endIndex < bytes.endIndex else { return false }
+    return bytes[head.endIndex] == UInt8(ascii: "\t") && head[..<last].contains(UInt8(ascii: ","))
+      && !head[last...].contains(UInt8(ascii: ","))
   }
 
   private mutating func consider(_ other: DialectFit) {

@@ -40,6 +40,11 @@ extension LoadNote: CustomStringConvertible {
       \(input) is not as inputs of \(publisher) are: it lacks \(Self.list(missing)); --publisher tells of the columns \
       that it has
       """
+    case .headsNotRead(let input, let heads):
+      """
+      \(input): figures below \(Self.names(heads)) are not read as observations, as heads written so are no periods; \
+      2020, 2020-Q1 and 2020-01 are
+      """
     case .apartByInput(let column):
       "series of different files are kept apart by '\(column)'; --by without it brings them together"
     case .periodsThereAre(let from, let to):

@@ -31,6 +31,8 @@ public enum LoadNote: Hashable, Sendable {
   case zeroBytes(column: String)
   /// An option names a publisher, and the input lacks heads that the publisher's have.
   case unlikePublisher(input: String, publisher: String, missing: [String])
+  /// Columns of figures beside those of periods, whose heads have years in them and are no periods.
+  case headsNotRead(input: String, heads: [String])
   /// Series of different inputs are kept apart by this column, which an option added.
   case apartByInput(column: String)
   /// The first and the last period that there are observations of, for a question about others.

@@ -36,6 +36,15 @@ struct PeriodHead: Hashable {
     self = best
   }
 
+  /// Whether a head has the number of a year in it, or ends in two digits of one behind a word, as `Ene-19` does.
+  static func hasYear(_ head: String) -> Bool {
+    let numbers = head.split { !$0.isASCII || !$0.isNumber }
+    if numbers.contains(where: { $0.count == 4 && Int($0).map(years.contains) ?? false }) { return true }
+    guard numbers.count == 1, numbers[0].count == 2, head.hasSuffix(numbers[0]) else { return false }
+    let word = head.dropLast(2)
+    return word.last.map { "-/ '.".contains($0) } ?? false && word.dropLast().allSatisfy { $0.isLetter || $0 == "." }
+  }
+
   /// The head of a month or quarter beside a column of years.
   init(partOfYear text: String) { (periodText, indicator) = (text, "") }
 

@@ -49,6 +49,21 @@ extension SchemaInference {
       ? [] : zip(probes, publishers).compactMap { probe, publisher in publisher?.note(on: probe) }
   }
 
+  /// What is to be said of columns of figures beside the periods of a wide input, whose heads are no periods but have
+  /// years in them.
+  var headNotes: [LoadNote] {
+    zip(probes, layouts).compactMap { probe, layout in
+      guard !layout.heads.isEmpty else { return nil }
+      let heads = layout.columns.compactMap { column -> String? in
+        guard case .field(let index) = column.source, case let head = probe.header[index],
+          PeriodHead.hasYear(head), !YearSpan.isNamed(in: head), probe.holdsFigures(index)
+        else { return nil }
+        return head
+      }
+      return heads.isEmpty ? nil : .headsNotRead(input: probe.name, heads: heads)
+    }
+  }
+
   /// Whether another column has a role that only one can have.
   private func isTaken(_ role: Schema.Role) -> Bool {
     switch role {
