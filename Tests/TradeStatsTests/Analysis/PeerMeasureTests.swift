@@ -4,14 +4,8 @@ import Testing
 
 /// Measures that look at the series beside one: ranks, concentration, location quotients, shift-share.
 @Suite struct PeerMeasureTests {
-  private func lines(
-    _ csv: String, _ measures: [String], _ query: PanelQuery = PanelQuery(), decimals: Int = 2
-  ) throws -> [String] {
-    try Way.plain.growth(csv, query: query, measures: measures.map { try Measure($0) }).table.text(decimals: decimals)
-  }
-
   private func message(_ csv: String, _ measure: String, _ query: PanelQuery = PanelQuery()) -> String? {
-    caught(PanelError.self) { _ = try lines(csv, [measure], query) }?.description
+    caught(PanelError.self) { _ = try growthLines(csv, [measure], query) }?.description
   }
 
   // MARK: - A textbook region
@@ -48,31 +42,31 @@ import Testing
     var query = ofRegion
     (query.from, query.to) = (Period("2023"), Period("2023"))
     #expect(
-      try lines(region, ["location_quotient"], query, decimals: 3) == [
+      try growthLines(region, ["location_quotient"], query, decimals: 3) == [
         "R I 2023 5.000", "R II 2023 0.500", "R III 2023 0.500", "R IV 2023 0.667",
       ])
-    #expect(try lines(region, ["rca:Industry"], query) == lines(region, ["location_quotient"], query))
+    #expect(try growthLines(region, ["rca:Industry"], query) == growthLines(region, ["location_quotient"], query))
   }
 
   @Test("the course's effects: expected on total growth 1290, on industries' growth 1210, of 1630")
   func shiftShare() throws {
     let measures = ["national_effect", "structural_effect", "competitive_effect", "yoy_change"]
     #expect(
-      try lines(region, measures, ofRegion, decimals: 0) == [
+      try growthLines(region, measures, ofRegion, decimals: 0) == [
         "R I 2024 +145 -95 +450 +500", "R II 2024 +29 -9 -20 0", "R III 2024 +58 +2 -10 +50",
         "R IV 2024 +58 +22 0 +80",
       ])
     var inAll = ofRegion
     inAll.by = ["geo"]
     let named = ["national_effect:industry", "structural_effect:industry", "competitive_effect:industry", "yoy_change"]
-    #expect(try lines(region, named, inAll, decimals: 0) == ["R 2024 +290 -80 +420 +630"])
+    #expect(try growthLines(region, named, inAll, decimals: 0) == ["R 2024 +290 -80 +420 +630"])
   }
 
   @Test("a place without sectors is one sector, whose growth is all national or competitive")
   func oneSector() throws {
     let csv = "year,geo,value\n2023,R,1000\n2024,R,1630\n2023,N,10000\n2024,N,12900\n"
     #expect(
-      try lines(csv, ["national_effect", "structural_effect", "competitive_effect"], ofRegion, decimals: 0)
+      try growthLines(csv, ["national_effect", "structural_effect", "competitive_effect"], ofRegion, decimals: 0)
         == ["R 2024 +290 0 +340"])
   }
 
@@ -93,16 +87,18 @@ import Testing
       """
     let measures = ["national_effect", "structural_effect", "competitive_effect"]
     #expect(
-      try lines(csv, measures, ofRegion) == [
+      try growthLines(csv, measures, ofRegion) == [
         "R I 2024 +5.25/EP +4.75/EP +10.00/EP", "R II 2024 no_base/P no_base/P no_base/P",
       ])
     var inAll = ofRegion
     inAll.by = ["geo"]
     #expect(
-      try lines(csv, measures.map { $0 + ":industry" }, inAll).map { String($0.prefix(19)) } == ["R 2024 no_reference"])
+      try growthLines(csv, measures.map { $0 + ":industry" }, inAll).map { String($0.prefix(19)) } == [
+        "R 2024 no_reference"
+      ])
     inAll.filters.append(Filter("industry", in: ["III"], excludes: true))
     #expect(
-      try lines(csv, measures.map { $0 + ":industry" }, inAll) == ["R 2024 +5.00/EP +5.00/EP +40.00/EP"])
+      try growthLines(csv, measures.map { $0 + ":industry" }, inAll) == ["R 2024 +5.00/EP +5.00/EP +40.00/EP"])
   }
 
   @Test("filters on indicators choose what is looked at: a total is no further indicator")
@@ -120,7 +116,7 @@ import Testing
     let query = PanelQuery(
       filters: [Filter("indicator", in: ["exports", "imports"]), Filter("geo", in: ["A"])],
       national: .series(column: "geo", value: "CN"))
-    #expect(try lines(csv, ["rca:indicator"], query) == ["A exports 2024 0.50", "A imports 2024 1.50"])
+    #expect(try growthLines(csv, ["rca:indicator"], query) == ["A exports 2024 0.50", "A imports 2024 1.50"])
   }
 
   // MARK: - Concentration
@@ -128,9 +124,9 @@ import Testing
   @Test("30, 30, 20 and 20 % are 2,600, as the merger guidelines work it out; one alone is 10,000")
   func hhi() throws {
     let csv = "year,geo,value\n2023,A,5\n2024,A,30\n2024,B,30\n2024,C,20\n2024,D,20\n"
-    #expect(try lines(csv, ["hhi"]) == ["2023 10000.00", "2024 2600.00"])
+    #expect(try growthLines(csv, ["hhi"]) == ["2023 10000.00", "2024 2600.00"])
     let beside = PanelQuery(filters: [Filter("geo", in: ["B"])])
-    #expect(try lines(csv, ["hhi", "value"], beside) == ["B 2024 2600.00 30.00"])
+    #expect(try growthLines(csv, ["hhi", "value"], beside) == ["B 2024 2600.00 30.00"])
   }
 
   @Test("over a column that rows do not have, within the rows")
@@ -149,8 +145,8 @@ import Testing
     let expected = [
       "A 2024 6250.00/E", "B 2024 not_applicable", "C 2024 10000.00/U", "D 2024 base_zero",
     ]
-    #expect(try lines(csv, ["hhi:partner"]) == expected)
-    #expect(try lines(csv, ["hhi:PARTNER"], PanelQuery(by: ["geo"])) == expected)
+    #expect(try growthLines(csv, ["hhi:partner"]) == expected)
+    #expect(try growthLines(csv, ["hhi:PARTNER"], PanelQuery(by: ["geo"])) == expected)
     // A filter on the column chooses rows, not what they are made of; one that excludes does both.
     let one = PanelQuery(by: ["geo"], filters: [Filter("partner", in: ["JP"])])
     let answer = try Way.plain.growth(csv, query: one, measures: [Measure("hhi:partner"), .value])
@@ -160,7 +156,7 @@ import Testing
         "measures along 'partner' look at all 2 of its texts, whatever is shown; --where 'partner!=...' leaves some out"
       ])
     let without = PanelQuery(by: ["geo"], filters: [Filter("partner", in: ["JP"], excludes: true)])
-    #expect(try lines(csv, ["hhi:partner", "value"], without).prefix(1) == ["A 2024 10000.00 1.00"])
+    #expect(try growthLines(csv, ["hhi:partner", "value"], without).prefix(1) == ["A 2024 10000.00 1.00"])
   }
 
   // MARK: - Ranks
@@ -180,7 +176,7 @@ import Testing
 
       """
     #expect(
-      try lines(csv, ["rank", "rank_change"], PanelQuery(from: Period("2024")), decimals: 0) == [
+      try growthLines(csv, ["rank", "rank_change"], PanelQuery(from: Period("2024")), decimals: 0) == [
         "A 2024 1 +3", "B 2024 2 +1", "C 2024 2 0", "D 2024 4 -3",
       ])
   }
@@ -198,22 +194,22 @@ import Testing
     let national = PanelQuery.Reference.series(column: "geo", value: "CN")
     let query = PanelQuery(national: national)
     #expect(
-      try lines(csv, ["rank"], query, decimals: 0) == [
+      try growthLines(csv, ["rank"], query, decimals: 0) == [
         "A RMB 2024 1", "B RMB 2024 2", "B USD 2024 1", "CN RMB 2024 not_applicable",
       ])
     let one = PanelQuery(filters: [Filter("geo", in: ["B"]), Filter("unit", in: ["RMB"])], national: national)
-    #expect(try lines(csv, ["rank", "share"], one, decimals: 0) == ["B RMB 2024 2 8"])
+    #expect(try growthLines(csv, ["rank", "share"], one, decimals: 0) == ["B RMB 2024 2 8"])
   }
 
   @Test("a rank bears the marks of all that were ranked; who comes or goes is a break in it")
   func rankMarks() throws {
     let csv = "year,geo,value,flag\n2023,A,1,\n2023,B,2,P\n2024,A,3,\n2024,B,2,\n2024,C,4,E\n"
     #expect(
-      try lines(csv, ["rank", "rank_change"], decimals: 0) == [
+      try growthLines(csv, ["rank", "rank_change"], decimals: 0) == [
         "A 2023 2/P no_base/P", "A 2024 2/E 0/BEP", "B 2023 1/P no_base/P", "B 2024 3/E -2/BEP", "C 2024 1/E no_base/E",
       ])
     let suppressed = PanelQuery(suppressesBreaks: true)
-    #expect(try lines(csv, ["rank_change"], suppressed, decimals: 0)[1] == "A 2024 break_in_series/BEP")
+    #expect(try growthLines(csv, ["rank_change"], suppressed, decimals: 0)[1] == "A 2024 break_in_series/BEP")
   }
 
   // MARK: - The largest
@@ -249,20 +245,21 @@ import Testing
         "of 'geo' the 2 largest by the latest value shown by themselves; 'other' is the sum of the others, up to 3"
       ])
     #expect(
-      try lines(zones, ["value"], PanelQuery(to: Period("2023"), top: PanelQuery.Top(1, column: "GEO")), decimals: 0)
+      try growthLines(
+        zones, ["value"], PanelQuery(to: Period("2023"), top: PanelQuery.Top(1, column: "GEO")), decimals: 0)
         == ["CN 2023 100", "other 2023 96/E"])
   }
 
   @Test("where all are shown nothing is added up, and a name that is taken is not used twice")
   func namesOfOthers() throws {
-    #expect(try lines(zones, ["value"], PanelQuery(top: PanelQuery.Top(9))) == lines(zones, ["value"]))
+    #expect(try growthLines(zones, ["value"], PanelQuery(top: PanelQuery.Top(9))) == growthLines(zones, ["value"]))
     let csv = "year,geo,value\n2024,Other,3\n2024,A,2\n2024,B,1\n"
     #expect(
-      try lines(csv, ["value"], PanelQuery(top: PanelQuery.Top(1)), decimals: 0) == [
+      try growthLines(csv, ["value"], PanelQuery(top: PanelQuery.Top(1)), decimals: 0) == [
         "Other 2024 3", "all other 2024 3",
       ])
     let error = caught(PanelError.self) {
-      _ = try lines(csv, ["value"], PanelQuery(top: PanelQuery.Top(1, column: "zone")))
+      _ = try growthLines(csv, ["value"], PanelQuery(top: PanelQuery.Top(1, column: "zone")))
     }
     #expect(
       error?.description == """
@@ -276,11 +273,11 @@ import Testing
     var query = ofRegion
     query.top = PanelQuery.Top(1, column: "industry")
     #expect(
-      try lines(region, ["competitive_effect", "rank:industry"], query, decimals: 0) == [
+      try growthLines(region, ["competitive_effect", "rank:industry"], query, decimals: 0) == [
         "R I 2024 +450 1", "R other 2024 no_reference not_applicable",
       ])
     let csv = "year,geo,flow,value\n2024,A,exports,3\n2024,A,imports,2\n"
-    let error = caught(PanelError.self) { _ = try lines(csv, ["balance"], PanelQuery(top: PanelQuery.Top(1))) }
+    let error = caught(PanelError.self) { _ = try growthLines(csv, ["balance"], PanelQuery(top: PanelQuery.Top(1))) }
     #expect(
       error?.description
         == "--top orders series by their values, which rows of several indicators do not have; add 'value' to --measures"

@@ -8,12 +8,6 @@ import Testing
     try TradeReader([Input(name: name, bytes: Array(csv.utf8))])
   }
 
-  private func lines(
-    _ csv: String, _ measures: [String], _ query: PanelQuery, decimals: Int = 2
-  ) throws -> [String] {
-    try Way.plain.growth(csv, query: query, measures: measures.map { try Measure($0) }).table.text(decimals: decimals)
-  }
-
   private func prices(_ csv: String, base: String? = nil) throws -> PriceIndex {
     try PriceIndex(reader(csv), base: base.flatMap { Period($0) })
   }
@@ -27,22 +21,22 @@ import Testing
   func deflated() throws {
     let query = PanelQuery(prices: try prices(index))
     #expect(
-      try lines(values, ["value", "yoy"], query) == [
+      try growthLines(values, ["value", "yoy"], query) == [
         "A RMB, constant prices of 2020 2020 500.00 no_base", "A RMB, constant prices of 2020 2021 500.00 0.00",
         "A RMB, constant prices of 2020 2022 no_rate no_rate", "A RMB, constant prices of 2020 2024 600.00 no_base",
       ])
     #expect(
-      try lines(values, ["rolling_sum:2", "cagr:4", "pop"], query).last
+      try growthLines(values, ["rolling_sum:2", "cagr:4", "pop"], query).last
         == "A RMB, constant prices of 2020 2024 incomplete(1 of 2) +4.66 no_base")
     #expect(
-      try lines(values, ["rolling_sum:2"], query)[2]
+      try growthLines(values, ["rolling_sum:2"], query)[2]
         == "A RMB, constant prices of 2020 2022 incomplete(1 of 2)")
   }
 
   @Test("prices of another period than the base of the index")
   func otherBase() throws {
     let query = PanelQuery(prices: try prices(index, base: "2024"))
-    #expect(try lines(values, ["value"], query).first == "A RMB, constant prices of 2024 2020 625.00")
+    #expect(try growthLines(values, ["value"], query).first == "A RMB, constant prices of 2024 2020 625.00")
     let error = caught(RateError.self) { _ = try prices(index, base: "2019") }
     #expect(error?.description == "rates.csv has no figure for 2019, whose prices are asked for")
   }
@@ -54,7 +48,7 @@ import Testing
     let csv = "period,geo,value\n2023,A,202\n2023-Q4,A,103\n2023-01-01/P6M,A,99\n2024,A,1\n2024-01,A,55\n"
     let query = PanelQuery(prices: try prices(index))
     #expect(
-      try lines(csv, ["value"], query).sorted() == [
+      try growthLines(csv, ["value"], query).sorted() == [
         "A constant prices 2023 200.00", "A constant prices 2023-01-01/P6M 100.00", "A constant prices 2023-Q4 100.00",
         "A constant prices 2024 no_rate", "A constant prices 2024-01 50.00",
       ])
@@ -87,13 +81,14 @@ import Testing
       filters: [Filter("geo", in: ["A"]), Filter("flow", in: ["exports"], excludes: false)], from: Period("2021"),
       national: .series(column: "geo", value: "N"), prices: try prices(index))
     #expect(
-      try lines(csv, ["value", "share", "yoy", "national_yoy", "national_effect", "competitive_effect"], query) == [
-        "A exports RMB, constant prices of 2020 2021 100.00 50.00 +100.00 0.00 0.00 +50.00"
-      ])
+      try growthLines(csv, ["value", "share", "yoy", "national_yoy", "national_effect", "competitive_effect"], query)
+        == [
+          "A exports RMB, constant prices of 2020 2021 100.00 50.00 +100.00 0.00 0.00 +50.00"
+        ])
     let balance = PanelQuery(
       filters: [Filter("geo", in: ["A"])], from: Period("2021"), prices: try prices(index))
     #expect(
-      try lines(csv, ["balance", "coverage_ratio"], balance) == [
+      try growthLines(csv, ["balance", "coverage_ratio"], balance) == [
         "A RMB, constant prices of 2020 2021 +50.00 200.00"
       ])
   }
@@ -107,7 +102,7 @@ import Testing
     let rates = try ExchangeRates(reader("year,value,unit\n2024,7.1217,RMB per USD\n"), to: "USD")
     let csv = "year,geo,value,unit,scale\n2024,CN,43.85,RMB,trillion\n2023,CN,41.76,RMB,trillion\n"
     #expect(
-      try lines(csv, ["value", "yoy"], PanelQuery(rates: rates), decimals: 0) == [
+      try growthLines(csv, ["value", "yoy"], PanelQuery(rates: rates), decimals: 0) == [
         "CN USD, converted from RMB 2023 no_rate no_rate", "CN USD, converted from RMB 2024 6157237738180 no_rate",
       ])
   }
@@ -134,7 +129,7 @@ import Testing
     let rates = try ExchangeRates(reader("year,value,unit\n2024,8,RMB per USD\n"), to: "USD")
     let query = PanelQuery(prices: try prices(index), rates: rates)
     #expect(
-      try lines("year,geo,value,unit\n2024,A,1000,RMB\n", ["value"], query)
+      try growthLines("year,geo,value,unit\n2024,A,1000,RMB\n", ["value"], query)
         == ["A USD, converted from RMB, constant prices of 2020 2024 100.00"])
   }
 
@@ -163,7 +158,7 @@ import Testing
         == "rates.csv has 2 series; a price index is one: a period and a value, where the base is 100")
     let rates = try ExchangeRates(reader("year,value,unit\n2024,8,RMB per USD\n"), to: "USD")
     let nothing = caught(RateError.self) {
-      _ = try lines("year,geo,value,unit\n2024,A,1,JPY\n", ["value"], PanelQuery(rates: rates))
+      _ = try growthLines("year,geo,value,unit\n2024,A,1,JPY\n", ["value"], PanelQuery(rates: rates))
     }
     #expect(nothing?.description == "no rate converts to USD from the units of the input: JPY")
   }

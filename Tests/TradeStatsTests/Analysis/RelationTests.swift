@@ -4,14 +4,8 @@ import Testing
 
 /// Measures over several indicators of a place.
 @Suite struct RelationTests {
-  private func lines(
-    _ csv: String, _ measures: [String], _ query: PanelQuery = PanelQuery(), decimals: Int = 2
-  ) throws -> [String] {
-    try Way.plain.growth(csv, query: query, measures: measures.map { try Measure($0) }).table.text(decimals: decimals)
-  }
-
   private func message(_ csv: String, _ measure: String, _ query: PanelQuery = PanelQuery()) -> String? {
-    caught(ExpressionError.self) { _ = try lines(csv, [measure], query) }?.description
+    caught(ExpressionError.self) { _ = try growthLines(csv, [measure], query) }?.description
   }
 
   /// China's goods trade of 2024 in trillion RMB, by the General Administration of Customs: a surplus of 7.06 trillion.
@@ -26,14 +20,14 @@ import Testing
   @Test("the balance and the coverage of China's trade, a row for each place")
   func balance() throws {
     #expect(
-      try lines(customs, ["balance", "coverage_ratio"]) == ["CN RMB 2024 +7060000000000.00 138.39"])
-    #expect(try lines(customs, ["balance"], PanelQuery(by: ["geo"])) == ["CN RMB 2024 +7060000000000.00"])
+      try growthLines(customs, ["balance", "coverage_ratio"]) == ["CN RMB 2024 +7060000000000.00 138.39"])
+    #expect(try growthLines(customs, ["balance"], PanelQuery(by: ["geo"])) == ["CN RMB 2024 +7060000000000.00"])
   }
 
   @Test("beside other measures a relation is the same for all indicators of a place")
   func besideOthers() throws {
     #expect(
-      try lines(customs, ["coverage_ratio", "value"], decimals: 0) == [
+      try growthLines(customs, ["coverage_ratio", "value"], decimals: 0) == [
         "CN exports RMB 2024 138 25450000000000", "CN imports RMB 2024 138 18390000000000",
         "CN total_trade RMB 2024 138 43850000000000",
       ])
@@ -48,7 +42,7 @@ import Testing
     ])
   func names(_ column: String, _ exports: String, _ imports: String) throws {
     let csv = "year,geo,\(column),value\n2024,A,\(exports),30\n2024,A,\(imports),20\n2024,A,gdp,500\n"
-    #expect(try lines(csv, ["balance", "coverage_ratio"]) == ["A 2024 +10.00 150.00"])
+    #expect(try growthLines(csv, ["balance", "coverage_ratio"]) == ["A 2024 +10.00 150.00"])
   }
 
   @Test("of several pairs the plain one is meant, or one that is named")
@@ -63,15 +57,15 @@ import Testing
           | exports - imports
           | ^^^^^^^^^^^^^^^^^
         """)
-    #expect(try lines(csv, ["balance:s_exports:s_imports"]) == ["A 2024 +4.00"])
-    #expect(try lines(csv + "2024,A,exports,8\n2024,A,imports,3\n", ["balance"]) == ["A 2024 +5.00"])
+    #expect(try growthLines(csv, ["balance:s_exports:s_imports"]) == ["A 2024 +4.00"])
+    #expect(try growthLines(csv + "2024,A,exports,8\n2024,A,imports,3\n", ["balance"]) == ["A 2024 +5.00"])
   }
 
   @Test("columns of values beside each other are indicators")
   func wideIndicators() throws {
     let csv = "year,geo,exports,imports,gdp\n2023,A,30,20,500\n2024,A,33,0,550\n"
     #expect(
-      try lines(csv, ["coverage_ratio", "openness=(exports+imports)/gdp*100"]) == [
+      try growthLines(csv, ["coverage_ratio", "openness=(exports+imports)/gdp*100"]) == [
         "A 2023 150.00 10.00", "A 2024 base_zero 6.00",
       ])
   }
@@ -90,7 +84,7 @@ import Testing
 
       """
     #expect(
-      try lines(csv, ["balance", "coverage_ratio"]) == [
+      try growthLines(csv, ["balance", "coverage_ratio"]) == [
         "A 2021 +10.00/EP 150.00/EP", "A 2022 no_value no_value", "A 2023 no_value no_value",
         "A 2024 -10.00 base_negative",
       ])
@@ -106,10 +100,10 @@ import Testing
       2024,A,US,imports,40
 
       """
-    #expect(try lines(csv, ["balance"]) == ["A JP 2024 +5.00", "A US 2024 -20.00"])
-    #expect(try lines(csv, ["balance"], PanelQuery(by: ["geo"])) == ["A 2024 -15.00"])
+    #expect(try growthLines(csv, ["balance"]) == ["A JP 2024 +5.00", "A US 2024 -20.00"])
+    #expect(try growthLines(csv, ["balance"], PanelQuery(by: ["geo"])) == ["A 2024 -15.00"])
     let national = PanelQuery(by: ["geo"], filters: [Filter("partner", in: ["US"])])
-    #expect(try lines(csv, ["balance"], national) == ["A 2024 -20.00"])
+    #expect(try growthLines(csv, ["balance"], national) == ["A 2024 -20.00"])
   }
 
   @Test("months are rolled up before they are put into an expression")
@@ -118,7 +112,8 @@ import Testing
     let csv =
       "month,geo,flow,value\n"
       + months.map { "\($0),A,exports,3\n\($0),A,imports,2\n" }.joined()
-    #expect(try lines(csv, ["balance", "coverage_ratio"], PanelQuery(frequency: .year)) == ["A 2024 +12.00 150.00"])
+    #expect(
+      try growthLines(csv, ["balance", "coverage_ratio"], PanelQuery(frequency: .year)) == ["A 2024 +12.00 150.00"])
   }
 
   // MARK: - Units
@@ -138,12 +133,12 @@ import Testing
 
   @Test("each expression is computed in the units that all its names have")
   func commonUnits() throws {
-    #expect(try lines(currencies, ["balance"]) == ["A RMB 2024 +35.00", "A USD 2024 +5.00"])
-    #expect(try lines(currencies, ["s=exports/gdp*100"]) == ["A RMB 2024 10.00"])
-    #expect(try lines(currencies, ["s=fdi/exports*100"]) == ["A USD 2024 10.00"])
-    #expect(try lines(currencies, ["perhead=exports/population"]) == ["A RMB 2024 10.00", "A USD 2024 1.43"])
+    #expect(try growthLines(currencies, ["balance"]) == ["A RMB 2024 +35.00", "A USD 2024 +5.00"])
+    #expect(try growthLines(currencies, ["s=exports/gdp*100"]) == ["A RMB 2024 10.00"])
+    #expect(try growthLines(currencies, ["s=fdi/exports*100"]) == ["A USD 2024 10.00"])
+    #expect(try growthLines(currencies, ["perhead=exports/population"]) == ["A RMB 2024 10.00", "A USD 2024 1.43"])
     #expect(
-      try lines(currencies, ["balance", "s=fdi/exports*100"]) == [
+      try growthLines(currencies, ["balance", "s=fdi/exports*100"]) == [
         "A RMB 2024 +35.00 no_value", "A USD 2024 +5.00 10.00",
       ])
   }
@@ -184,7 +179,7 @@ import Testing
           | exports - imports
           | ^^^^^^^^^^^^^^^^^
         """)
-    let alone = caught(PanelError.self) { _ = try lines("year,value\n2024,5\n", ["balance"]) }
+    let alone = caught(PanelError.self) { _ = try growthLines("year,value\n2024,5\n", ["balance"]) }
     #expect(
       alone?.description
         == "'balance' takes several indicators, and the input has no column that tells indicators apart")

@@ -8,18 +8,7 @@ import Testing
   @Test(arguments: 0..<500 as Range<UInt64>)
   func everyUndamagedRecordComesBackWhole(seed: UInt64) throws {
     let damaged = DamagedFile(seed: seed)
-    for blockByteCount in [1, 64, ReadOptions().blockByteCount] {
-      let options = ReadOptions.with {
-        $0.mendsRecords = true
-        $0.blockByteCount = blockByteCount
-      }
-      let place: Comment = "seed \(seed), \(damaged.damage), blocks of \(blockByteCount): \(damaged.shown)"
-      guard let reader = try? RecordReader(Input(name: "in.csv", bytes: damaged.bytes), options: options) else {
-        #expect(damaged.undamaged.isEmpty, place)
-        continue
-      }
-      var read: [[String]] = []
-      while let record = try reader.next() { read.append(record.fields) }
+    try forEachReading(of: damaged, seed, with: \.mendsRecords) { reader, read, place in
       #expect(reader.header == damaged.header, place)
       #expect(damaged.undamaged.filter { !read.contains($0) }.isEmpty, place)
       #expect(read.count == damaged.recordCount, place)
@@ -31,9 +20,20 @@ import Testing
   @Test(arguments: 0..<500 as Range<UInt64>)
   func withRejectsKeptTooNothingElseIsLost(seed: UInt64) throws {
     let damaged = DamagedFile(seed: seed)
+    try forEachReading(of: damaged, seed, with: \.keepsRejects) { reader, read, place in
+      #expect(read == damaged.undamaged, place)
+      #expect(reader.report.recordCount == damaged.recordCount, place)
+    }
+  }
+
+  /// Reads a file in blocks of several sizes. What cannot be opened has no record that is whole.
+  private func forEachReading(
+    of damaged: DamagedFile, _ seed: UInt64, with option: WritableKeyPath<ReadOptions, Bool>,
+    _ body: (_ reader: RecordReader, _ records: [[String]], _ place: Comment) -> Void
+  ) throws {
     for blockByteCount in [1, 64, ReadOptions().blockByteCount] {
       let options = ReadOptions.with {
-        $0.keepsRejects = true
+        $0[keyPath: option] = true
         $0.blockByteCount = blockByteCount
       }
       let place: Comment = "seed \(seed), \(damaged.damage), blocks of \(blockByteCount): \(damaged.shown)"
@@ -41,10 +41,9 @@ import Testing
         #expect(damaged.undamaged.isEmpty, place)
         continue
       }
-      var read: [[String]] = []
-      while let record = try reader.next() { read.append(record.fields) }
-      #expect(read == damaged.undamaged, place)
-      #expect(reader.report.recordCount == damaged.recordCount, place)
+      var records: [[String]] = []
+      while let record = try reader.next() { records.append(record.fields) }
+      body(reader, records, place)
     }
   }
 

@@ -19,3 +19,10 @@ extension GrowthTable {
     }
   }
 }
+
+/// Measures by their names, of a CSV text, as the lines of their table.
+func growthLines(
+  _ csv: String, _ measures: [String], _ query: PanelQuery = PanelQuery(), decimals: Int = 2
+) throws -> [String] {
+  try Way.plain.growth(csv, query: query, measures: measures.map { try Measure($0) }).table.text(decimals: decimals)
+}
