@@ -57,27 +57,16 @@ extension PanelBuilder {
   /// The observations at the wanted frequency: those that have it, shorter ones rolled up, or what ranges imply.
   mutating func rolledUp(_ series: [ObservedSeries]) throws -> RolledUp {
     guard let target = question.query.frequency else { return RolledUp(series: series) }
-    let query = question.query
     let rollup = Rollup(
-      target: target, method: query.rollup, allowsPartial: query.allowsPartial, overflow: sumTooLarge)
+      target: target, method: question.query.rollup, allowsPartial: question.query.allowsPartial,
+      overflow: sumTooLarge)
     var result = RolledUp()
     // Series are sorted, so the frequencies of one key are neighbours, the longest first.
-    for variants in series.chunked(by: { $0.key == $1.key && $0.unit == $1.unit }) {
-      let chosen =
-        variants.first { $0.frequency == target } ?? variants.first { $0.frequency.divides(target) }
-      var one = try rollup.rolledUp(chosen ?? variants[variants.startIndex], &observed.coverages)
-      var usedCount = chosen?.observations.count ?? 0
-      if query.rollup == .sum,
-        let join = SpanJoin(
-          Array(variants), chosen: chosen?.frequency, target: target, allowsPartial: query.allowsPartial,
-          overflow: sumTooLarge)
-      {
-        let joined = try join.joined(one, &observed.coverages)
-        one = joined.series
-        usedCount += joined.usedCount
-        result.differenceCount += joined.differenceCount
-      }
-      result.leftOutCount += variants.reduce(-usedCount) { $0 + $1.observations.count }
+    for chunk in series.chunked(by: { $0.key == $1.key && $0.unit == $1.unit }) {
+      var variants = FrequencyVariants(chunk)
+      let one = try variants.rolledUp(rollup, &observed.coverages)
+      result.leftOutCount += variants.leftOutCount
+      result.differenceCount += variants.differenceCount
       if !one.observations.isEmpty { result.series.append(one) }
     }
     return result

@@ -5,23 +5,24 @@
 /// are the year. A figure that is printed stays as it is; one that has to be derived takes the fewest figures, sums before
 /// differences, and a difference is flagged `E`. Only flows add up, so there is no such thing for means and last values.
 struct SpanJoin {
-  let target: Frequency
-  let allowsPartial: Bool
-  /// Thrown for a sum of more than 38 digits.
-  let overflow: AggregationError
+  private let target: Frequency
+  private let allowsPartial: Bool
+  private let overflow: AggregationError
   /// All series of one key and unit.
   private let variants: [ObservedSeries]
-  /// The frequency that is rolled up by itself, whose figures count as used.
-  private let chosen: Frequency?
   /// By year, the figures with a value: from the first month, counted from 0, to the month after the last.
   private var spans: [Int: [MonthSpan]] = [:]
 
-  /// A figure, as places in `variants` and its observations.
+  /// A figure's place among the series.
+  struct Figure: Hashable {
+    var series: Int
+    var index: Int
+  }
+
   private struct MonthSpan: Hashable {
     var start: Int
     var end: Int
-    var variant: Int
-    var index: Int
+    var figure: Figure
   }
 
   /// Spans one after another, forwards or backwards.
@@ -31,22 +32,21 @@ struct SpanJoin {
   }
 
   /// `nil` where there is nothing to join: no range of months within a year.
-  init?(
-    _ variants: [ObservedSeries], chosen: Frequency?, target: Frequency, allowsPartial: Bool, overflow: AggregationError
-  ) {
+  ///
+  /// - Parameter variants: all series of one key and unit.
+  init?(_ variants: [ObservedSeries], _ rollup: Rollup) {
+    target = rollup.target
     guard target.monthCount != nil, variants.contains(where: { $0.frequency.isRangeWithinYear }) else { return nil }
     self.variants = variants
-    self.chosen = chosen
-    self.target = target
-    self.allowsPartial = allowsPartial
-    self.overflow = overflow
+    (allowsPartial, overflow) = (rollup.allowsPartial, rollup.overflow)
     for (variant, series) in variants.enumerated() where series.frequency.monthCount.map({ $0 <= 12 }) == true {
       for index in series.observations.indices where series.observations[index].valueCount > 0 {
         let period = series.period(index)
         let start = period.firstMonth
         let end = start + (series.frequency.monthCount ?? 0)
         guard end <= 12 else { continue }
-        spans[period.year, default: []].append(MonthSpan(start: start, end: end, variant: variant, index: index))
+        let figure = Figure(series: variant, index: index)
+        spans[period.year, default: []].append(MonthSpan(start: start, end: end, figure: figure))
       }
     }
   }
@@ -54,16 +54,16 @@ struct SpanJoin {
   /// The periods that `series`, of the target frequency, lacks and spans make up. One of which spans tell only a beginning
   /// is an incomplete one; not where figures of its length are printed, which say themselves how far they go.
   ///
-  /// - Returns: the series with them, how many figures of other frequencies went into them, and how many of them are
-  ///   differences.
+  /// - Returns: the series with them, the figures that went into them, and how many of them are differences.
   func joined(
     _ series: ObservedSeries, _ coverages: inout CoverageSets
-  ) throws -> (series: ObservedSeries, usedCount: Int, differenceCount: Int) {
+  ) throws -> (series: ObservedSeries, used: Set<Figure>, differenceCount: Int) {
     let given = Dictionary(
       series.observations.enumerated().map { ($1.place, $0) }, uniquingKeysWith: { first, _ in first })
     let isDouble = variants.contains { !$0.doubles.isEmpty }
-    var found: [(observation: Observation, double: ExactDoubleSum?)] = []
-    var used: Set<MonthSpan> = []
+    let isPrinted = variants.contains { $0.frequency == target }
+    var found: [ObservedSeries.Figure] = []
+    var used: Set<Figure> = []
     var differenceCount = 0
     for (year, spans) in spans {
       for period in periods(of: year) {
@@ -73,16 +73,15 @@ struct SpanJoin {
         let range = start..<start + (target.monthCount ?? 0)
         if let steps = Self.steps(range, spans) {
           found.append(try sum(steps, place: period.ordinal, isDouble, &coverages))
-          used.formUnion(steps.map(\.span))
+          used.formUnion(steps.map(\.span.figure))
           if steps.contains(where: { !$0.isForward }) { differenceCount += 1 }
-        } else if known == nil, allowsPartial || chosen != target, let covered = Self.covered(range, spans) {
+        } else if known == nil, allowsPartial || !isPrinted, let covered = Self.covered(range, spans) {
           found.append(try incomplete(covered.steps, covered.monthCount, period, isDouble, &coverages))
-          used.formUnion(covered.steps.map(\.span))
+          used.formUnion(covered.steps.map(\.span.figure))
         }
       }
     }
-    let usedCount = used.count { variants[$0.variant].frequency != chosen }
-    return (merged(series, found, isDouble), usedCount, differenceCount)
+    return (series.replacing(with: found), used, differenceCount)
   }
 
   private func periods(of year: Int) -> [Period] {
@@ -137,20 +136,17 @@ struct SpanJoin {
 
   private func sum(
     _ steps: [Step], place: Int, _ isDouble: Bool, _ coverages: inout CoverageSets
-  ) throws -> (observation: Observation, double: ExactDoubleSum?) {
+  ) throws -> ObservedSeries.Figure {
     var sum = Observation(place: place)
     var double = isDouble ? ExactDoubleSum() : nil
     for step in steps {
-      let series = variants[step.span.variant]
-      let part = series.observations[step.span.index]
+      let (part, term) = variants[step.span.figure.series].figure(step.span.figure.index)
       if step.isForward ? sum.add(part) : sum.subtract(part) { throw overflow }
       sum.coverage = coverages.union(sum.coverage, part.coverage)
       sum.parts = coverages.union(sum.parts, part.parts)
       if part.isBound { sum.flags.formUnion(.lowReliability) }
       if !step.isForward { sum.flags.formUnion(.estimated) }
-      if let term = step.span.index < series.doubles.count ? series.doubles[step.span.index] : nil {
-        double?.add(step.isForward ? term : term.negated)
-      }
+      if let term { double?.add(step.isForward ? term : term.negated) }
     }
     (sum.valueCount, sum.recordCount) = (1, 1)
     (sum.hasCount, sum.ofCount) = (0, 0)
@@ -161,7 +157,7 @@ struct SpanJoin {
   /// What is known of a period that no spans lead through.
   private func incomplete(
     _ steps: [Step], _ monthCount: Int, _ period: Period, _ isDouble: Bool, _ coverages: inout CoverageSets
-  ) throws -> (observation: Observation, double: ExactDoubleSum?) {
+  ) throws -> ObservedSeries.Figure {
     var (sum, double) = try sum(steps, place: period.ordinal, isDouble, &coverages)
     (sum.hasCount, sum.ofCount) = (UInt16(monthCount), UInt16(target.monthCount ?? 0))
     if allowsPartial {
@@ -172,20 +168,15 @@ struct SpanJoin {
     }
     return (sum, double)
   }
+}
 
-  private func merged(
-    _ series: ObservedSeries, _ found: [(observation: Observation, double: ExactDoubleSum?)], _ isDouble: Bool
-  ) -> ObservedSeries {
-    guard !found.isEmpty else { return series }
+extension ObservedSeries {
+  /// The series with figures in place of its own of the same periods.
+  fileprivate func replacing(with found: [Figure]) -> ObservedSeries {
+    guard !found.isEmpty else { return self }
     let places = Set(found.map(\.observation.place))
-    let kept = series.observations.enumerated().filter { !places.contains($1.place) }.map { index, observation in
-      (observation: observation, double: index < series.doubles.count ? series.doubles[index] : nil)
-    }
-    let all = (kept + found).sorted { $0.observation.place < $1.observation.place }
-    var merged = series
-    merged.observations = all.map(\.observation)
-    merged.doubles = isDouble ? all.map { $0.double ?? ExactDoubleSum() } : []
-    return merged
+    let kept = observations.indices.filter { !places.contains(observations[$0].place) }.map(figure)
+    return ObservedSeries(key: key, unit: unit, frequency: frequency, figures: kept + found)
   }
 }
 

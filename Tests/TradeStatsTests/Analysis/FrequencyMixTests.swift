@@ -125,6 +125,48 @@ import Testing
     #expect(error == .noSuchFrequency("monthly", available: ["annual"]))
   }
 
+  @Test func yearsAreMadeOfWhatIsThereOfEach() throws {
+    let csv = """
+      period,value
+      2021,90
+      2022,100
+      2023,..
+      2022-Q1,1
+      2023-Q1,20
+      2023-Q2,30
+      2023-Q3,30
+      2023-Q4,30
+      2024-Q1,30
+      2024-Q2,30
+      2024-Q3,30
+      2024-10,11
+      2024-11,11
+      2025-Q1,31
+      2025-01,10
+      2025-02,10
+      2025-03,10
+
+      """
+    let answer = try Way.plain.growth(csv, query: PanelQuery(frequency: .year))
+    #expect(
+      answer.table.text() == [
+        "2021 90.0 no_base", "2022 100.0 +11.1", "2023 110.0 +10.0", "2024 incomplete(3 of 4) incomplete(3 of 4)",
+        "2025 incomplete(1 of 4) incomplete(1 of 4)",
+      ])
+    // A quarter of 2022, 2023 without a value, and the months, of which the quarters tell as much.
+    #expect(answer.report.notes == [.otherFrequencies(count: 7)])
+  }
+
+  @Test func quartersThatAreNotPrintedAreMadeOfMonths() throws {
+    let csv = "period,value\n2024-Q1,30\n2024-04,10\n2024-05,10\n2024-06,13\n2024-Q3,35\n"
+    #expect(
+      try rolled(csv, .quarter, .sum) == [
+        "2024-Q1 30.000 no_base", "2024-Q2 33.000 no_base", "2024-Q3 35.000 no_base",
+      ])
+    #expect(try rolled(csv, .quarter, .mean)[1] == "2024-Q2 11.000 no_base")
+    #expect(try rolled(csv, .quarter, .last)[1] == "2024-Q2 13.000 no_base")
+  }
+
   @Test func aMistypedYearCostsNothing() throws {
     let csv =
       "date,geo,value\n" + (0..<2000).map { "2024-01-05,G\($0),1\n2025-01-05,G\($0),2\n" }.joined()
