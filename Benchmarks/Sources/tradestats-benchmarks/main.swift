@@ -2,7 +2,7 @@ import Foundation
 import TradeFile
 import TradeStats
 
-// tradestats-benchmarks [kernels | measures | --up-to ROWS | ROWS ...]: times the pipeline, or the C loops that it is made of, on
+// tradestats-benchmarks [kernels | measures [NAME ...] | --up-to ROWS | ROWS ...]: times the pipeline, or the C loops that it is made of, on
 // trade files in memory and checks every answer. Without numbers of rows it goes from 10,000 to 1,000,000 or as far as told, by the root of ten, roughly.
 assert(false, "benchmarks of a debug build say nothing: swift run -c release")
 
@@ -12,9 +12,10 @@ if CommandLine.arguments.dropFirst() == ["kernels"] {
   exit(0)
 }
 
-if CommandLine.arguments.dropFirst() == ["measures"] {
+if CommandLine.arguments.dropFirst().first == "measures" {
+  let named = try CommandLine.arguments.dropFirst(2).map { try Measure($0) }
   print("measure, ms of 10,000 series of 400 months on one thread, ns a cell")
-  try MeasureBenchmark(seriesCount: 10_000, periodCount: 400).run()
+  try MeasureBenchmark(seriesCount: 10_000, periodCount: 400).run(named.isEmpty ? Measure.allCases : named)
   exit(0)
 }
 
@@ -30,7 +31,7 @@ func sizes(_ arguments: [String]) -> [Int]? {
 
 guard let rowCounts = sizes(Array(CommandLine.arguments.dropFirst())) else {
   FileHandle.standardError.write(
-    Data("usage: tradestats-benchmarks [kernels | measures | --up-to ROWS | ROWS ...]\n".utf8))
+    Data("usage: tradestats-benchmarks [kernels | measures [NAME ...] | --up-to ROWS | ROWS ...]\n".utf8))
   exit(64)
 }
 print("rows, job, threads, median ms, MB/s, million rows/s")

@@ -74,27 +74,32 @@ struct FormEvaluation {
   // MARK: - Any levels
 
   private func general(_ missing: inout [Missing?]) -> [Number?] {
-    missing.indices.map { index in
-      guard missing[index] == nil else { return nil }
-      let levels = columns.compactMap { $0[index] }
-      guard levels.count == columns.count else { return nil }
+    let unit = Ratio(ExactDecimal(mantissa: 1, exponent: form.isLevel ? exponent : 0))
+    return missing.indices.map { index in
+      guard missing[index] == nil, let a = level(0, index), let b = level(1, index), let c = level(2, index),
+        let d = level(3, index)
+      else { return nil }
       if form == .level {
-        if case .double(let value) = levels[0], !value.isFinite { missing[index] = .outOfRange }
-        return number(levels[0])
+        if case .double(let value) = a, !value.isFinite { missing[index] = .outOfRange }
+        return number(a)
       }
-      let ratios = levels.compactMap(\.ratio)
-      if ratios.count == levels.count {
-        let terms = form.terms(ratios[0], ratios.at(1), ratios.at(2), ratios.at(3))
-        let scale = form.isLevel ? Ratio(ExactDecimal(mantissa: 1, exponent: exponent)) : 1
-        return .ratio(terms.over / terms.under * scale)
+      if let a = a.ratio, let b = b.ratio, let c = c.ratio, let d = d.ratio {
+        let terms = form.terms(a, b, c, d)
+        return .ratio(terms.over * unit / terms.under)
       }
-      let doubles = levels.map { $0.doubleValue(exponent: exponent) }
-      let terms = form.terms(doubles[0], doubles.at(1), doubles.at(2), doubles.at(3))
+      let terms = form.terms(double(a), double(b), double(c), double(d))
       let quotient = terms.over / terms.under
       if !quotient.isFinite { missing[index] = .outOfRange }
       return .double(quotient)
     }
   }
+
+  /// An operand's level; 0 where the form does not have the operand.
+  private func level(_ operand: Int, _ index: Int) -> CellLevel? {
+    operand < columns.count ? columns[operand][index] : .exact(0)
+  }
+
+  private func double(_ level: CellLevel) -> Double { level.doubleValue(exponent: exponent) }
 
   private func results(_ expression: Expression, _ missing: inout [Missing?]) -> [Number?] {
     missing.indices.map { index in
@@ -161,13 +166,4 @@ struct FormEvaluation {
     guard let b = columns[1][index] else { return 0 }
     return GrowthFactor(a, b, exponent: exponent).number(form)
   }
-}
-
-extension [Ratio] {
-  /// An operand, or 0 where the form does not have it.
-  fileprivate func at(_ index: Int) -> Ratio { index < count ? self[index] : 0 }
-}
-
-extension [Double] {
-  fileprivate func at(_ index: Int) -> Double { index < count ? self[index] : 0 }
 }

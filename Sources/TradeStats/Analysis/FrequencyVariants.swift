@@ -27,16 +27,20 @@ struct FrequencyVariants {
     return joined.series
   }
 
-  /// Where several series make up a period, the first of those that lack the least.
+  /// Where several series make up a period, the first of those that lack the least. Where some periods are printed, one that
+  /// is not has to be whole: the printed ones say themselves how far they go.
   private mutating func mostComplete(_ rollup: Rollup, _ coverages: inout CoverageSets) throws -> ObservedSeries {
     let candidates = try series.map { try rollup.rolledUp($0, &coverages) }
     if candidates.count == 1 {
       isUsed[0] = isUsed[0].map { _ in !candidates[0].observations.isEmpty }
       return candidates[0]
     }
+    let needsWhole = !rollup.allowsPartial && series.contains { $0.frequency == rollup.target }
     var best: [Int: (candidate: Int, index: Int)] = [:]
     for (candidate, one) in candidates.enumerated() {
-      for (index, observation) in one.observations.enumerated() {
+      let isPrinted = series[candidate].frequency == rollup.target
+      for (index, observation) in one.observations.enumerated()
+      where isPrinted || !needsWhole || observation.completeness == 2 {
         if let known = best[observation.place],
           candidates[known.candidate].observations[known.index].completeness >= observation.completeness
         {
@@ -45,16 +49,21 @@ struct FrequencyVariants {
         best[observation.place] = (candidate, index)
       }
     }
-    for (candidate, one) in series.enumerated() {
-      for index in one.observations.indices {
-        let period = one.period(index)
-        let longer = one.frequency == rollup.target ? period : period.containing(rollup.target)
-        isUsed[candidate][index] = longer.flatMap { best[$0.ordinal] }?.candidate == candidate
-      }
-    }
+    markUsed(best.mapValues(\.candidate), rollup.target)
     return ObservedSeries(
       key: series[0].key, unit: series[0].unit, frequency: rollup.target,
       figures: best.values.map { candidates[$0.candidate].figure($0.index) })
+  }
+
+  /// - Parameter chosen: by the place of a period, the series that makes it up.
+  private mutating func markUsed(_ chosen: [Int: Int], _ target: Frequency) {
+    for (number, one) in series.enumerated() {
+      for index in one.observations.indices {
+        let period = one.period(index)
+        let longer = one.frequency == target ? period : period.containing(target)
+        isUsed[number][index] = longer.flatMap { chosen[$0.ordinal] } == number
+      }
+    }
   }
 }
 

@@ -50,6 +50,14 @@ struct MeasureColumns {
   private let frequency: Frequency
   private let exponent: Int
   private let conventions: MeasureConventions
+  /// Found once for all measures that compare the same two.
+  private var breaks: [Span: [Bool]] = [:]
+
+  /// What is compared over time: the earlier, the later.
+  private struct Span: Hashable {
+    var from: Operand
+    var to: Operand
+  }
 
   init(_ panel: Panel, _ series: Panel.Series, _ conventions: MeasureConventions) {
     operands = SeriesOperands(panel, series)
@@ -65,7 +73,7 @@ struct MeasureColumns {
     }
     let columns = formula.operands.map { operands.column($0) }
     var missing = self.missing(formula, columns)
-    let breaks = formula.comparisons.map { self.breaks($0, formula, columns) }
+    let breaks = formula.comparisons.map { findBreaks($0, formula, columns) }
     if conventions.suppressesBreaks {
       for breaks in breaks where !breaks.isEmpty {
         for index in missing.indices where missing[index] == nil && breaks[index] { missing[index] = .breakInSeries }
@@ -121,16 +129,22 @@ struct MeasureColumns {
   // MARK: - Breaks and marks
 
   /// Whether a break lies between the two that are compared, by cell; empty where none does.
-  private func breaks(_ comparison: Formula.Comparison, _ formula: Formula, _ columns: [OperandColumn]) -> [Bool] {
-    guard let cells = operands.cells(of: formula.operands[comparison.to].series), cells.mayHaveBreaks else { return [] }
+  private mutating func findBreaks(
+    _ comparison: Formula.Comparison, _ formula: Formula, _ columns: [OperandColumn]
+  ) -> [Bool] {
+    let span = Span(from: formula.operands[comparison.from], to: formula.operands[comparison.to])
+    guard let cells = operands.cells(of: span.to.series), cells.mayHaveBreaks else { return [] }
+    if let known = breaks[span] { return known }
     let (from, to) = (columns[comparison.from], columns[comparison.to])
-    return from.cells.indices.map { index in
+    let found = from.cells.indices.map { index in
       // A base may be several periods, and may be later than what is compared with it.
       let first = min(from.firstCells[index], to.firstCells[index])
       let last = max(from.cells[index], to.cells[index])
       guard min(first, from.cells[index], to.cells[index]) != PanelCells.noCell else { return false }
       return cells.hasBreak(from: Int(first), to: Int(last))
     }
+    breaks[span] = found
+    return found
   }
 
   /// The marks of all operands. A break at the base itself is behind it; what counts is one between base and now.
@@ -142,18 +156,23 @@ struct MeasureColumns {
     var flags = [ObservationFlags](repeating: [], count: operands.own.places.count)
     for index in magnitudes { flags[index].insert(.definitionDiffers) }
     for (number, column) in columns.enumerated() {
-      let isEarlier = formula.operands[number].moment != .now || formula.comparisons.contains { $0.from == number }
       let span = formula.comparisons.firstIndex { $0.from == number }
-      let now = span.map { columns[formula.comparisons[$0].to] }
-      for index in flags.indices {
-        if let now, !now.levels.states[index].isKnown || !column.levels.states[index].isKnown { continue }
-        let own = column.flags.isEmpty ? [] : column.flags[index]
-        flags[index].formUnion(isEarlier ? own.subtracting(.breakInSeries) : own)
-        if let span, !breaks[span].isEmpty, breaks[span][index] { flags[index].insert(.breakInSeries) }
+      let spanBreaks = span.map { breaks[$0] } ?? []
+      guard !column.flags.isEmpty || !spanBreaks.isEmpty else { continue }
+      let isEarlier = formula.operands[number].moment != .now || span != nil
+      let carried: ObservationFlags = isEarlier ? Self.allButBreaks : Self.all
+      // Nothing is said of a base that nothing is compared with, nor of one that is not known.
+      let states = span.map { [columns[formula.comparisons[$0].to].levels.states, column.levels.states] } ?? []
+      for index in flags.indices where states.allSatisfy({ $0[index].isKnown }) {
+        if !column.flags.isEmpty { flags[index].formUnion(column.flags[index].intersection(carried)) }
+        if !spanBreaks.isEmpty, spanBreaks[index] { flags[index].insert(.breakInSeries) }
       }
     }
     return flags
   }
+
+  private static let all = ObservationFlags(rawValue: .max)
+  private static let allButBreaks = all.subtracting(.breakInSeries)
 
   /// The cells that are divided by the magnitude of a negative base.
   private func magnitudes(_ formula: Formula, _ columns: [OperandColumn]) -> [Int] {

@@ -200,12 +200,18 @@ extension MeasureDefinition {
   static let yearToDate = MeasureDefinition(
     "ytd", "year to date", title: "Year to date", .level, isSigned: false, "x[first of the year] + ... + x",
     Formula(form: .level, operands: [Operand(level: .yearToDate, missing: .incomplete)]))
+  /// Of series that count from the start of the year under the names of single periods. Ranges say how far they go, each
+  /// length in a series of its own, and are brought to single periods by a frequency.
   static let decumulated = MeasureDefinition(
-    "decumulated", "decumulated", title: "Single periods of a series that counts from the start of the year", .level,
-    isSigned: false, "x - x[t-1] within a year; x in its first period, January and February together",
-    Formula(
+    name: "decumulated", label: "decumulated",
+    title: "Single periods of a series that counts from the start of the year", unit: .level, isSigned: false,
+    formulaText: "x - x[t-1] within a year; x in its first period, January and February together"
+  ) { _, frequency in
+    if case .range = frequency { return nil }
+    return Formula(
       form: .difference, operands: [.now, Operand(moment: .previousInYear, missing: .noBase)],
-      comparisons: [.init(1, 0)]))
+      comparisons: [.init(1, 0)])
+  }
 
   /// The first and last base period at a frequency, how many they are, and the level they are set to; `nil` where the
   /// base is not made of whole periods.

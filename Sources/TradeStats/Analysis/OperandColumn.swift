@@ -120,6 +120,10 @@ struct SeriesOperands {
     case .previous: return own.places.map { $0 - 1 }
     case .previousInYear: return own.places.indices.map { own.period($0).number == 1 ? nil : own.places[$0] - 1 }
     case .at(let period): return own.places.map { _ in period.ordinal }
+    // Periods before the first year there is have no cell.
+    case .earlier(let years) where frequency.periodsPerYear != nil:
+      let count = years * (frequency.periodsPerYear ?? 1)
+      return own.places.map { $0 - count }
     case .earlier(let years):
       return own.places.map { Period(frequency: frequency, ordinal: $0).earlier(years: years)?.ordinal }
     case .yearBeforePrevious:

@@ -151,8 +151,9 @@ struct PeerLevels {
     var flags = places.map { _ in ObservationFlags() }
     for (own, nation) in terms {
       let cells = own.cells(at: earlier)
-      let nationThen = nation?.cells(at: earlier)
-      let nationNow = nation?.cells(at: places)
+      let growths = nation.map { nation in
+        zip(nation.cells(at: earlier), nation.cells(at: places)).map { nation.growth(from: $0, to: $1) }
+      }
       for (index, cell) in cells.enumerated() where cell != PanelCells.noCell {
         guard let level = own.levels[Int(cell)] else {
           flags[index].insert(.lowReliability)
@@ -160,14 +161,11 @@ struct PeerLevels {
         }
         flags[index].formUnion(own.flags(Int(cell)).subtracting(.breakInSeries))
         if own.levels.states[Int(cell)] == .zero { continue }
-        var term: CellLevel?
-        if let nation, let then = nationThen?[index], let now = nationNow?[index],
-          let growth = nation.growth(from: then, to: now)
-        {
-          term = level.times(growth.now, over: growth.then, exponent: exponent)
-          flags[index].formUnion(growth.flags)
+        let growth = growths?[index]
+        if let growth { flags[index].formUnion(growth.flags) }
+        sums[index] = sums[index].flatMap { sum in
+          growth.map { sum.adding(level.times($0.now, over: $0.then, exponent: exponent), exponent: exponent) }
         }
-        sums[index] = sums[index].flatMap { sum in term.map { sum.adding($0, exponent: exponent) } }
       }
     }
     return PanelCells(frequency: row.frequency, places: places, levels: LevelColumn(sums), flags: flags)

@@ -6,7 +6,8 @@ struct SeriesSum {
     case unnamed
     /// A term without a value is named: growth between a sum that lacks it and one that does not is across a break.
     case missing
-    /// A term with a value is named: where one joins or leaves, growth is across a break.
+    /// A term with a value is named: where one joins or leaves, growth is across a break. A period that a term skips, with
+    /// records before and after it, has a sum that is only a bound.
     case present
   }
 
@@ -29,6 +30,7 @@ struct SeriesSum {
     var sum = SeriesSum(terms, naming: termCoverage, overflow: overflow)
     let valued = coverages.makeSubject()
     for term in terms { try sum.add(term, valued: valued, &coverages) }
+    if termCoverage == .present { for term in terms { sum.markGaps(of: term) } }
     for index in sum.observations.indices {
       sum.observations[index].coverage = coverages.id(of: sum.covered[index])
       sum.observations[index].parts = coverages.id(of: sum.parts[index])
@@ -39,7 +41,7 @@ struct SeriesSum {
   private init(_ terms: [ObservedSeries], naming termCoverage: TermCoverage, overflow: AggregationError) {
     self.overflow = overflow
     self.termCoverage = termCoverage
-    places = PlaceIndex(terms.lazy.flatMap { $0.observations.lazy.map(\.place) })
+    places = PlaceIndex(terms.lazy.flatMap { $0.observations.lazy.map { $0.place } })
     observations = places.places.map { Observation(place: $0, firstRank: Observation.noRank) }
     doubles =
       terms.allSatisfy(\.doubles.isEmpty) ? [] : Array(repeating: ExactDoubleSum(), count: observations.count)
@@ -62,6 +64,14 @@ struct SeriesSum {
       case .unnamed: break
       case .missing: Self.join([hasValue ? valued : own ?? valued], to: &parts[index])
       case .present: if hasValue, let own { Self.join([own], to: &parts[index]) }
+      }
+    }
+  }
+
+  private mutating func markGaps(of term: ObservedSeries) {
+    for (before, after) in zip(term.observations, term.observations.dropFirst()) where after.place - before.place > 1 {
+      for index in places[before.place] + 1..<places[after.place] where observations[index].valueCount > 0 {
+        observations[index].flags.formUnion(.lowReliability)
       }
     }
   }

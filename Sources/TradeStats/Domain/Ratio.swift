@@ -67,11 +67,14 @@ public struct Ratio: Sendable {
     }
   }
 
-  /// Reduces to lowest terms, and to the narrow form when that suffices.
+  /// Reduces long terms to the lowest, and to the narrow form when that suffices. A divisor in common is costly to find, so
+  /// terms that are only somewhat too long for the narrow form are kept.
   private init(wide numerator: BigInt, _ denominator: BigInt) {
-    let sign: BigInt = denominator < 0 ? -1 : 1
-    let divisor = sign * numerator.greatestCommonDivisor(with: denominator)
-    let (numerator, denominator) = (numerator / divisor, denominator / divisor)
+    var (numerator, denominator) = denominator < 0 ? (-numerator, -denominator) : (numerator, denominator)
+    if max(numerator.bitWidth, denominator.bitWidth) > 256 {
+      let divisor = numerator.greatestCommonDivisor(with: denominator)
+      (numerator, denominator) = (numerator / divisor, denominator / divisor)
+    }
     if let numerator = Self.narrowed(numerator), let denominator = Self.narrowed(denominator) {
       storage = .narrow(numerator, denominator)
     } else {

@@ -44,12 +44,18 @@ struct DisplaySection {
     labelColumns.indices.filter { labelColumns[$0].keyIndex == keyIndex }
   }
 
-  /// Scale and decimals of the values shown.
+  /// The scale of the values, and the decimals that they and what is computed in their unit need.
   func valueScale(style: NumberStyle) -> ValueScale {
-    let levels = measures.contains(.value) ? [.value] : measures.filter { $0.unit == .level }
-    let indexes = measures.indices.filter { levels.contains(measures[$0]) }
-    let values = series.map { $0.rows.flatMap { row in indexes.compactMap { row.cells[$0].number } } }
-    return ValueScale(seriesValues: values, unit: unit, style: style)
+    let levels = measures.indices.filter { measures[$0].unit == .level }
+    let values = levels.filter { measures[$0] == .value }
+    return ValueScale(
+      seriesValues: numbers(of: values.isEmpty ? levels : values), levels: numbers(of: levels).flatMap(\.self),
+      unit: unit, style: style)
+  }
+
+  /// The numbers of some measures, by series.
+  private func numbers(of indexes: [Int]) -> [[Number]] {
+    series.map { $0.rows.flatMap { row in indexes.compactMap { row.cells[$0].number } } }
   }
 
   func title(scale: ValueScale, liftedTexts: [String]) -> String {

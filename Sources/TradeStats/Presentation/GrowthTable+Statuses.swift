@@ -13,9 +13,10 @@ extension GrowthTable {
     var numberCounts = Array(repeating: 0, count: measures.count)
     for one in series {
       for (measure, statuses) in one.rows.makeStatuses().enumerated() {
-        for status in statuses {
-          if let status { counts[measure][status, default: 0] += 1 } else { numberCounts[measure] += 1 }
-        }
+        let numberCount = statuses.count { $0 == nil }
+        numberCounts[measure] += numberCount
+        guard numberCount < statuses.count else { continue }
+        for case let status? in statuses { counts[measure][status, default: 0] += 1 }
       }
     }
     var table = ResultTable(columns: ["measure", "status", "cells"])

@@ -8,9 +8,10 @@ struct ValueScale: Equatable {
 
   /// The largest scale at which nine series in ten still reach 1, and every one 0.01.
   ///
-  /// - Parameter seriesValues: the values of each series.
-  init(seriesValues: [[Number]], unit: String, style: NumberStyle) {
-    let values = seriesValues.flatMap(\.self)
+  /// - Parameters:
+  ///   - seriesValues: the values of each series.
+  ///   - levels: all that is printed at this scale.
+  init(seriesValues: [[Number]], levels: [Number], unit: String, style: NumberStyle) {
     let tops =
       seriesValues.compactMap { $0.lazy.map { abs($0.doubleValue) }.filter { $0 > 0 && $0.isFinite }.max() }
       .sorted()
@@ -19,10 +20,10 @@ struct ValueScale: Equatable {
     let scale = UnitName(unit).canBeScaled ? Self.words.last { $0.threshold <= typical } : nil
     let exponent = scale?.exponent ?? 0
     self.exponent = exponent
-    // Values share the number of decimals that the most precise of them needs, so that their points line up.
+    // They share the number of decimals that the most precise of them needs, so that their points line up.
     decimals =
       style.decimalCount
-      ?? values.reduce(0) { decimals, value in
+      ?? levels.reduce(0) { decimals, value in
         decimals == 2 ? 2 : max(decimals, value.dividedByPowerOfTen(exponent).neededDecimals(atMost: 2))
       }
   }

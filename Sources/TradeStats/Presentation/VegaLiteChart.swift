@@ -44,7 +44,7 @@ public struct VegaLiteChart: Sendable {
     scale =
       measure == .value
       ? section.valueScale(style: style)
-      : ValueScale(seriesValues: [], unit: "percent", style: NumberStyle(decimals: 2))
+      : ValueScale(seriesValues: [], levels: [], unit: "percent", style: NumberStyle(decimals: 2))
     let sectionTitle = SectionTitle(
       measures: [measure], unit: section.unit, namesUnit: false, scale: scale, frequency: frequency,
       liftedTexts: section.constantKeyIndices.map(section.nameInChart))

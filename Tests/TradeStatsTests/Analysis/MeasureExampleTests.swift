@@ -116,6 +116,7 @@ struct MeasureExampleTests {
     // An empty January says no more than none.
     Example(measure: "decumulated", values: "2024-01 ., 2024-02 20", expected: "20.00"),
     Example(measure: "decumulated", values: "2024-02 20, 2024-03 .", expected: "no_value"),
+    Example(measure: "decumulated", values: "2024-01-01/P3M 33", expected: "not_applicable"),
     // 29 February has no year earlier, but one four years earlier.
     Example(measure: "cagr:4", values: "2020-02-29 100, 2024-02-29 146.41", expected: "10.00"),
     Example(measure: "cagr:50", values: "1974 7, 2024 7", expected: "0.00"),

@@ -64,6 +64,17 @@ import Testing
       ])
   }
 
+  @Test func aPartThatSkipsAPeriodMakesABoundOfTheWhole() throws {
+    let csv = "year,geo,value\n2020,A,10\n2021,A,10\n2022,A,10\n2020,B,30\n2022,B,30\n2022,C,40\n"
+    #expect(
+      try text(csv, PanelQuery(national: .sum(over: "geo")), [.share, .nationalYoY]) == [
+        "A 2020 25.0 no_reference", "A 2021 100.0/U -75.0/BU", "A 2022 12.5 +700.0/BU",
+        "B 2020 75.0 no_reference", "B 2022 37.5 +700.0/BU", "C 2022 50.0 +700.0/BU",
+      ])
+    // Partners that nothing is bought from have no record as a rule, so sums over dimensions take that for nothing.
+    #expect(try text(csv, PanelQuery(by: []), [.value])[1] == "2021 10.0")
+  }
+
   @Test func duplicatesStopTheRunWhereDimensionsAreSummedOver() throws {
     let csv = "year,zone,flow,value\n2022,A,x,1\n2022,A,x,1\n"
     #expect(throws: AggregationError.self) { try text(csv, PanelQuery(by: ["flow"])) }

@@ -119,6 +119,23 @@ struct WideDisplayTests {
         """)
   }
 
+  @Test("what is computed in the unit of whole values has the decimals that it needs, and so have they")
+  func decimalsOfComputedLevels() throws {
+    let csv = "year,geo,value\n2022,A,1\n2023,A,2\n"
+    let table = try Way.plain.growth(csv, measures: [.value, Measure("rolling_mean:2")]).table
+    #expect(
+      text(table) == """
+        Annual
+        geo  measure         2022  2023
+        ───────────────────────────────
+        A    value            1.0   2.0
+             rolling mean 2   1/2   1.5
+
+        m/n  incomplete: m of the n periods it is made of have a value
+
+        """)
+  }
+
   @Test("every measure has its name, unit and sign")
   func everyMeasure() {
     var table = GrowthTable.of(

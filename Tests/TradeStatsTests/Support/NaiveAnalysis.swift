@@ -19,11 +19,13 @@ struct NaiveAnalysis {
   /// Records by indicator, unit and period.
   private let peers: [[String]: [PanelRecord]]
   private let periodsByForm: [String: Set<String>]
+  private let geos: Set<String>
 
   init(_ records: [PanelRecord], reference: Reference? = nil, suppressesBreaks: Bool = false) {
     self.records = records
     self.reference = reference
     self.suppressesBreaks = suppressesBreaks
+    geos = Set(records.map(\.geo))
     peers = Dictionary(grouping: records) { [$0.indicator, $0.unit, $0.period] }
     periodsByForm = Dictionary(grouping: Set(records.map(\.period)), by: Self.form).mapValues { Set($0) }
   }
@@ -147,11 +149,23 @@ struct NaiveAnalysis {
       let valued = peers.filter { $0.number != nil }
       return Level(
         number: valued.isEmpty ? nil : valued.compactMap(\.number).reduce(0, +),
-        marks: peers.reduce(into: valued.count < peers.count && !valued.isEmpty ? ["U"] : []) {
+        marks: peers.reduce(into: valued.isEmpty || !lacksPart(peers, record, period) ? [] : ["U"]) {
           $0.formUnion(Self.level($1).marks)
         },
         coverage: Set(peers.map(\.coverage).filter { !$0.isEmpty }), parts: Set(valued.map(\.geo)))
     }
+  }
+
+  /// Whether one of the places has no value, or no record between others of its own.
+  private func lacksPart(_ peers: [PanelRecord], _ record: PanelRecord, _ period: String) -> Bool {
+    let periods = (periodsByForm[Self.form(period)] ?? []).filter { $0 != period }
+    let isThere = { (geo: String, periods: Set<String>) in
+      periods.contains { self.peers[[record.indicator, record.unit, $0]]?.contains { $0.geo == geo } ?? false }
+    }
+    return peers.contains { $0.number == nil }
+      || geos.subtracting(peers.map(\.geo)).contains { geo in
+        isThere(geo, periods.filter { $0 < period }) && isThere(geo, periods.filter { $0 > period })
+      }
   }
 
   private static func level(_ record: PanelRecord) -> Level {
