@@ -87,6 +87,8 @@ struct HeadLine {
   /// What stands before the first period, and from there on.
   private let front: [UInt8]
   private let periods: [UInt8]
+  /// Whether there are so many periods that others of their form end a line of heads as well.
+  private let takesOtherPeriods: Bool
 
   /// The header that begins at `start`; `nil` where it has no periods.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, _ heads: RepeatedHeads, _ scanner: ReferenceScanner) {
@@ -97,6 +99,7 @@ struct HeadLine {
     front = Array(bytes[record.start..<edge])
     // A single period may be any figure.
     periods = heads.columns.count > 1 ? Array(bytes[edge..<record.end]) : []
+    takesOtherPeriods = heads.columns.count > 3
   }
 
   func isRepeated(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -107,9 +110,14 @@ struct HeadLine {
       let hasReturn = length > 0 && rest[length - 1] == Byte.carriageReturn
       let line = rest[..<(length - (hasReturn ? 1 : 0))]
       if !front.isEmpty, line.starts(with: front) { return true }
-      if !periods.isEmpty, line.suffix(periods.count).elementsEqual(periods) { return true }
+      if !periods.isEmpty, line.suffix(periods.count).elementsEqual(periods, by: isLike) { return true }
       start += length + 1
     }
     return false
+  }
+
+  private func isLike(_ byte: UInt8, _ own: UInt8) -> Bool {
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    return byte == own || (takesOtherPeriods && digits.contains(byte) && digits.contains(own))
   }
 }

@@ -59,8 +59,7 @@ struct TableExtent {
   ///
   /// - Parameter lines: the fields of the header's records.
   func names(_ lines: [[String]]) -> [String] {
-    if hasColumnNumbers { return names(ofLines: lines.dropLast()) }
-    return names(ofLines: lines)
+    names(ofLines: hasColumnNumbers ? lines.dropLast() : lines)
   }
 
   private func names(ofLines lines: [[String]]) -> [String] {

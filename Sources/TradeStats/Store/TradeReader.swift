@@ -52,7 +52,8 @@ public final class TradeReader {
       options.delimiter != Byte.lineFeed && options.delimiter != Byte.carriageReturn, "a line end is no delimiter")
     self.inputs = inputs
     self.options = options
-    watchesForTables = options.mendsRecords
+    // Where records are refused one by one and nothing can be read again, those of another table must not go on.
+    watchesForTables = options.mendsRecords || (options.keepsRejects && !inputs.allSatisfy(\.isRereadable))
     var probes = try Self.probes(inputs, options, watchesForTables: watchesForTables)
     var packageRoles: [String: Schema.Role] = [:]
     for path in inputs.compactMap(\.path) {

@@ -25,8 +25,8 @@ import Testing
     }
   }
 
-  /// A pipe cannot be read again, and nothing but the figures tells the last of these.
-  @Test func headsThatEndNoTable() throws {
+  /// A pipe cannot be read again, so that it is an error there, unless records are refused one by one.
+  @Test func inAPipe() throws {
     let repeated = "Imports,2019,2020\nSpain,7,7\n"
     let error = caught(RecordError.self) { _ = try TradeStore([.pipe(Self.first + repeated)]) }
     #expect(
@@ -36,11 +36,21 @@ import Testing
           |         ^^^^    record 20001, field 2
           fix the file, or load the rest with --rejects rejects.csv
         """)
-    let heads = "Country,2010,2011,2012,2013\n" + String(repeating: "A,1,2,3,4\n", count: 5000)
-    let moved = caught(RecordError.self) {
-      _ = try TradeStore([.text(heads + "Imports,2014,2015,2016,2017\nA,1,2,3,4\n")])
-    }
-    #expect(moved?.refused.reason == .headAgain && moved?.refused.location.lineNumber == 5002)
+    let options = ReadOptions.with { $0.keepsRejects = true }
+    let report = try TradeStore([.pipe(Self.first + repeated)], options: options).report
+    #expect(report.recordCount == 20_000 && report.rejectedCount == 0)
+    #expect(report.notes.count == 1)
+  }
+
+  /// So many periods in the same steps are no chance, whatever stands beside them.
+  @Test func otherPeriodsBesideAnotherName() throws {
+    let first = "Country,2010,2011,2012,2013\n" + String(repeating: "A,1,2,3,4\n", count: 5000)
+    let report = try TradeStore([.text(first + "Imports,2014,2015,2016,2017\nA,1,2,3,4\n")]).report
+    #expect(report.recordCount == 5000)
+    #expect(
+      report.notes.map(\.description) == [
+        "zones.csv:5002: another table begins and is not read: \"Imports, 2014, 2015, 2016, 2017\"; --skip 5001 reads it"
+      ])
   }
 
   /// Figures may be any number that is a year; where many are, those of the heads may be among them.
