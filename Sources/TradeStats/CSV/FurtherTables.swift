@@ -64,7 +64,7 @@ struct FurtherTables {
     guard !rows.isEmpty, record.fault == nil, record.fields.count > 1 else { return false }
     let above = index > 0 ? records[index - 1] : nil
     let isTitled = isTitled(index, in: records)
-    let isParted = record.followsBlankLine || isTitled || above?.filledCount == 0
+    let isParted = record.followsBlankLine || isTitled || above?.isFilledOnly(inFirst: 0) ?? false
     if let heads, heads.areRepeated(by: record.fields, isParted: isParted, isRare: true),
       heads.areRepeated(by: record.fields, isParted: isParted, isRare: heads.areRare(in: rows.map(\.fields)))
     {
