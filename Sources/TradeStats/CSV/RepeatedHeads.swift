@@ -65,6 +65,9 @@ struct RepeatedHeads: Sendable {
 
   /// The period of a head, with or without a mark as `2020p` and `2020 (prov.)` have it.
   private static func period(_ text: String) -> Period? {
+    // Most figures are told by their length.
+    let digits = text.utf8.prefix { (0x30...0x39).contains($0) }.count
+    if digits > 0, digits == text.utf8.count, ![4, 6, 8].contains(digits) { return nil }
     let text = text.trimmingBlanks()
     if let period = PeriodCells.period(text) { return period }
     let year = text.prefix { $0.isASCII && $0.isNumber }
