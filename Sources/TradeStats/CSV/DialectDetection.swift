@@ -2,6 +2,7 @@
 /// RFC 4180 wins.
 struct DialectDetection {
   private static let delimiters = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
+  private static let rareDelimiters = ["~", "^", " "].map { UInt8(ascii: $0) }
   private static let comments = ["#", "//", "%", "--"].map { Array($0.utf8) }
   private static let backslash = UInt8(ascii: "\\")
   private static let apostrophe = UInt8(ascii: "'")
@@ -68,10 +69,11 @@ struct DialectDetection {
       }
       consider(other)
     }
-    // Words have blanks between them, so that they delimit only where nothing else does and figures stand beside them.
-    if fit.width == 1, fit.records.count > 2 {
-      let spaced = fitting { $0.delimiter = Byte.space }
-      if spaced.badCount == 0, spaced.width > 1, hasNumbers(spaced) { consider(spaced) }
+    // Words have blanks between them, so that these and rarer signs delimit only where nothing else does and figures stand
+    // beside them.
+    for delimiter in Self.rareDelimiters where fit.width == 1 && fit.records.count > 2 && contains(delimiter) {
+      let other = fitting { $0.delimiter = delimiter }
+      if other.badCount == 0, other.width > 1, hasNumbers(other) { consider(other) }
     }
   }
 

@@ -16,10 +16,44 @@ enum FootnoteText {
   static func isOpening(_ text: String, isAlone: Bool) -> Bool {
     let text = text.trimmingBlanks().lowercased()
     if openings.contains(where: text.hasPrefix) { return true }
-    guard words.contains(where: text.hasPrefix) else { return false }
+    guard let word = words.first(where: text.hasPrefix) else { return false }
+    if isAlone, isNumbered(text.dropFirst(word.count)) { return true }
     let isSentence = isAlone && text.split(separator: " ").count > 2
     return isSentence || text.contains(":") || text.contains("：")
   }
+
+  /// `Notes`, `Note 1`: a heading of notes.
+  private static func isNumbered(_ rest: Substring) -> Bool {
+    let rest = rest.first == "s" ? rest.dropFirst() : rest
+    return rest.allSatisfy { $0 == " " || $0.isNumber } && rest.count < 4
+  }
+
+  /// Whether a text begins with the mark of a footnote, as `1) `, `(1) `, `[1] `, `1. `, `a/ `, `¹ `, `† ` and `p = `: words
+  /// follow. Names may begin so too, where all of them do.
+  static func isMarked(_ text: String) -> Bool {
+    let text = text.trimmingBlanks()
+    let signs = text.prefix { "*¹²³⁴⁵⁶⁷⁸⁹⁰†‡§".contains($0) }
+    if !signs.isEmpty { return signs.count < 4 && isWords(text.dropFirst(signs.count)) }
+    let isEnclosed = ["(", "["].contains(text.prefix(1))
+    let rest = isEnclosed ? text.dropFirst() : text[...]
+    let number = rest.prefix(while: \.isNumber)
+    let behindNumber = rest.dropFirst(number.count)
+    if isEnclosed || [")", "/"].contains(behindNumber.prefix(1)) || isLetterAndSign(rest) {
+      let mark = rest.prefix { !")]/".contains($0) }
+      return (1...2).contains(mark.count) && mark.count < rest.count && isWords(rest.dropFirst(mark.count + 1))
+    }
+    if (1...2).contains(number.count), behindNumber.hasPrefix(". ") { return isWords(behindNumber.dropFirst(2)) }
+    guard let equals = text.firstIndex(where: { "=:".contains($0) }) else { return false }
+    let code = String(text[..<equals]).trimmingBlanks()
+    return (1...2).contains(code.count) && isWords(text[text.index(after: equals)...])
+  }
+
+  /// `a)` and `a/`.
+  private static func isLetterAndSign(_ text: Substring) -> Bool {
+    text.first?.isLetter ?? false && [")", "/"].contains(text.dropFirst().prefix(1))
+  }
+
+  private static func isWords(_ text: Substring) -> Bool { text.drop { $0 == " " }.first?.isLetter ?? false }
 
   /// Whether fields are a sentence that its commas took apart: words first, and a blank behind every comma.
   static func isSentence(_ fields: [String]) -> Bool {

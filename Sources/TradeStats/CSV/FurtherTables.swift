@@ -1,8 +1,8 @@
 /// Finds where, behind the records of a table, others begin.
 ///
-/// A further table begins with names: texts that do not stand in the columns above them. Where it is as wide as the one
-/// before, its header must be that of the first again or name as many columns of figures anew, since a blank line inside
-/// a table parts nothing.
+/// A further table begins with names: texts that do not stand in the columns above them, and periods that follow each
+/// other. Where it is as wide as the one before, its header must be that of the first again or name as many columns of
+/// figures anew, since a blank line inside a table parts nothing; or it has periods where the first has them as heads.
 struct FurtherTables {
   /// Records looked at for whether those of the table's width go on.
   private static let lookahead = 20
@@ -10,6 +10,8 @@ struct FurtherTables {
   private static let recordCount = 200
 
   private let header: [String]
+  /// The header, where it has periods.
+  private let heads: RepeatedHeads?
   private let width: Int
   /// Whether a blank line must stand before a table, or its title: then no other line needs to be looked at.
   private let needsBlankLine: Bool
@@ -40,7 +42,7 @@ struct FurtherTables {
     let fields = records[index].fields
     if isFollowed(by: index, in: records) {
       self = FurtherTables(header: fields, width: fields.count, needsBlankLine: needsBlankLine)
-      return records[index - 1].fields.count == 1 ? index - 1 : index
+      return isTitled(index, in: records) ? index - 1 : index
     }
     if fields.count == width, rows.count < Self.recordCount {
       rows.append(records[index])
@@ -52,36 +54,64 @@ struct FurtherTables {
   /// - Parameter header: the texts of a table's header.
   private init(header: [String], width: Int, needsBlankLine: Bool = false) {
     (self.header, self.width, self.needsBlankLine) = (header, width, needsBlankLine)
+    heads = RepeatedHeads(header)
     texts = Array(repeating: [], count: width)
   }
 
   /// Whether a record is the header of another table.
   private func isFollowed(by index: Int, in records: [SampleRecords.Record]) -> Bool {
-    guard !rows.isEmpty, index > 0, index + 1 < records.count else { return false }
-    let (record, below) = (records[index], records[index + 1])
-    guard record.fault == nil, record.fields.count > 1, record.fields.count == below.fields.count else { return false }
-    let isTitled = records[index - 1].fields.count == 1
-    let isParted = record.followsBlankLine || isTitled
-    let followsBlankLine = record.followsBlankLine || (isTitled && records[index - 1].followsBlankLine)
+    let record = records[index]
+    guard !rows.isEmpty, record.fault == nil, record.fields.count > 1 else { return false }
+    let above = index > 0 ? records[index - 1] : nil
+    let isTitled = isTitled(index, in: records)
+    let isParted = record.followsBlankLine || isTitled || above?.isFilledOnly(inFirst: 0) ?? false
+    if let heads, heads.areRepeated(by: record.fields, isParted: isParted, isRare: true),
+      heads.areRepeated(by: record.fields, isParted: isParted, isRare: heads.areRare(in: rows.map(\.fields)))
+    {
+      return true
+    }
+    guard let above, index + 1 < records.count, record.fields.count == records[index + 1].fields.count else {
+      return false
+    }
+    let followsBlankLine = record.followsBlankLine || (isTitled && above.followsBlankLine)
     let isAsWide = record.fields.count == width
     guard followsBlankLine || !needsBlankLine, isParted || !isAsWide else { return false }
     if record.fields == header { return isParted }
     guard areNames(record) else { return false }
-    let figureCount = zip(record.fields, below.fields).count { CellKind($0) == .text && CellKind($1) == .number }
+    let figureCount = zip(record.fields, records[index + 1].fields).count(where: Self.isName(_:aboveFigure:))
     if isAsWide {
-      return figureCount >= (isTitled ? 1 : 2) && figureCount >= ColumnBody(rows, width: width).figureColumns.count
+      return figureCount >= (above.fields.count == 1 ? 1 : 2)
+        && figureCount >= ColumnBody(rows, width: width).figureColumns.count
     }
     let next = records[(index + 1)...].prefix(Self.lookahead).first { $0.fields.count == width }
     let isForGood = next.map(areNames) ?? true
     return isForGood && (figureCount > 0 || isParted)
   }
 
-  /// Whether all fields are texts, each another, and none of the table's.
+  /// Whether a title stands above a record: a line of one field, or one padded to the width of the table.
+  private func isTitled(_ index: Int, in records: [SampleRecords.Record]) -> Bool {
+    guard index > 0 else { return false }
+    let above = records[index - 1]
+    return above.fields.count == 1 || (above.isTitle && !records[index].followsBlankLine)
+  }
+
+  private static func isName(_ text: String, aboveFigure below: String) -> Bool {
+    guard CellKind(below) == .number else { return false }
+    return CellKind(text) == .text || (PeriodCells.isPeriod(text) && !PeriodCells.isPeriod(below))
+  }
+
+  /// Whether all fields are texts, each another, and none of the table's; or periods that follow each other.
   private func areNames(_ record: SampleRecords.Record) -> Bool {
     let fields = record.fields
-    // A figure with a mark is no name.
-    return fields.allSatisfy { CellKind($0) == .text && $0.first?.isNumber == false }
-      && Set(fields).count == fields.count
-      && !zip(fields, texts).contains { $1.contains($0) }
+    let periods = fields.filter { CellKind($0) == .number }
+    guard periods.isEmpty || (periods.count < fields.count && PeriodCells.areRun(periods)),
+      Set(fields).count == fields.count
+    else { return false }
+    return fields.indices.allSatisfy { column in
+      // A figure with a mark is no name.
+      CellKind(fields[column]) == .number
+        || (CellKind(fields[column]) == .text && fields[column].first?.isNumber == false
+          && !(column < width && texts[column].contains(fields[column])))
+    }
   }
 }

@@ -70,7 +70,7 @@ enum PeriodCells {
   /// Whether a figure is a period, or a span of several years.
   static func isPeriod(_ text: String) -> Bool { period(text) != nil || YearSpan.isNamed(in: text) }
 
-  private static func period(_ text: String) -> Period? {
+  static func period(_ text: String) -> Period? {
     let text = text.trimmingBlanks()
     let period = Period(text) ?? Period(text, readsSplitYears: true)
     return period.flatMap { years.contains($0.year) ? $0 : nil }

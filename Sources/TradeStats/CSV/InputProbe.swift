@@ -30,6 +30,8 @@ struct InputProbe {
   let hasNoHeaderByContent: Bool
   /// What was found about dialect and table, but for what stands at the end.
   var decisions: [FormatDecision]
+  /// Whether an option says what comments begin with.
+  let commentIsTold: Bool
   /// The encoding that was guessed.
   var guessedEncoding: String?
   /// Lines passed over before the header, and the tables behind the one that is read.
@@ -100,6 +102,7 @@ extension InputProbe {
     sample = table.sample(of: extent)
     isWhole = table.isWhole
     isWithoutRecords = table.isEmpty
+    commentIsTold = options.comment != nil
     hasNoHeaderByContent = extent.header.isEmpty && options.headerLineCount == nil
     textsAbove =
       front.skippedTexts

@@ -57,6 +57,8 @@ struct ProbedTable {
   let start: Int
   /// Whether the table's last record is at hand.
   private let isAtEnd: Bool
+  /// Whether all that is at hand was looked at for further tables.
+  private let isSeen: Bool
   /// Whether further tables are looked for behind what is at hand.
   private let watches: Bool
   /// The bytes from `start` on, up to a further table.
@@ -68,18 +70,26 @@ struct ProbedTable {
   /// Whether there are more records than a sample takes.
   private let isCut: Bool
   private let width: Int
+  /// The header as it stands, where it has periods.
+  private let headLine: HeadLine?
 
   /// - Parameter isCut: whether the front has more records than were looked at.
   init(_ extent: TableExtent, from start: Int, isCut: Bool, _ front: InputFront, _ options: ProbeOptions) {
     let all = front.block.bytes
     let stop = extent.furtherTables.first.map { max(start, extent.records[$0].start) }
     isAtEnd = front.hasEnded || stop != nil
+    isSeen = !isCut || stop != nil
     watches = options.watchesForTables
     bytes = UnsafeBufferPointer(rebasing: all[start..<(stop ?? all.count)])
     self.start = start
     self.isCut = (isCut && stop == nil) || extent.body.count > InputProbe.sampleRecordCount
     dialect = front.dialect
     width = extent.width
+    headLine =
+      extent.header.count == 1
+      ? RepeatedHeads(extent.records[extent.header.lowerBound].fields).flatMap {
+        HeadLine(all, at: extent.records[extent.header.lowerBound].start, $0, ReferenceScanner(dialect: front.dialect))
+      } : nil
     rule = TableEnd.Rule(
       lineCount: options.footnoteLineCount, dropsEmptyRecords: !options.keepsEmptyRecords, columnCount: extent.width)
     end = isAtEnd ? TableEnd(of: bytes, beginsLine: true, ReferenceScanner(dialect: dialect), rule) : nil
@@ -109,10 +119,10 @@ struct ProbedTable {
   ///
   /// - Parameter lineNumber: of the first line behind the header.
   func remainder(of source: any ByteSource, _ extent: TableExtent, lineNumber: Int) -> TableSource {
-    if isAtEnd { return TableSource(bytes, end: end, of: source) }
+    if isAtEnd, isSeen || !watches { return TableSource(bytes, end: end, of: source) }
     let whole = ReplaySource(prefix: Array(bytes), rest: source)
     guard watches, !extent.header.isEmpty, width > 1 else { return TableSource(whole, dialect: dialect, rule) }
-    let watch = TableWatch(whole, dialect: dialect, FurtherTables(extent), lineNumber: lineNumber)
+    let watch = TableWatch(whole, dialect: dialect, FurtherTables(extent), headLine, lineNumber: lineNumber)
     return TableSource(watch, dialect: dialect, rule, watch: watch)
   }
 }

@@ -56,6 +56,19 @@ extension ReferenceScanner {
     return false
   }
 
+  /// The comments in bytes that hold nothing but blank lines and comments.
+  func comments(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [Range<Int>] {
+    guard !dialect.comment.isEmpty else { return [] }
+    var found: [Range<Int>] = []
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let line = line(in: bytes, from: offset)
+      if bytes[offset...].starts(with: dialect.comment) { found.append(line.range) }
+      offset = line.next
+    }
+    return found
+  }
+
   /// The bytes of the line end that stands there; a carriage return as the last byte of all is one.
   func lineEndLength(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int? {
     if bytes[offset] == Byte.lineFeed { return 1 }

@@ -11,6 +11,8 @@ struct SampleRecords {
 
     /// Fields with something in them.
     var filledCount: Int { fields.count { CellKind($0) != .empty } }
+    /// Whether a text stands in its first field and nothing behind it, as titles are written.
+    var isTitle: Bool { isFilledOnly(inFirst: 1) && CellKind(fields[0]) == .text }
     /// Whether nothing stands behind its first fields, so many as `count`.
     func isFilledOnly(inFirst count: Int) -> Bool { fields.dropFirst(count).allSatisfy { CellKind($0) == .empty } }
   }

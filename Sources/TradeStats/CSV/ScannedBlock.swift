@@ -11,6 +11,8 @@ final class ScannedBlock {
   private(set) var refusals: [RecordRefusal] = []
   /// In the order of the records; of one record possibly several.
   private(set) var mends: [RecordMend] = []
+  /// The lines of comments that are passed over.
+  private(set) var comments: [Range<Int>] = []
   /// Line ends in the block, those inside quotes included.
   private(set) var lineEndCount = 0
   /// Offset of each record's first byte.
@@ -44,6 +46,7 @@ final class ScannedBlock {
     bytes = block.bytes
     refusals.removeAll()
     mends.removeAll()
+    comments.removeAll()
     lineEndCount = 0
     starts.clear(reserving: bytes.count + 1)
   }
@@ -222,6 +225,7 @@ final class ScannedBlock {
     let contents = FieldContents(columnCount: columnCount)
     var offset = 0
     while offset < bytes.count, let record = scanner.record(in: bytes, from: offset) {
+      comments += scanner.comments(in: bytes, offset..<record.start)
       offset = record.next
       if let kind = refusalKind(of: record), !mendsRecords {
         refusals.append(RecordRefusal(start: record.start, end: record.end, kind: kind))
@@ -233,6 +237,7 @@ final class ScannedBlock {
       if record.fields.count < columnCount { mends.append(RecordMend(start: record.start, kind: .padded)) }
       if record.fields.count > columnCount { mends.append(RecordMend(start: record.start, kind: .cut)) }
     }
+    comments += scanner.comments(in: bytes, offset..<bytes.count)
     contents.finish(block, sourceByteCount: bytes.count)
     // Appending may have moved the block's memory.
     bytes = UnsafeBufferPointer(rebasing: block.bytes[..<bytes.count])

@@ -42,7 +42,11 @@ struct TableEnd: Equatable {
       lines.append((line.range, kind))
       next = line.range.lowerBound
     }
-    let noteCount = Self.noteCount(lines.map(\.kind))
+    // Where records begin as footnotes with marks do, a line is no footnote for that.
+    let above = scanner.line(in: bytes, before: next).flatMap { scanner.record(in: bytes, from: $0.range.lowerBound) }
+    let isMarkedAbove =
+      above?.fields.first.map { FootnoteText.isMarked(FieldText.string(of: $0, in: bytes, scanner)) } ?? false
+    let noteCount = Self.noteCount(lines.map(\.kind), takesMarks: !isMarkedAbove)
     var count = noteCount
     while count < lines.count, lines[count].kind == .blank || (lines[count].kind == .empty && rule.dropsEmptyRecords) {
       count += 1
@@ -59,12 +63,15 @@ struct TableEnd: Equatable {
   /// How many of the last lines are footnotes, with what stands between and below them: up to a line that begins as
   /// footnotes do, or that a blank line parts from the table.
   ///
-  /// - Parameter lines: from the last one up.
-  private static func noteCount(_ lines: [TailLine]) -> Int {
+  /// - Parameters:
+  ///   - lines: from the last one up.
+  ///   - takesMarks: whether the mark of a footnote makes one.
+  private static func noteCount(_ lines: [TailLine], takesMarks: Bool) -> Int {
     let last = lines.indices.last { index in
       guard case .note(_, let standing) = lines[index] else { return false }
       let isParted = index + 1 < lines.count && !lines[index + 1].isNote
-      return standing == .opening || (standing == .text && isParted)
+      return standing == .opening || (standing == .marked && takesMarks)
+        || ((standing == .text || standing == .marked) && isParted)
     }
     return last.map { $0 + 1 } ?? 0
   }
@@ -101,6 +108,8 @@ private enum TailLine: Equatable {
   enum Standing {
     /// It begins as footnotes do.
     case opening
+    /// It begins with the mark of a footnote.
+    case marked
     /// It is a text and no record.
     case text
     /// It is a text in a record's first field.
@@ -137,6 +146,8 @@ private enum TailLine: Equatable {
       self = .empty
     } else if FootnoteText.isOpening(fields[0], isAlone: filled == [0]), !isWide || (filled == [0] && columnCount > 2) {
       self = .note(fields[0], .opening)
+    } else if !isWide, filled == [0] || FootnoteText.isSentence(fields), FootnoteText.isMarked(fields[0]) {
+      self = .note(fields[0], .marked)
     } else if isWide {
       // A record as wide as the table is one, unless it is a text alone below a footnote.
       guard filled == [0], columnCount > 2, CellKind(fields[0]) == .text else { return nil }

@@ -28,6 +28,15 @@ extension TableExtent {
         ? "figures stand below \(names.pro) of its names" : "nothing speaks against it; --no-header reads it as data")
   }
 
+  /// Whether a record behind the names counts the columns.
+  func countsColumns(_ index: Int) -> Bool {
+    guard index < records.count, records[index].fields.count == width, !records[index].followsBlankLine else {
+      return false
+    }
+    return ColumnNumbers.areCounted(
+      by: records[index].fields, above: ColumnBody(records[(index + 1)...], width: width).rows)
+  }
+
   /// Whether the records, of which the first may be a header, are one together.
   private func joinsLines(_ lines: Range<Int>) -> Bool {
     guard lines.upperBound < records.count, records[lines].allSatisfy({ $0.fields.count == width }),

@@ -48,6 +48,8 @@ extension TableExtent {
   private func isTitle(_ record: SampleRecords.Record) -> Bool {
     let fields = record.fields
     if fields.count != width || record.isFilledOnly(inFirst: width > 3 ? 2 : 1) { return true }
+    // Cells that were merged, and have the title in each.
+    if width > 1, Set(fields).count == 1 { return true }
     // A line with the unit of the values.
     if record.filledCount <= 2, fields.contains(where: { UnitMark.length(in: $0) != nil }) { return true }
     let isSentence = fields[0].first != " " && fields.dropFirst().allSatisfy { $0.first == " " }
@@ -66,7 +68,8 @@ extension TableExtent {
 
   /// The table that the first records make by themselves, where most of what follows has another width: a header, figures
   /// below it, and the same number of fields throughout. Pairs of a name and a figure may as well say something about
-  /// the table below them, so that it takes some of them.
+  /// the table below them, so that it takes some of them; and one record by itself, a blank line behind it and periods
+  /// or several figures.
   func firstOfTwoTables() -> (start: Int, width: Int)? {
     var start = 0
     while start < min(records.count, Self.longestPreamble), records[start].fields.count != width {
@@ -74,13 +77,34 @@ extension TableExtent {
       let end = records[start...].firstIndex { $0.fields.count != own } ?? records.count
       // A caption may have as many commas as the table below it.
       let top = Self.isCaption(records[start].fields[0]) ? start + 1 : start
-      if own > 1, end - top > 2, end < records.count {
+      if own > 1, end - top > 1, end < records.count {
         let body = ColumnBody(records[(top + 1)..<end], width: own)
-        let isTable = own > 2 || body.rows.count > 2 || body.holdsPeriods(0)
-        if isTable, HeadEvidence(records[top].fields, above: body).isClear { return (top, own) }
+        let names = HeadEvidence(records[top].fields, above: body)
+        let isTable =
+          body.rows.count > 1
+          ? own > 2 || body.rows.count > 2 || body.holdsPeriods(0)
+          : records[end].followsBlankLine && (own > 2 && names.pro > 1 || body.holdsPeriods(0))
+        if isTable, names.isClear { return (top, own) }
       }
       start = end
     }
     return nil
+  }
+
+  /// The header above records of which some have more fields than it, all of them for thousands that have commas and no
+  /// quotes. The header says how many fields there are.
+  func headerAboveThousands() -> (start: Int, width: Int)? {
+    guard let start = records.firstIndex(where: { $0.fields.count > 1 }), start < Self.longestPreamble else {
+      return nil
+    }
+    let own = records[start].fields.count
+    let names = records[start].fields
+    let numbers = names.filter { CellKind($0) == .number }
+    guard own < width, names.allSatisfy({ [.text, .number].contains(CellKind($0)) }), numbers.count < own,
+      numbers.isEmpty || PeriodCells.areRun(numbers)
+    else { return nil }
+    let below = records[(start + 1)...].prefix(200).lazy.map(\.fields)
+    let isExplained = below.allSatisfy { $0.count <= own || UnquotedThousands.join($0, to: own) }
+    return isExplained && below.contains { $0.count > own } ? (start, own) : nil
   }
 }

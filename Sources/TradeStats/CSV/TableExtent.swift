@@ -6,8 +6,10 @@ struct TableExtent {
   let records: [SampleRecords.Record]
   /// The number of fields of the table's records.
   private(set) var width: Int
-  /// The records that name the columns; empty, before the first record of data, where none does.
+  /// The records that name the columns, and one that counts them; empty, before the first record of data, where none does.
   private(set) var header: Range<Int>
+  /// Whether the header's last record counts the columns.
+  private(set) var hasColumnNumbers = false
   private(set) var headerEvidence = ""
   private(set) var preambleEvidence = ""
   /// The records at which further tables begin.
@@ -27,6 +29,9 @@ struct TableExtent {
     var start = 0
     if !findsStart {
       preambleEvidence = FormatDecision.byOption
+    } else if let first = headerAboveThousands() {
+      (start, width) = (first.start, first.width)
+      preambleEvidence = "the first record names columns, and those with more fields have thousands without quotes"
     } else if let first = firstOfTwoTables() {
       (start, width) = (first.start, first.width)
       preambleEvidence = "the first records make a table of their own, of \(width) fields"
@@ -38,8 +43,9 @@ struct TableExtent {
       headerEvidence = FormatDecision.byOption
     } else {
       let found = head(at: start)
-      header = start..<start + found.lineCount
-      headerEvidence = found.evidence
+      hasColumnNumbers = found.lineCount > 0 && countsColumns(start + found.lineCount)
+      header = start..<start + found.lineCount + (hasColumnNumbers ? 1 : 0)
+      headerEvidence = found.evidence + (hasColumnNumbers ? ", and the last line counts the columns" : "")
     }
     guard !header.isEmpty else { return }
     width = fittingWidth
@@ -53,6 +59,10 @@ struct TableExtent {
   ///
   /// - Parameter lines: the fields of the header's records.
   func names(_ lines: [[String]]) -> [String] {
+    names(ofLines: hasColumnNumbers ? lines.dropLast() : lines)
+  }
+
+  private func names(ofLines lines: [[String]]) -> [String] {
     guard lines.count > 1 else { return Array((lines.first ?? []).prefix(width)) + padding(lines.first?.count ?? 0) }
     let lines = lines.map { $0.map { $0.trimmingBlanks() } }
     let plain = Self.joined(lines, width)

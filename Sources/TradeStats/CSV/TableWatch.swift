@@ -1,7 +1,8 @@
 /// The bytes of an input's first table where more may follow than its front shows: it ends where a further table begins,
 /// and the rest is read through for the names of all of them.
 ///
-/// A further table is looked for behind blank lines alone, so that little is looked at beside them.
+/// A further table is looked for behind blank lines, and at lines that repeat a part of a header of periods, so that
+/// little is looked at beside them.
 final class TableWatch: ByteSource {
   private static let blockByteCount = 1 << 18
 
@@ -9,6 +10,7 @@ final class TableWatch: ByteSource {
   private let scanner: ReferenceScanner
   private let blocks: RecordBlockReader
   private var tables: FurtherTables
+  private let headLine: HeadLine?
   /// The number of the line that `next` begins with.
   private var lineNumber: Int
   /// The block to be looked at, and the one behind it.
@@ -26,10 +28,14 @@ final class TableWatch: ByteSource {
   /// - Parameters:
   ///   - wrapped: the bytes behind the header.
   ///   - tables: knows the header.
+  ///   - headLine: the header as it stands, where it has periods.
   ///   - lineNumber: of the first line behind it.
-  init(_ wrapped: any ByteSource, dialect: Dialect, _ tables: FurtherTables, lineNumber: Int) {
+  init(
+    _ wrapped: any ByteSource, dialect: Dialect, _ tables: FurtherTables, _ headLine: HeadLine?, lineNumber: Int
+  ) {
     self.wrapped = wrapped
     self.tables = tables
+    self.headLine = headLine
     self.lineNumber = lineNumber
     scanner = ReferenceScanner(dialect: dialect)
     blocks = RecordBlockReader(source: wrapped, dialect: dialect, blockByteCount: Self.blockByteCount)
@@ -67,7 +73,8 @@ final class TableWatch: ByteSource {
   private func look(through block: ByteBlock) -> Int? {
     let bytes = block.bytes
     // A block that has grown is one record, or the rest behind a quote that is never closed.
-    guard bytes.count <= 4 * Self.blockByteCount, followsBlankLine || title != nil || scanner.hasBlankLine(in: bytes)
+    guard bytes.count <= 4 * Self.blockByteCount,
+      followsBlankLine || title != nil || scanner.hasBlankLine(in: bytes) || headLine?.isRepeated(in: bytes) ?? false
     else { return nil }
     var records = title.map { [$0] } ?? []
     let first = records.count

@@ -34,6 +34,11 @@ enum ColumnChunk: Sendable {
     }
   }
 
+  /// The numbers; `nil` for a column of texts.
+  var numbers: NumberChunk? {
+    if case .numbers(let numbers) = self { numbers } else { nil }
+  }
+
   /// The codes; empty for a column of numbers.
   var codes: [UInt32] { codeArray.widened }
 

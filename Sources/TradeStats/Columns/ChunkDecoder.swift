@@ -42,10 +42,23 @@ final class ChunkDecoder {
         shared[index] ?? decodeColumn(block, index, sourceIndex: sourceIndex, cell: cell, &refusals)
       }
     }
+    refusals += headsAgain(in: block, cells, sourceIndex: sourceIndex)
     let chunks = cells.enumerated().map { cell, columns in
       chunk(columns, block, refusals, firstRank: firstRank, cellIndex: cell, ordinals: ordinals)
     }
     return (chunks, refusals)
+  }
+
+  /// The records of a wide input that are a header again, and no figures.
+  private func headsAgain(in block: ScannedBlock, _ cells: [[ColumnChunk]], sourceIndex: Int) -> [FieldRefusal] {
+    guard let heads = plan.heads[sourceIndex] else { return [] }
+    for (index, column) in plan.columns.enumerated() {
+      guard case .cells(let fields) = column.sources[sourceIndex], column.isNumber else { continue }
+      return heads.refusals(
+        in: block, cells.compactMap { $0[index].numbers }, fields: fields, column: index,
+        isRare: plan.likePeriodsAreRare[sourceIndex])
+    }
+    return []
   }
 
   private func chunk(

@@ -13,9 +13,15 @@ struct ColumnPlan: Sendable {
     var sources: [FieldSource]
     /// How numbers are written, by input; of no account for columns of texts.
     var numberFormats: [NumberFormat]
+
+    var isNumber: Bool { if case .number = decoding { true } else { false } }
   }
 
   var columns: [Column]
   /// By input: observations in each record, one for each head of a wide input, otherwise 1.
   var cellCounts: [Int]
+  /// By input: what tells the header of a further wide table; `nil` where the input is not wide.
+  var heads: [RepeatedHeads?] = []
+  /// By input: whether few of its first records hold figures that might be periods.
+  var likePeriodsAreRare: [Bool] = []
 }

@@ -5,6 +5,8 @@ enum FieldFault: Hashable, Sendable {
   /// A month or quarter beside a year that is one.
   case notAPartOfYear
   case notAScale
+  /// A figure of a record that repeats the heads of periods above it.
+  case headAgain
   /// Byte `byte` at this offset of the field's content does not continue UTF-8.
   case notUTF8(offset: Int, byte: UInt8)
 }

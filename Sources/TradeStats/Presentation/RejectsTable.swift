@@ -41,6 +41,7 @@ extension RefusedRecord.Reason {
     case .notAPeriod: "not_a_period"
     case .notAPartOfYear: "not_a_part_of_year"
     case .notAScale: "not_a_scale"
+    case .headAgain: "head_again"
     case .notUTF8: "not_utf8"
     }
   }

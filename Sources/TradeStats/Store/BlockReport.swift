@@ -8,6 +8,8 @@ struct BlockReport: Sendable {
   var refused: [RefusedRecord]
   /// What was done to records to make them fit.
   var mended: [MendedRecord]
+  /// Lines of comments that were passed over, by the first of them.
+  var comments: SkippedLines?
   /// The line of each record, where it is not simply the record's number.
   var recordLines: [UInt32]?
   /// What the numbers need, by plan column.
@@ -39,6 +41,11 @@ extension BlockReport {
       let places = RecordPlaces(
         block: scanned, ordinals: ordinals, header: header, name: sourceName)
       refused = places.refusedRecords(fields: fields)
+    }
+    comments = scanned.comments.first.map { first in
+      SkippedLines(
+        lineNumber: scanned.lineEndCount(in: 0..<first.lowerBound), lineCount: scanned.comments.count,
+        text: String(decoding: scanned.bytes[first], as: UTF8.self))
     }
     mended = scanned.mends.isEmpty ? [] : RecordPlaces.mendedRecords(of: scanned, name: sourceName)
   }
@@ -135,6 +142,7 @@ private struct RecordPlaces {
       case .notAPeriod: .notAPeriod
       case .notAPartOfYear: .notAPartOfYear
       case .notAScale: .notAScale
+      case .headAgain: .headAgain
       case .notUTF8(let offset, let byte): .notUTF8(offset: offset, byte: byte)
       }
     return RefusedRecord(

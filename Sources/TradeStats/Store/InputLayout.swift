@@ -41,7 +41,12 @@ struct InputLayout {
     if let units, units.areApart { cells = units.columns.map(\.field) }
     let isCell = Set(cells)
     for (index, head) in probe.header.enumerated() where !isCell.contains(index) {
-      columns += Self.columns(index, head, publisher)
+      if probe.isUnused(index) {
+        // Further down there may be something.
+        if !probe.isWhole { columns.append(Column(name: head, source: .field(index), role: .attribute)) }
+      } else {
+        columns += Self.columns(index, head, publisher)
+      }
     }
     if probe.countsRecordsFirst { (columns[0].role, columns[0].reason) = (.attribute, .recordNumbers) }
     if publisher?.hasLabelledFields ?? false { findNameColumns(probe) }
@@ -61,19 +66,6 @@ struct InputLayout {
       }
       columns.append(Column(name: name, source: .constant(probe.name), role: .dimension, reason: .option))
     }
-  }
-
-  /// What the description of an input says of its layout.
-  func inputLayout(_ header: [String]) -> InputFormat.Layout {
-    guard !heads.isEmpty, let first = cells.first, let last = cells.last else { return .long }
-    return .wide(headCount: cells.count, first: header[first], last: header[last])
-  }
-
-  /// The same with what speaks for it.
-  func decision(_ header: [String]) -> FormatDecision {
-    let evidence =
-      heads.isEmpty ? "no columns of figures have periods as heads" : "their heads are periods, and they hold figures"
-    return FormatDecision(.layout, inputLayout(header).sentence, because: evidence)
   }
 
   // MARK: - Fields of several columns
@@ -118,31 +110,6 @@ struct InputLayout {
   }
 
   // MARK: - Wide
-
-  private mutating func findCells(_ probe: InputProbe, _ options: ReadOptions) {
-    // Whoever names a column of periods, or a head as a column of values, has a long input.
-    guard options.timeColumn == nil || !probe.header.contains(where: { options.isTime($0) }),
-      !probe.header.contains(where: options.isValue)
-    else { return }
-    let found = probe.header.enumerated().compactMap { index, head in
-      PeriodHead(head).map { (index: index, head: $0) }
-    }
-    guard !found.isEmpty else { return }
-    let figures = found.filter { probe.holdsFigures($0.index) }
-    let plain = figures.filter(\.head.indicator.isEmpty)
-    let hasTime = probe.header.contains { RoleNames.time.contains($0.lowercased()) }
-    let hasValue = probe.header.contains { RoleNames.value.contains($0.lowercased()) }
-    if plain.count >= 2 || (plain.count == 1 && !hasTime && !hasValue && probe.header.count > 1) {
-      take(plain)
-    } else if plain.isEmpty, figures.count >= 2, !hasTime {
-      take(figures)
-    }
-  }
-
-  private mutating func take(_ found: [(index: Int, head: PeriodHead)]) {
-    cells = found.map(\.index)
-    heads = found.map(\.head)
-  }
 
   private func checkHeads(_ probe: InputProbe) throws {
     var first: [PeriodHead: Int] = [:]
@@ -210,7 +177,7 @@ extension InputLayout.Names {
 }
 
 extension ReadOptions {
-  fileprivate func isTime(_ head: String) -> Bool { head.lowercased() == timeColumn?.lowercased() }
+  func isTime(_ head: String) -> Bool { head.lowercased() == timeColumn?.lowercased() }
   func isValue(_ head: String) -> Bool { valueColumns.contains { $0.lowercased() == head.lowercased() } }
 }
 
@@ -222,6 +189,12 @@ extension InputProbe {
       sample.count > 1, let first = Int(sample[0][0]), (0...1).contains(first)
     else { return false }
     return sample.enumerated().allSatisfy { $1[0] == String(first + $0) }
+  }
+
+  /// Whether a field has no name and holds nothing in the first records, as delimiters at the ends of lines make one.
+  func isUnused(_ index: Int) -> Bool {
+    guard let headerTexts, index < headerTexts.count, !sample.isEmpty else { return false }
+    return CellKind(headerTexts[index]) == .empty && sample.allSatisfy { CellKind($0[index]) == .empty }
   }
 
   /// Whether a field's texts are figures, or nothing, in most of the first records.

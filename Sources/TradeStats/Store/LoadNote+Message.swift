@@ -9,6 +9,9 @@ extension LoadNote: CustomStringConvertible {
     case .noHeader(let input):
       "\(input): the first record holds figures like those below, so columns are called column1, column2, ...; "
         + "--header-lines 1 reads it as names"
+    case .comments(let place, let count, let text):
+      "\(place): \(Self.lines(count)) between records read as \(count == 1 ? "a comment" : "comments") and left out: "
+        + RecordExcerpt.quoted(text)
     case .footnotes(let place, let count, let text):
       "\(place): \(Self.lines(count)) after the table left out: \(RecordExcerpt.quoted(text))"
     case .emptyRecords(let place, let count):
@@ -44,6 +47,16 @@ extension LoadNote: CustomStringConvertible {
       """
       \(input): figures below \(Self.names(heads)) are not read as observations, as heads written so are no periods; \
       2020, 2020-Q1 and 2020-01 are
+      """
+    case .sections(let input, let texts):
+      """
+      \(input): \(Self.names(texts)) \(texts.count == 1 ? "stands alone in its record" : "stand alone in their records"), \
+      and the same keys come again behind; if these are headings of the records below, give those a column of them
+      """
+    case .emptyKeys(let input, let column, let count):
+      """
+      \(input): '\(column)' is empty in \(count) of the records looked at, with the same keys beside it again and again; \
+      empty is read as a text of its own, not as the text above
       """
     case .apartByInput(let column):
       "series of different files are kept apart by '\(column)'; --by without it brings them together"

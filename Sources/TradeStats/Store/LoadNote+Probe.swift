@@ -1,8 +1,10 @@
 extension LoadNote {
   /// What is to be said of how an input was read, once it was.
   ///
-  /// - Parameter end: the place behind its last record.
-  static func notes(on probe: InputProbe, end: BlockPlace) -> [LoadNote] {
+  /// - Parameters:
+  ///   - comments: lines of comments that were passed over.
+  ///   - end: the place behind its last record.
+  static func notes(on probe: InputProbe, comments: SkippedLines?, end: BlockPlace) -> [LoadNote] {
     var notes: [LoadNote] = []
     if let encoding = probe.guessedEncoding {
       notes.append(.guessedEncoding(input: probe.name, encoding: encoding))
@@ -11,6 +13,12 @@ extension LoadNote {
       notes.append(.preamble(input: probe.name, lineCount: preamble.lineCount, text: preamble.text))
     }
     if probe.hasNoHeaderByContent { notes.append(.noHeader(input: probe.name)) }
+    if let comments, !probe.commentIsTold {
+      notes.append(
+        .comments(
+          SourceLocation(source: probe.name, lineNumber: comments.lineNumber), lineCount: comments.lineCount,
+          text: comments.text))
+    }
     if let tableEnd = probe.remainder.end {
       let place = SourceLocation(source: probe.name, lineNumber: end.lineNumber)
       if tableEnd.emptyRecordCount > 0 { notes.append(.emptyRecords(place, count: tableEnd.emptyRecordCount)) }

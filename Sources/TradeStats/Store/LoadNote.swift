@@ -6,6 +6,8 @@ public enum LoadNote: Hashable, Sendable {
   case preamble(input: String, lineCount: Int, text: String)
   /// The first record was taken for data, not for names.
   case noHeader(input: String)
+  /// Lines between records that were taken for comments; `text` is the first of them.
+  case comments(SourceLocation, lineCount: Int, text: String)
   /// Lines after the last record that were left out; `text` is the first of them.
   case footnotes(SourceLocation, lineCount: Int, text: String)
   /// Records without any text behind the last one with some, which were left out; the first of them, or a blank line before
@@ -33,6 +35,10 @@ public enum LoadNote: Hashable, Sendable {
   case unlikePublisher(input: String, publisher: String, missing: [String])
   /// Columns of figures beside those of periods, whose heads have years in them and are no periods.
   case headsNotRead(input: String, heads: [String])
+  /// Texts by themselves in their records, between records whose keys repeat from one to the next.
+  case sections(input: String, texts: [String])
+  /// A column that is empty in records whose other keys are the same, below records in which it is not.
+  case emptyKeys(input: String, column: String, count: Int)
   /// Series of different inputs are kept apart by this column, which an option added.
   case apartByInput(column: String)
   /// The first and the last period that there are observations of, for a question about others.

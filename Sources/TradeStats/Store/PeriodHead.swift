@@ -48,7 +48,7 @@ struct PeriodHead: Hashable {
   /// The head of a month or quarter beside a column of years.
   init(partOfYear text: String) { (periodText, indicator) = (text, "") }
 
-  private init(periodText: String, indicator: String) {
+  init(periodText: String, indicator: String) {
     self.periodText = periodText
     self.indicator = indicator
   }
@@ -58,7 +58,7 @@ struct PeriodHead: Hashable {
 
   /// The period that a whole head names, without the letters of the World Bank (`YR2015`, `2015 [YR2015]`) and of R
   /// (`X2015`); `nil` where it is none.
-  private static func periodText(_ head: String) -> String? {
+  static func periodText(_ head: String) -> String? {
     var text = head
     if text.hasSuffix("]"), let bracket = text.firstRange(of: " [") { text = String(text[..<bracket.lowerBound]) }
     for prefix in ["YR", "yr", "FY", "FY ", "X", "Y", "x", "y"] where text.hasPrefix(prefix) {
@@ -70,7 +70,7 @@ struct PeriodHead: Hashable {
       }
     }
     guard text.utf8.count >= 4 else { return nil }
-    if let month = monthOfShortYear(text) { return month }
+    if let written = monthOfShortYear(text) ?? rangeOfMonths(text) { return written }
     guard let period = Period(text) ?? Period(text, readsSplitYears: true), years.contains(period.year) else {
       return nil
     }

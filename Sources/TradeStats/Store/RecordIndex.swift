@@ -15,6 +15,8 @@ struct RecordIndex: Sendable {
   let refused: [RefusedRecord]
   /// Records that were made to fit, with their places.
   let mended: [MendedRecord]
+  /// Lines of comments that were passed over, by input.
+  let comments: [SkippedLines?]
   /// Behind the last record of each input.
   let ends: [BlockPlace]
 
@@ -26,6 +28,7 @@ struct RecordIndex: Sendable {
     var blocks: [Block] = []
     var refused: [RefusedRecord] = []
     var mended: [MendedRecord] = []
+    var comments: [SkippedLines?] = starts.map { _ in nil }
     var places = starts
     for report in reports {
       let source = report.sourceIndex
@@ -35,11 +38,13 @@ struct RecordIndex: Sendable {
           recordLines: report.recordLines))
       refused += places[source].placing(report.refused)
       mended += places[source].placing(report.mended)
+      comments[source] = places[source].adding(report.comments, to: comments[source])
       places[source].advance(over: report)
     }
     self.blocks = blocks
     self.refused = refused
     self.mended = mended
+    self.comments = comments
     ends = places
   }
 
@@ -86,6 +91,17 @@ struct BlockPlace: Sendable {
       record.location.lineNumber += lineNumber
       return record
     }
+  }
+
+  /// The comments so far, with those of the block.
+  func adding(_ comments: SkippedLines?, to found: SkippedLines?) -> SkippedLines? {
+    guard var comments else { return found }
+    guard var found else {
+      comments.lineNumber += lineNumber
+      return comments
+    }
+    found.lineCount += comments.lineCount
+    return found
   }
 
   /// Goes on to the next block of the input.

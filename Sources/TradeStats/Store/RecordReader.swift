@@ -40,6 +40,7 @@ public final class RecordReader {
   private var waiting: [Record] = []
   private var rejects: [RefusedRecord] = []
   private var mended: [MendedRecord] = []
+  private var comments: SkippedLines?
   private var recordCount = 0
 
   /// Opens an input.
@@ -76,7 +77,8 @@ public final class RecordReader {
         LoadReport.Input(
           name: probe.name, recordCount: recordCount, rejectedCount: rejects.count,
           byteCount: probe.remainder.consumedByteCount)
-      ], rejects: rejects, notes: LoadNote.notes(on: probe, end: place) + LoadNote.notes(on: mended))
+      ], rejects: rejects, notes: LoadNote.notes(on: probe, comments: comments, end: place) + LoadNote.notes(on: mended)
+    )
   }
 
   private func take(_ block: ByteBlock) throws {
@@ -88,6 +90,7 @@ public final class RecordReader {
       chunks: [], fields: faults, ordinals: ordinals, header: probe.header, sourceName: probe.name, tracksLines: true)
     blockCount += 1
     mended += place.placing(report.mended)
+    comments = place.adding(report.comments, to: comments)
     try refuse(place.placing(report.refused))
     let faultyRows = Set(faults.map(\.row))
     waiting = (0..<scanned.recordCount).reversed().filter { !faultyRows.contains($0) }.map { row in

@@ -21,7 +21,7 @@ extension RefusedRecord.Reason {
   fileprivate var canBeMended: Bool {
     switch self {
     case .ragged, .quoteNeverClosed, .textAfterQuote: true
-    case .notANumber, .notAPeriod, .notAPartOfYear, .notAScale, .notUTF8: false
+    case .notANumber, .notAPeriod, .notAPartOfYear, .notAScale, .headAgain, .notUTF8: false
     }
   }
 }
@@ -34,6 +34,7 @@ extension RefusedRecord {
     case .ragged(let expected, let found):
       let fewer = found < expected ? "too few" : "too many"
       return "the record has \(found) field\(found == 1 ? "" : "s"), \(fewer): the header has \(expected)"
+        + unquotedThousands(expected: expected, found: found)
     case .quoteNeverClosed:
       return "a quoted field is never closed; its quote stands at the mark"
     case .textAfterQuote:
@@ -48,9 +49,20 @@ extension RefusedRecord {
       return "\(column) should be a month or quarter such as 3, Mar or Q1, found \"\(shownField)\""
     case .notAScale:
       return "\(column) should be a scale such as million or 1000, found \"\(shownField)\""
+    case .headAgain:
+      return "the record's figures are periods, as the heads are, so that another table seems to begin here"
     case .notUTF8(let offset, let byte):
       return Self.notUTF8(offset: offset, byte: byte, of: column)
     }
+  }
+
+  /// What to think of where commas inside numbers make a record too long.
+  private func unquotedThousands(expected: Int, found: Int) -> String {
+    let fields = recordText.split(separator: ",", omittingEmptySubsequences: false)
+    guard fields.count == found, UnquotedThousands.join(fields, to: expected),
+      let number = UnquotedThousands.firstNumber(in: fields)
+    else { return "" }
+    return "; if \(number) is one number, it needs quotes around it"
   }
 
   /// Whether it comes first and has words for a figure or a period, as a further line of the header would.

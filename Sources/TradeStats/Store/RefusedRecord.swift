@@ -16,6 +16,8 @@ public struct RefusedRecord: Hashable, Sendable {
     case notAPartOfYear
     /// A field of the scale column that is neither a scale word nor a positive number.
     case notAScale
+    /// Figures of a wide input that are periods, as the heads above them are: the header of another table.
+    case headAgain
     /// Byte `byte` at `offset` of the field does not continue UTF-8.
     case notUTF8(offset: Int, byte: UInt8)
   }

@@ -44,7 +44,7 @@ struct SchemaInference {
     let needingDouble = inference.samples.lazy.filter { values.contains($0.name) && $0.needsDouble }.map(\.name)
     return Result(
       schema: schema, floatingPoint: Set(needingDouble), layouts: inference.layouts, publishers: inference.publishers,
-      notes: inference.publisherNotes + inference.headNotes + inference.notes + inference.percentNotes)
+      notes: inference.allNotes(schema))
   }
 
   /// - Parameter units: of the columns of values, by input; none before these are known.

@@ -52,7 +52,8 @@ public final class TradeReader {
       options.delimiter != Byte.lineFeed && options.delimiter != Byte.carriageReturn, "a line end is no delimiter")
     self.inputs = inputs
     self.options = options
-    watchesForTables = options.mendsRecords
+    // Where records are refused one by one and nothing can be read again, those of another table must not go on.
+    watchesForTables = options.mendsRecords || (options.keepsRejects && !inputs.allSatisfy(\.isRereadable))
     var probes = try Self.probes(inputs, options, watchesForTables: watchesForTables)
     var packageRoles: [String: Schema.Role] = [:]
     for path in inputs.compactMap(\.path) {
@@ -146,7 +147,10 @@ public struct InputFormat: Hashable, Sendable {
     self.init(probe)
     self.layout = layout.inputLayout(probe.header)
     self.publisher = publisher?.title
-    decisions += [layout.decision(probe.header), publisher.decision(options), layout.units?.decision].compactMap(\.self)
+    decisions += [
+      layout.decision(probe.header, unused: probe.header.indices.filter(probe.isUnused)), publisher.decision(options),
+      layout.units?.decision,
+    ].compactMap(\.self)
   }
 }
 
@@ -156,7 +160,7 @@ extension TradeReader: ChunkSource {
   ) throws -> Pass<Consumer> {
     while true {
       let probes = try takeProbes()
-      let plan = plan(request)
+      let plan = plan(request, probes)
       let outcome = try ingest(probes, plan, request).run(makeConsumer)
       if !watchesForTables, inputs.allSatisfy(\.isRereadable), outcome.refusesNames(probes) {
         // A record of names far down is most likely the header of another table: all is read again with an eye on those.
@@ -182,13 +186,16 @@ extension TradeReader: ChunkSource {
     return try Self.probes(inputs, options, watchesForTables: watchesForTables)
   }
 
-  private func plan(_ request: ColumnRequest) -> ColumnPlan {
+  private func plan(_ request: ColumnRequest, _ probes: [InputProbe]) -> ColumnPlan {
     let columns = request.names.compactMap { schema.column($0) }.map { column in
       ColumnPlan.Column(
         name: column.name, decoding: schema.decoding(of: column, floatingPoint: floatingPoint),
         sources: column.sources, numberFormats: column.numberFormats)
     }
-    return ColumnPlan(columns: columns, cellCounts: schema.cellCounts)
+    let heads = probes.map { RepeatedHeads($0.header) }
+    return ColumnPlan(
+      columns: columns, cellCounts: schema.cellCounts, heads: heads,
+      likePeriodsAreRare: zip(probes, heads).map { $1?.areRare(in: $0.sample.prefix(200)) ?? true })
   }
 
   private func ingest(_ probes: [InputProbe], _ plan: ColumnPlan, _ request: ColumnRequest) -> Ingest {
@@ -227,31 +234,13 @@ extension TradeReader: ChunkSource {
     }
     let requested = plan.columns.filter { $0.decoding == .number(wantsDouble: true) }
     let notes =
-      zip(probes, records.ends).flatMap { LoadNote.notes(on: $0, end: $1) } + LoadNote.notes(on: records.mended)
+      probes.indices.flatMap {
+        LoadNote.notes(on: probes[$0], comments: records.comments[$0], end: records.ends[$0])
+      } + LoadNote.notes(on: records.mended)
       + schemaNotes + outcome.columnsWithZeroBytes.sorted().map { .zeroBytes(column: plan.columns[$0].name) }
     return Pass(
       consumers: outcome.consumers, records: records,
       report: LoadReport(
         inputs: reports, rejects: records.refused, notes: notes + requested.map { .floatingPoint(column: $0.name) }))
-  }
-}
-
-extension Ingest.Outcome {
-  /// Whether a record that was refused holds nothing but texts, as a header does.
-  fileprivate func refusesNames(_ probes: [InputProbe]) -> Bool {
-    reports.contains { report in
-      report.refused.contains { record in
-        Array(record.recordText.utf8).withUnsafeBufferPointer { bytes in
-          let scanner = ReferenceScanner(dialect: probes[report.sourceIndex].dialect)
-          guard let fields = scanner.record(in: bytes, from: 0)?.fields, fields.count > 1 else { return false }
-          return fields.allSatisfy { CellKind(UnsafeBufferPointer(rebasing: bytes[$0.contentRange])) == .text }
-        }
-      }
-    }
-  }
-
-  /// Whether nothing refused ends the run anyway.
-  fileprivate func canContinue(_ options: ReadOptions) -> Bool {
-    options.keepsRejects || reports.allSatisfy(\.refused.isEmpty)
   }
 }

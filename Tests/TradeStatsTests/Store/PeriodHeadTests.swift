@@ -29,6 +29,34 @@ struct PeriodHeadTests {
     #expect([read.periodText, read.indicator, read.marks] == [period, "", marks])
   }
 
+  /// Beside heads that are periods without doubt.
+  @Test(arguments: [
+    ("2020 (prov.)", "2020", "P"), ("2020 prov", "2020", "P"), ("2020 (preliminary)", "2020", "P"),
+    ("2020 est.", "2020", "E"), ("2020 (est)", "2020", "E"), ("2020 revised", "2020", "R"), ("2020b", "2020", "B"),
+    ("2020 p/", "2020", "P"), ("2020e/", "2020", "E"), ("2018A", "2018", ""), ("2018 (actual)", "2018", ""),
+    ("2020 1)", "2020", ""), ("2020 (1)", "2020", ""), ("2020²", "2020", ""), ("2020/1", "2020", ""),
+    ("2020 1/", "2020", ""), ("2020 a/", "2020", ""), ("2020(a)", "2020", ""), ("2020†", "2020", ""),
+    ("[2020]", "2020", ""), ("2020-Q1 (prov.)", "2020-Q1", "P"),
+  ])
+  func marksBesidePeriods(head: String, period: String, marks: String) throws {
+    let read = try #require(PeriodHead(marked: head))
+    #expect([read.periodText, read.indicator, read.marks] == [period, "", marks])
+  }
+
+  @Test(arguments: [
+    "2020 bis", "2020 (bis)", "2020 E", "2020 x", "2020x", "20201", "2020 1", "2020 us", "2020 exports", "geo",
+  ])
+  func noMarks(head: String) { #expect(PeriodHead(marked: head) == nil) }
+
+  @Test(arguments: [
+    ("Jan-Jun 2020", "2020-01/2020-06"), ("January to September 2020", "2020-01/2020-09"),
+    ("2020 Jan–Mar", "2020-01/2020-03"), ("Jan.-Jun. 2020", "2020-01/2020-06"),
+  ])
+  func severalMonths(head: String, period: String) {
+    #expect(PeriodHead(head)?.periodText == period)
+    #expect(PeriodHead(head)?.indicator == "")
+  }
+
   /// What is as likely something else stays that.
   @Test func lettersThatAreNoMarks() {
     #expect(PeriodHead("2023 E")?.indicator == "E")

@@ -1,0 +1,66 @@
+import Testing
+
+@testable import TradeStats
+
+/// A wide table behind another is never taken for records of the first, however far down it begins.
+@Suite struct FurtherWideTableTests {
+  private static let first = "Country,2019,2020\n" + (0..<20_000).map { "A\($0),\($0).5,\($0 + 1)\n" }.joined()
+
+  @Test(arguments: [
+    ("Imports,2019,2020\n", 1, "Imports, 2019, 2020"), ("Country,2021,2022\n", 1, "Country, 2021, 2022"),
+    ("Country,2021,\n", 1, "Country, 2021, "), ("\nImports,2019,2020\n", 2, "Imports, 2019, 2020"),
+    (",,\nImports,2019,2020\n", 2, "Imports, 2019, 2020"), ("Imports,,\nCountry,2019,2020\n", 1, "Imports, , "),
+    ("\nCountry,2021,2022,2023\n", 2, "Country, 2021, 2022, 2023"),
+  ])
+  func farDown(head: String, offset: Int, text: String) throws {
+    let width = head.split(separator: "\n").last.map { $0.count { $0 == "," } } ?? 0
+    let second = head + ["Spain", "France"].map { $0 + String(repeating: ",7", count: width) + "\n" }.joined()
+    let line = 20_001 + offset
+    let note = "zones.csv:\(line): another table begins and is not read: \"\(text)\"; --skip \(line - 1) reads it"
+    for blockByteCount in [1000, ReadOptions().blockByteCount] {
+      let options = ReadOptions.with { $0.blockByteCount = blockByteCount }
+      let store = try TradeStore([.text(Self.first + second)], options: options)
+      #expect(store.report.notes.map(\.description).contains(note))
+      #expect(store.report.recordCount <= 20_001 && store.report.rejectedCount == 0)
+    }
+  }
+
+  /// A pipe cannot be read again, so that it is an error there, unless records are refused one by one.
+  @Test func inAPipe() throws {
+    let repeated = "Imports,2019,2020\nSpain,7,7\n"
+    let error = caught(RecordError.self) { _ = try TradeStore([.pipe(Self.first + repeated)]) }
+    #expect(
+      error?.description == """
+        <stdin>:20002: the record's figures are periods, as the heads are, so that another table seems to begin here
+          | Imports,2019,2020
+          |         ^^^^    record 20001, field 2
+          fix the file, or load the rest with --rejects rejects.csv
+        """)
+    let options = ReadOptions.with { $0.keepsRejects = true }
+    let report = try TradeStore([.pipe(Self.first + repeated)], options: options).report
+    #expect(report.recordCount == 20_000 && report.rejectedCount == 0)
+    #expect(report.notes.count == 1)
+  }
+
+  /// So many periods in the same steps are no chance, whatever stands beside them.
+  @Test func otherPeriodsBesideAnotherName() throws {
+    let first = "Country,2010,2011,2012,2013\n" + String(repeating: "A,1,2,3,4\n", count: 5000)
+    let report = try TradeStore([.text(first + "Imports,2014,2015,2016,2017\nA,1,2,3,4\n")]).report
+    #expect(report.recordCount == 5000)
+    #expect(
+      report.notes.map(\.description) == [
+        "zones.csv:5002: another table begins and is not read: \"Imports, 2014, 2015, 2016, 2017\"; --skip 5001 reads it"
+      ])
+  }
+
+  /// Figures may be any number that is a year; where many are, those of the heads may be among them.
+  @Test func figuresLikeYears() throws {
+    let records = (0..<20_000).map { (row: Int) -> String in
+      let figure = row % 4 == 0 ? 1951 + row % 100 : 3000 + row
+      return "A\(row),\(figure),\(figure + 1)\n"
+    }.joined()
+    #expect(records.contains(",2019,2020\n"))
+    let store = try TradeStore([.text("Country,2019,2020\n" + records)])
+    #expect(store.report.recordCount == 20_000 && store.report.notes.isEmpty)
+  }
+}
