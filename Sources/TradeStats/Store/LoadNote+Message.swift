@@ -82,6 +82,10 @@ extension LoadNote: CustomStringConvertible {
       records with \(Self.list(texts)) in '\(column)' delete observations, and are read as such without a value; \
       leave them out with --where '\(column)!=\(texts.joined(separator: ","))'
       """
+    case .actions(let column, let replacedCount, let deletedCount, let unmatchedCount, let firstUnmatched):
+      Self.actions(column, replacedCount, deletedCount, unmatchedCount, firstUnmatched)
+    case .addedActions(let column):
+      "records that change earlier ones, by '\(column)', are added up with them; 'table' takes the last of each observation"
     case .figuresToldApart(let input, let columns):
       """
       \(input): \(Self.names(columns)) \(columns.count == 1 ? "tells" : "tell") figures apart; those that differ in it \
@@ -107,6 +111,18 @@ extension LoadNote: CustomStringConvertible {
   private static func list(_ texts: [String]) -> String {
     texts.count > 4
       ? texts.prefix(3).joined(separator: ", ") + " and \(texts.count - 3) more" : texts.joined(separator: ", ")
+  }
+
+  private static func actions(
+    _ column: String, _ replacedCount: Int, _ deletedCount: Int, _ unmatchedCount: Int, _ place: SourceLocation?
+  ) -> String {
+    let done = [(replacedCount, "taken from a later record"), (deletedCount, "deleted")].filter { $0.0 > 0 }.map {
+      "\($0.0) observation\($0.0 == 1 ? " is" : "s are") \($0.1)"
+    }
+    let unmatched = place.map {
+      "\(Self.records(unmatchedCount)) find\(unmatchedCount == 1 ? "s" : "") nothing to delete, the first at \($0)"
+    }
+    return "by '\(column)' " + (done + [unmatched].compactMap(\.self)).joined(separator: ", ")
   }
 
   private static func lines(_ count: Int) -> String { "\(count) line\(count == 1 ? "" : "s")" }

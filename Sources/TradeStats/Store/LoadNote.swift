@@ -64,6 +64,12 @@ public enum LoadNote: Hashable, Sendable {
   case overlap(column: String, texts: [String], meaning: String)
   /// Texts of a column whose records take an observation away instead of making one.
   case deletions(column: String, texts: [String])
+  /// What records did to earlier ones by the texts of a column: observations that a later record gives, that one deleted,
+  /// and records that found nothing to delete, with the first of these.
+  case actions(
+    column: String, replacedCount: Int, deletedCount: Int, unmatchedCount: Int, firstUnmatched: SourceLocation?)
+  /// Records that change earlier ones by the texts of a column were added up with them.
+  case addedActions(column: String)
   /// Columns of published figures whose texts tell figures apart, though nothing says what they are.
   case figuresToldApart(input: String, columns: [String])
   /// Columns of published figures that nothing is read from.

@@ -114,28 +114,6 @@ struct PublisherTests {
     #expect(try TradeReader([.text(text)]).aggregate(query).report.notes.map(\.description) == [note])
   }
 
-  @Test func recordsThatDeleteOthersAreNotAddedUp() throws {
-    let sdmx = """
-      STRUCTURE,STRUCTURE_ID,ACTION,GEO,TIME_PERIOD,OBS_VALUE
-      dataflow,XYZ:TRADE(2.0),A,FR,2021,12.5
-      dataflow,XYZ:TRADE(2.0),D,FR,2021,
-
-      """
-    let sentence = """
-      records with D in 'ACTION' delete earlier observations, which is not done
-        take out what they delete, and leave them out with --where 'ACTION!=D'
-      """
-    let reader = { try TradeReader([.text(sdmx)]) }
-    let error = caught(AggregationError.self) { _ = try reader().growthTable([.value]) }
-    #expect(error?.description == sentence)
-    let measures = [AggregateMeasure(.sum, of: "OBS_VALUE")]
-    #expect(
-      caught(AggregationError.self) { _ = try reader().aggregate(AggregateQuery(measures: measures)) }?.description
-        == sentence)
-    let kept = PanelQuery(filters: [Filter("ACTION", in: ["D"], excludes: true)])
-    #expect(try reader().growthTable([.value], for: kept).table.text() == ["FR 2021 12.5"])
-  }
-
   @Test func aFileThatIsNotAsThePublishersAreIsToldSo() throws {
     let options = ReadOptions.with { $0.publisher = "china-customs" }
     let text = "year,geo,value\n2021,A,1\n2022,A,2\n"
