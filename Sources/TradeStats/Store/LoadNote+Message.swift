@@ -33,6 +33,16 @@ extension LoadNote: CustomStringConvertible {
       '\(column)' has a percent sign behind \(percentCount) of \(numberCount) numbers looked at; all are read as they stand, \
       5 % and 5 as the same
       """
+    case .numbersWithFootnotes(let column, let footnoteCount, let numberCount):
+      """
+      '\(column)' has the number of a footnote, as in 5 1), behind \(footnoteCount) of \(numberCount) numbers looked at; these \
+      are left out
+      """
+    case .threeDecimals(let column, let example):
+      """
+      every number of '\(column)' has three digits behind a point, as \(example), which is read as a decimal mark; \
+      --thousands point reads it as one between thousands, --decimal-mark point confirms it
+      """
     case .zeroBytes(let column):
       "texts in '\(column)' hold bytes of zero, which are kept and seldom meant; look at the file"
     case .unlikePublisher(let input, let publisher, let missing):
@@ -84,6 +94,11 @@ extension LoadNote: CustomStringConvertible {
       """
     case .actions(let column, let replacedCount, let deletedCount, let unmatchedCount, let firstUnmatched):
       Self.actions(column, replacedCount, deletedCount, unmatchedCount, firstUnmatched)
+    case .repeatedRecords(let input, let count, let lookedAtCount):
+      """
+      \(input): \(count) of \(Self.records(lookedAtCount)) looked at \(count == 1 ? "is" : "are") the same as an earlier one in \
+      every field, and \(count == 1 ? "is" : "are") added up all the same
+      """
     case .addedActions(let column):
       "records that change earlier ones, by '\(column)', are added up with them; 'table' takes the last of each observation"
     case .figuresToldApart(let input, let columns):

@@ -114,6 +114,29 @@ struct PublisherTests {
     #expect(try TradeReader([.text(text)]).aggregate(query).report.notes.map(\.description) == [note])
   }
 
+  @Test func totalsThatTheirCodesLeaveOutAreNotWarnedOf() throws {
+    let text = """
+      year,geo,geo_name,product,value
+      2021,W00,World,A,3
+      2021,CN,China,A,1
+      2021,DE,Germany,A,2
+
+      """
+    let notes = { (filters: [Filter]) in
+      let reader = { try TradeReader([.text(text)]) }
+      let query = AggregateQuery(by: ["product"], measures: [.init(.sum, of: "value")], filters: filters)
+      let panel = PanelQuery(by: ["product"], filters: filters)
+      return try [
+        reader().aggregate(query).report.notes.count,
+        reader().growthTable([.value], for: panel).report.notes.count,
+      ]
+    }
+    #expect(try notes([]) == [1, 1])
+    #expect(try notes([Filter("geo", in: ["W00"], excludes: true)]) == [0, 0])
+    #expect(try notes([Filter("geo_name", in: ["World"], excludes: true)]) == [0, 0])
+    #expect(try notes([Filter("geo", in: ["CN"], excludes: true)]) == [1, 1])
+  }
+
   @Test func aFileThatIsNotAsThePublishersAreIsToldSo() throws {
     let options = ReadOptions.with { $0.publisher = "china-customs" }
     let text = "year,geo,value\n2021,A,1\n2022,A,2\n"
