@@ -29,8 +29,9 @@ extension LoadNote {
 
   /// What is to be said of the first records that an input has more than once, before anything else is read of it.
   static func repeats(in probe: InputProbe) -> LoadNote? {
-    let count = probe.sample.count - Set(probe.sample).count
-    return count > 0 ? .repeatedRecords(input: probe.name, count: count, lookedAtCount: probe.sample.count) : nil
+    let records = probe.sample.prefix(1000)
+    let count = records.count - Set(records).count
+    return count > 0 ? .repeatedRecords(input: probe.name, count: count, lookedAtCount: records.count) : nil
   }
 
   /// How many records were made to fit, of each kind.

@@ -85,6 +85,17 @@ struct RecordActionTests {
     #expect(try answer(csv, kept).table.text() == ["FR X USD 2021 1.0"])
   }
 
+  @Test("records that are kept one by one are kept whatever they do, and that is said")
+  func tidyRecords() throws {
+    let store = try TradeStore([.text(Self.csv("I,FR,X,2021,1,USD", "D,FR,X,2021,,USD"))])
+    #expect(
+      try TidyTable(store).notes.map(\.description) == [
+        "records with D in 'ACTION' delete observations, and are read as such without a value; "
+          + "leave them out with --where 'ACTION!=D'"
+      ])
+    #expect(try TidyTable(store, filters: [Filter("ACTION", in: ["D"], excludes: true)]).notes.isEmpty)
+  }
+
   @Test("sums of records do not apply them, and say so")
   func sumsOfRecords() throws {
     let sentence = """
