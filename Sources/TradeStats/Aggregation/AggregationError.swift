@@ -12,6 +12,8 @@ public enum AggregationError: TradeStatsError, Equatable {
   case mixedFrequencies(column: String, group: String, frequencies: [Frequency])
   /// Records whose text in a column says that they take an earlier observation away.
   case deletions(column: String, texts: [String])
+  /// A record whose text in a column says that it deletes observations, and that leaves a dimension open.
+  case deletesSeveral(column: String, dimension: String, at: SourceLocation)
   /// A name that no function has.
   case unknownFunction(String, nearest: String?, available: [String])
 
@@ -30,8 +32,14 @@ extension AggregationError {
       return "no function '\(name)'\(suggestion) the functions are \(available.joined(separator: ", "))"
     case .deletions(let column, let texts):
       return """
-        records with \(texts.joined(separator: ", ")) in '\(column)' delete earlier observations, which is not done
-          take out what they delete, and leave them out with --where '\(column)!=\(texts.joined(separator: ","))'
+        records with \(texts.joined(separator: ", ")) in '\(column)' delete earlier observations, which is not done here
+          'growth' and 'table' without --duplicates do it; \
+        leave the records out with --where '\(column)!=\(texts.joined(separator: ","))'
+        """
+    case .deletesSeveral(let column, let dimension, let place):
+      return """
+        \(place): a record that deletes, by '\(column)', leaves '\(dimension)' empty, which takes away all that differs in it
+          delete each observation by a record of its own, or leave such records out with --where '\(column)!=D'
         """
     case .sumTooLarge(let column):
       return "a sum of '\(column)' is too large to compute; check the scale column and the largest values"

@@ -116,6 +116,10 @@ extension ChunkSource {
     }
     let table = try GroupMerge.table(pass.consumers, plan: plan, measures: measures)
     var report = pass.report
+    report.notes += deletions.compactMap { deletion, place in
+      let changes = deletion.changes(pass.consumers.compactMap { $0.books[place] }, query.filters)
+      return changes ? .addedActions(column: deletion.column) : nil
+    }
     for filter in query.filters {
       let name = try schema.filterable(filter.column).name
       guard let place = request.names.firstIndex(of: name) else { continue }
@@ -134,7 +138,12 @@ extension TradeReader {
   /// - Throws: ``RecordError`` for a record that cannot be taken in; ``SchemaError`` for a column that is not there or
   ///   is of the wrong kind, and for a second question to a pipe; ``AggregationError`` for mixed units or
   ///   frequencies, or a sum too large to compute; ``InputError``.
-  public func aggregate(_ query: AggregateQuery) throws -> AggregateAnswer { try aggregateAnswer(query) }
+  public func aggregate(_ query: AggregateQuery) throws -> AggregateAnswer {
+    let repeats = query.measures.contains { $0.column != nil } ? (probes ?? []).compactMap(LoadNote.repeats) : []
+    var answer = try aggregateAnswer(query)
+    answer.report.notes += repeats
+    return answer
+  }
 }
 
 extension TradeStore {

@@ -19,6 +19,9 @@ struct Observation: Sendable {
   var divisor = 1
   /// Whether a break lies between the shorter periods that this one was rolled up from.
   var isBroken = false
+  /// Whether the record that decides deletes the observation, and whether the first one does.
+  var isDeleted = false
+  var isFirstDeleted = false
   /// Ranks of the first two records.
   var firstRank: UInt64 = 0
   var secondRank = Self.noRank
@@ -38,6 +41,8 @@ struct ObservedSeries: Sendable {
   /// and floating-point numbers meet where several value columns are summed up; they are kept apart to the end, so that
   /// the order of the terms does not show.
   var doubles: [ExactDoubleSum] = []
+  /// The ranks of the records that decided, parallel to `observations`, where records carry actions; empty otherwise.
+  var chosenRanks: [UInt64] = []
 
   func period(_ index: Int) -> Period { Period(frequency: frequency, ordinal: observations[index].place) }
 }

@@ -8,10 +8,17 @@ extension Overlap {
   }
 
   /// The same for the texts of the column's code books, but for those that filters on it leave out.
-  func note(_ books: [CodeBook], _ filters: [Filter]) -> LoadNote? {
+  func note(_ books: [CodeBook], _ filters: [Filter]) -> LoadNote? { note(texts(books, filters)) }
+
+  /// The texts of the column's code books, but for those that filters on it, or on its codes, leave out.
+  func texts(_ books: [CodeBook], _ filters: [Filter]) -> Set<String> {
     let texts = Set(books.flatMap { book in (0..<book.count).map { book.text($0) } })
     let own = filters.filter { $0.column.lowercased() == column.lowercased() }
-    return note(texts.filter { text in own.allSatisfy { $0.accepts(text) } })
+    let onCodes = filters.filter { $0.column.lowercased() == dimension?.lowercased() }
+    return texts.filter { text in
+      guard own.allSatisfy({ $0.accepts(text) }) else { return false }
+      return codes[text]?.contains { code in onCodes.allSatisfy { $0.accepts(code) } } ?? true
+    }
   }
 }
 
@@ -23,6 +30,11 @@ extension Overlap {
     if case .deletions(let column, let texts)? = note(books, filters) {
       throw AggregationError.deletions(column: column, texts: texts)
     }
+  }
+
+  /// Whether records change what earlier ones said.
+  func changes(_ books: [CodeBook], _ filters: [Filter]) -> Bool {
+    texts(books, filters).contains { RecordAction($0) != .information }
   }
 
   /// The column over which a sum would count twice.

@@ -9,6 +9,9 @@ final class PanelAggregator: ChunkConsumer {
     /// Of the first record that counts; further ones are in `otherCoverages`.
     var coverage: UInt32 = 0
     var latest: UInt32 = 0
+    /// Whether the record that decides deletes the observation, and whether the first one does.
+    var isDeleted = false
+    var isFirstDeleted = false
     var firstRank: UInt64 = 0
     var secondRank: UInt64 = .max
     var chosenRank: UInt64 = 0
@@ -37,6 +40,7 @@ final class PanelAggregator: ChunkConsumer {
   private var periodNumbers: [Period: UInt32] = [:]
   private var periodOfCode: [UInt32] = []
   private var flagsOfCode: [UInt32] = []
+  private var actionOfCode: [RecordAction] = []
 
   init(plan: PanelPlan, books: [CodeBook?]) {
     self.plan = plan
@@ -146,6 +150,9 @@ final class PanelAggregator: ChunkConsumer {
         flagsOfCode.append(flags?.rawValue ?? 0)
       }
     }
+    if let action = plan.action, let book = books[action] {
+      while actionOfCode.count < book.count { actionOfCode.append(RecordAction(book.text(actionOfCode.count))) }
+    }
   }
 
   private func number(of fact: CodeBook.Fact) -> UInt32 {
@@ -168,6 +175,7 @@ final class PanelAggregator: ChunkConsumer {
     let coverageCodes = plan.coverage.map { chunk.columns[$0].codes }
     let qualifierCodes = plan.qualifier.map { chunk.columns[$0].codes }
     let latestCodes = plan.latest.map { chunk.columns[$0].codes }
+    let actionCodes = plan.action.map { chunk.columns[$0].codes }
     let terms = Terms(numbers, factors: factors, adder: &adder, slots: &slots)
     if terms.isDouble { doubleSums += Array(repeating: ExactDoubleSum(), count: slots.count - doubleSums.count) }
     for (index, slotNumber) in slotNumbers.enumerated() {
@@ -175,8 +183,9 @@ final class PanelAggregator: ChunkConsumer {
       let slot = Int(slotNumber)
       let rank = chunk.rank(row)
       let isFirst = slots[slot].recordCount == 0
-      slots[slot].note(rank)
-      let latest = latestCodes?[row] ?? 0
+      let action = actionCodes.map { actionOfCode[Int($0[row])] }
+      slots[slot].note(rank, deletes: action == .delete)
+      let latest = action.map { $0.decides(hasValue: numbers.validity[row]) ? 1 : 0 } ?? latestCodes?[row] ?? 0
       guard isFirst || plan.duplicates.adds || isPreferred(latest, rank, over: slots[slot]) else { continue }
       if !isFirst, !plan.duplicates.adds { clear(slot) }
       slots[slot].flags |= flags(row, numbers, qualifierCodes)
@@ -188,6 +197,7 @@ final class PanelAggregator: ChunkConsumer {
       }
       slots[slot].latest = latest
       slots[slot].chosenRank = rank
+      slots[slot].isDeleted = action == .delete
       guard numbers.validity[row] else { continue }
       slots[slot].valueCount += 1
       let code = Int(scaleCodes?[row] ?? 0)
@@ -209,7 +219,7 @@ final class PanelAggregator: ChunkConsumer {
   private func isPreferred(_ latest: UInt32, _ rank: UInt64, over slot: Slot) -> Bool {
     switch plan.duplicates {
     case .stop, .sum, .first: return false
-    case .last: return rank >= slot.chosenRank
+    case .last: return (latest, rank) >= (slot.latest, slot.chosenRank)
     case .latest:
       guard let column = plan.latest, let book = books[column] else { return false }
       let (new, old) = (book.text(Int(latest)), book.text(Int(slot.latest)))
@@ -237,12 +247,12 @@ extension DuplicatePolicy {
 
 extension PanelAggregator.Slot {
   /// Takes a record into account, by its rank.
-  mutating func note(_ rank: UInt64) {
+  mutating func note(_ rank: UInt64, deletes: Bool) {
     if recordCount == 0 {
-      firstRank = rank
+      (firstRank, isFirstDeleted) = (rank, deletes)
     } else if rank < firstRank {
       secondRank = firstRank
-      firstRank = rank
+      (firstRank, isFirstDeleted) = (rank, deletes)
     } else {
       secondRank = min(secondRank, rank)
     }

@@ -129,6 +129,7 @@ struct PanelMerge {
           one.doubles += repeatElement(ExactDoubleSum(), count: empty) + [double]
         }
         one.observations.append(merged.observation)
+        if plan.action != nil { one.chosenRanks.append(merged.chosenRank) }
         start = end
       }
       if !one.doubles.isEmpty {
@@ -155,7 +156,7 @@ struct PanelMerge {
     var double: ExactDoubleSum?
     /// The rank of the record that the value is from.
     var chosenRank: UInt64
-    /// The rank of its text in the column of ``DuplicatePolicy/latest(column:)``.
+    /// The rank of its text in the column of ``DuplicatePolicy/latest(column:)``, or whether its action decides.
     var latest: UInt32
   }
 
@@ -176,10 +177,11 @@ struct PanelMerge {
     let power = PowersOfTen.int128((aggregator.adder.exponent ?? exponent) - exponent)
     let (mantissa, overflow) = slot.sum.multipliedReportingOverflow(by: power ?? 0)
     if overflow || power == nil { hasOverflowed = true }
-    let observation = Observation(
+    var observation = Observation(
       place: place, mantissa: mantissa, valueCount: slot.valueCount,
       recordCount: plan.duplicates.adds ? slot.recordCount : 1, flags: ObservationFlags(rawValue: slot.flags),
       coverage: coverage(index, number, slot), firstRank: slot.firstRank, secondRank: slot.secondRank)
+    (observation.isDeleted, observation.isFirstDeleted) = (slot.isDeleted, slot.isFirstDeleted)
     var double: ExactDoubleSum?
     if isDouble[index][Int(aggregator.slotKeys.pair(entry.slot).first)] {
       double = number < aggregator.doubleSums.count ? aggregator.doubleSums[number] : ExactDoubleSum()
@@ -187,7 +189,7 @@ struct PanelMerge {
     let ranks = latestRanks[index]
     return Candidate(
       observation: observation, double: double, chosenRank: slot.chosenRank,
-      latest: ranks.isEmpty ? 0 : ranks[Int(slot.latest)])
+      latest: ranks.isEmpty ? slot.latest : ranks[Int(slot.latest)])
   }
 
   private mutating func coverage(_ index: Int, _ number: Int, _ slot: PanelAggregator.Slot) -> CoverageSets.ID {
@@ -203,11 +205,11 @@ struct PanelMerge {
     var chosen: Candidate
     switch plan.duplicates {
     case .first: chosen = earlier
-    case .last: chosen = left.chosenRank < right.chosenRank ? right : left
-    case .latest: chosen = (left.latest, left.chosenRank) < (right.latest, right.chosenRank) ? right : left
+    case .last, .latest: chosen = (left.latest, left.chosenRank) < (right.latest, right.chosenRank) ? right : left
     case .stop, .sum: chosen = sum(earlier, later)
     }
     chosen.observation.firstRank = earlier.observation.firstRank
+    chosen.observation.isFirstDeleted = earlier.observation.isFirstDeleted
     chosen.observation.secondRank = min(earlier.observation.secondRank, later.observation.firstRank)
     return chosen
   }

@@ -22,6 +22,8 @@ struct PanelPlan: Sendable {
   var qualifier: Int?
   var labels: [LabelColumn]
   var duplicates: DuplicatePolicy
+  /// The column of ``RecordAction``s that decide between several records of an observation, where these do.
+  var action: Int?
   /// Whether the places of duplicates are asked for.
   var tracksPlaces: Bool
   /// The column of ``DuplicatePolicy/latest(column:)``.

@@ -51,10 +51,10 @@ struct MeasureColumns {
   private let exponent: Int
   private let conventions: MeasureConventions
   /// Found once for all measures that compare the same two.
-  private var breaks: [Span: [Bool]] = [:]
+  private var breaks: [Compared: [Bool]] = [:]
 
   /// What is compared over time: the earlier, the later.
-  private struct Span: Hashable {
+  private struct Compared: Hashable {
     var from: Operand
     var to: Operand
   }
@@ -132,9 +132,9 @@ struct MeasureColumns {
   private mutating func findBreaks(
     _ comparison: Formula.Comparison, _ formula: Formula, _ columns: [OperandColumn]
   ) -> [Bool] {
-    let span = Span(from: formula.operands[comparison.from], to: formula.operands[comparison.to])
-    guard let cells = operands.cells(of: span.to.series), cells.mayHaveBreaks else { return [] }
-    if let known = breaks[span] { return known }
+    let compared = Compared(from: formula.operands[comparison.from], to: formula.operands[comparison.to])
+    guard let cells = operands.cells(of: compared.to.series), cells.mayHaveBreaks else { return [] }
+    if let known = breaks[compared] { return known }
     let (from, to) = (columns[comparison.from], columns[comparison.to])
     let found = from.cells.indices.map { index in
       // A base may be several periods, and may be later than what is compared with it.
@@ -143,7 +143,7 @@ struct MeasureColumns {
       guard min(first, from.cells[index], to.cells[index]) != PanelCells.noCell else { return false }
       return cells.hasBreak(from: Int(first), to: Int(last))
     }
-    breaks[span] = found
+    breaks[compared] = found
     return found
   }
 

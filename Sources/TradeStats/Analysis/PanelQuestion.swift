@@ -21,7 +21,9 @@ struct PanelQuestion {
   let widenedColumns: Set<String>
   /// What is to be looked for because a sum may count it twice.
   let overlaps: [Overlap]
-  /// What is to be looked for because records may take observations away.
+  /// The column of actions that decide between several records of an observation.
+  let action: Overlap?
+  /// What is to be looked for because records may take observations away, which the choice among duplicates does not do.
   let deletions: [Overlap]
 
   /// - Parameter overlaps: those to look for; `nil` for those that matter to the question's sums.
@@ -61,7 +63,8 @@ struct PanelQuestion {
       identity.append(column)
     }
     let isSummedOver = !dimensions.allSatisfy(identity.contains)
-    let duplicates = query.duplicates ?? .stop
+    action = overlaps == nil && [nil, .last].contains(query.duplicates) ? schema.deletions.first : nil
+    let duplicates = query.duplicates ?? (action == nil ? .stop : .last)
     // Duplicates are found, each part of a sum is rolled up, and what expressions name is told apart by all that tells
     // observations apart.
     let looksInside = query.frequency != nil || vintage != nil || measures.contains(where: \.isExpression)
@@ -73,11 +76,12 @@ struct PanelQuestion {
       query, schema, identity, indicator: indicator, referenceColumn, parts, duplicates: duplicates)
     var plan = columns.plan
     plan.tracksPlaces = tracksLines
-    self.plan = plan
-    var request = columns.request.tracking(lines: tracksLines || duplicates == .stop)
+    var request = columns.request.tracking(lines: tracksLines || duplicates == .stop || action != nil)
+    if let action { plan.action = request.add(action.column) }
     self.overlaps = overlaps ?? schema.overlaps(summedTo: query.keysOfSums(by, referenceColumn))
-    deletions = overlaps == nil ? schema.deletions : []
+    deletions = overlaps == nil && action == nil ? schema.deletions : []
     for overlap in self.overlaps + deletions { _ = request.add(overlap.column) }
+    self.plan = plan
     self.request = request
   }
 

@@ -10,6 +10,8 @@ struct FigureTable {
   private let layout: InputLayout
   private let formats: [NumberFormat]
   private let delimiter: UInt8
+  /// What the first records say of each column, and the columns of each other.
+  private let samples: [ColumnSample]
 
   /// - Throws: ``InputError``, ``SchemaError`` and ``RecordError`` for an input that cannot be read.
   init(_ input: Input, _ options: ReadOptions) throws {
@@ -22,6 +24,13 @@ struct FigureTable {
     delimiter = reader.probe.dialect.delimiter
     formats = NumberFormat.candidates(
       decimalMark: options.decimalMark, thousandsMark: options.thousandsMark, missingTexts: options.missingTexts)
+    let (probe, formats) = (reader.probe, formats)
+    samples = NumberWitnesses([probe], formats: formats).settle(
+      layout.columns.map {
+        ColumnSample(
+          name: $0.name, sources: [$0.source], texts: [probe.texts(of: $0.source)], formats: [formats],
+          delimiters: [probe.dialect.delimiter])
+      })
     while let record = try reader.next() {
       for cell in 0..<layout.cellCount {
         var row = record
@@ -44,15 +53,16 @@ struct FigureTable {
   /// Whether a column has one text in all rows.
   func isConstant(_ column: Int) -> Bool { rows.allSatisfy { $0.fields[column] == rows[0].fields[column] } }
 
-  /// How the numbers of a column are written.
+  /// How the numbers of a column are written, by their own evidence or by that of the other columns.
   ///
   /// - Throws: ``SchemaError/ambiguousNumber(column:input:text:readings:recordCount:)``.
   func numberFormat(of column: Int) throws -> NumberFormat {
+    if samples[column].settledBy != nil { return samples[column].numberFormats[0] }
     let evidence = evidence(of: column)
     if let found = evidence.ambiguity {
       throw SchemaError.ambiguousNumber(
         column: header[column], input: name, text: found.text, readings: found.readings.map(\.description),
-        recordCount: nil)
+        exception: found.exception, recordCount: nil)
     }
     return evidence.format
   }
@@ -77,6 +87,7 @@ extension FieldSource {
     case .constant(let text): text
     case .heads(let texts): texts[cell]
     case .cells(let indexes): fields[indexes[cell]]
+    case .marks(let indexes): indexes[cell].map { fields[$0] } ?? ""
     }
   }
 }

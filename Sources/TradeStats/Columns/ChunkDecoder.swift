@@ -132,6 +132,9 @@ final class ChunkDecoder {
     case .constant(let text): return Array(repeating: book.code(for: text), count: block.recordCount)
     case .heads(let texts): return Array(repeating: book.code(for: texts[cell]), count: block.recordCount)
     case .cells(let indexes): return fieldCodes(block, indexes[cell], book)
+    case .marks(let indexes):
+      return indexes[cell].map { fieldCodes(block, $0, book) }
+        ?? Array(repeating: book.code(for: ""), count: block.recordCount)
     }
   }
 

@@ -19,6 +19,8 @@ enum FieldSource: Hashable, Sendable {
   case heads([String])
   /// The fields below those heads, cell by cell.
   case cells([Int])
+  /// The fields with the marks of those, `nil` for a cell without one.
+  case marks([Int?])
 
   /// The field that is to blame for a text that cannot be taken, of the cell in a wide input; of two the first.
   func fieldIndex(ofCell cell: Int) -> Int? {
@@ -26,13 +28,14 @@ enum FieldSource: Hashable, Sendable {
     case .absent, .constant, .heads: nil
     case .field(let index), .part(let index, _), .yearAndPart(let index, _, _), .yearAndHeads(let index, _, _): index
     case .cells(let indexes): indexes[cell]
+    case .marks(let indexes): indexes[cell]
     }
   }
 
   /// Whether the texts differ between the cells of one record.
   var isByCell: Bool {
     switch self {
-    case .heads, .cells, .yearAndHeads: true
+    case .heads, .cells, .marks, .yearAndHeads: true
     case .absent, .field, .part, .yearAndPart, .constant: false
     }
   }
@@ -46,6 +49,9 @@ enum TextPart: Hashable, Sendable {
   case code
   /// The name behind the code, empty where there is none.
   case name
+  /// The unit of `RMB billion`, and its scale; of a text that is no amount of money all of it, and none.
+  case unit
+  case unitScale
 
   /// The part of a text, without blanks around it.
   func content(of text: String) -> String {
@@ -57,6 +63,8 @@ enum TextPart: Hashable, Sendable {
       return (text.firstRange(of: ": ").map { String(text[..<$0.lowerBound]) } ?? text).trimmingBlanks()
     case .name:
       return (text.firstRange(of: ": ").map { String(text[$0.upperBound...]) } ?? "").trimmingBlanks()
+    case .unit: return UnitText(money: text)?.unit ?? text.trimmingBlanks()
+    case .unitScale: return UnitText(money: text)?.scaleText ?? ""
     }
   }
 }
@@ -65,24 +73,41 @@ enum TextPart: Hashable, Sendable {
 enum PeriodParts: Hashable, Sendable, CaseIterable {
   case month
   case quarter
+  /// A letter and a number, or the name of a month: `M01`, `Q03`, `Jan`.
+  case code
+
+  /// The codes of the Bureau of Labor Statistics for a year beside the parts of it: averages of its months, quarters and
+  /// halves.
+  private static let wholeYears: Set = ["M13", "Q05", "S03"]
+
+  /// Whether a text is no period, but is one beside a year, by its letters: `M01`, `Q05`, `Jan`.
+  static func isCode(_ text: String) -> Bool {
+    guard text.trimmingBlanks().first?.isLetter ?? false, Period(text) == nil else { return false }
+    return Period(PeriodParts.code.text(year: "2000", part: text)) != nil
+  }
 
   /// Whether a head names such a part of a year, in letters: `Jan`, `March`, `M03`, `3月`, `Q1`. Numbers alone may be codes.
   func isNamed(by head: String) -> Bool {
     let head = head.trimmingBlanks()
     guard let first = head.first, first.isLetter || head.hasSuffix("月") else { return false }
     let period = Period(text(year: "2000", part: head))
-    return period?.frequency == (self == .month ? .month : .quarter)
+    switch self {
+    case .month: return period?.frequency == .month
+    case .quarter: return period?.frequency == .quarter
+    case .code: return false
+    }
   }
 
   /// The text of the period that a year and its part name, as `2024-03` from `2024` and `3` or `Mar`; of an empty part the
   /// year. A text that is no period where they name none.
   func text(year: String, part: String) -> String {
     let (year, part) = (year.trimmingBlanks(), part.trimmingBlanks())
-    if part.isEmpty { return year }
+    if part.isEmpty || (self == .code && Self.wholeYears.contains(part.uppercased())) { return year }
     let written: [String] =
       switch self {
       case .month: ["\(year)-\(part.count == 1 ? "0" : "")\(part)", "\(year)\(part)", "\(year)年\(part)"]
       case .quarter: ["\(year)-Q\(part)", "\(year)年\(part)"]
+      case .code: ["\(year)-\(part)"]
       }
     let candidates = written + ["\(year) \(part)", "\(part) \(year)"]
     return candidates.first { Period($0) != nil } ?? "\(year) \(part)"

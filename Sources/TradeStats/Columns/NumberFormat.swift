@@ -16,7 +16,8 @@ public struct NumberFormat: Hashable, Sendable {
   /// (`.` unknown or not to be disclosed, `/` not reliable enough), of Ireland's (`*` confidential) and of the Bureau of
   /// Economic Analysis (`(D)` suppressed). Their `x`, suppressed or blocked, takes a column that has it more than once.
   public static let usualMissingTexts: Set<String> = [
-    "", "na", "n/a", "n.a.", "n.a", "n.d.", "(na)", "(d)", ".", "..", "...", "....", "…", "·", "-", "–", "—", ":", "/",
+    "", "na", "n/a", "n.a.", "n.a", "n.d.", "(na)", "(d)", ".", "..", "...", "....", "…", "·", "-", "--", "–", "—", ":",
+    "/",
     "*", "nan", "#n/a", "null", "none",
   ]
 

@@ -111,34 +111,10 @@ struct NumberText {
     let trimmed = Self.halfWidth(written.trimmingBlanks())
     if format.missingTexts.contains(trimmed.lowercased()) { return (.missing, []) }
     if let number = parseUnflagged(trimmed) { return (number, []) }
-    return parseFlagged(Self.withoutParentheses(trimmed))
-  }
-
-  /// A number and a flag behind it: letters with or without a blank before them, or an asterisk.
-  private func parseFlagged(_ trimmed: String) -> (number: ParsedNumber, flags: ObservationFlags) {
-    // An asterisk marks provisional figures, two of them such as were revised before: Statistics Netherlands, explanation
-    // of symbols.
-    let asterisks = trimmed.utf8.reversed().prefix { $0 == UInt8(ascii: "*") }.count
-    if (1...2).contains(asterisks) {
-      let number = parseUnflagged(trimmed.dropLast(asterisks).trimmingBlanks())
-      return number.map { ($0, .provisional) } ?? (.invalid, [])
-    }
-    let letterBytes = UInt8(ascii: "a")...UInt8(ascii: "z")
-    let letterCount = trimmed.utf8.reversed().prefix { letterBytes.contains($0 | 0x20) }.count
-    let letters = trimmed.suffix(letterCount)
-    let rest = trimmed.dropLast(letterCount).trimmingBlanks()
-    guard !letters.isEmpty, !rest.isEmpty, let flags = ObservationFlags(qualifier: letters) else {
-      return (.invalid, [])
-    }
-    if format.missingTexts.contains(rest.lowercased()) { return (.missing, flags) }
-    guard Self.areMarks(String(letters)), let number = parseUnflagged(rest) else { return (.invalid, []) }
-    return (number, flags)
-  }
-
-  /// A text whose last part is in parentheses behind a number, as `5 (p)`, without these; others unchanged.
-  private static func withoutParentheses(_ text: String) -> String {
-    guard text.last == ")", let opening = text.lastIndex(of: "("), opening > text.startIndex else { return text }
-    return text[..<opening].trimmingBlanks() + " " + text[text.index(after: opening)...].dropLast().trimmingBlanks()
+    let flagged = parseFlagged(Self.withoutParentheses(trimmed))
+    if flagged.number != .invalid { return flagged }
+    if let rest = Self.withoutFootnote(trimmed), let number = parseUnflagged(rest) { return (number, []) }
+    return parseList(trimmed)
   }
 
   /// Full-width digits, letters, marks and parentheses as narrow ones; other characters unchanged.
@@ -148,17 +124,7 @@ struct NumberText {
     return String(String.UnicodeScalarView(text.unicodeScalars.map(DecimalParts.halfWidth)))
   }
 
-  /// Whether letters behind a number mark it. Offices print one or two; what may as well scale the number or give its
-  /// unit is refused rather than taken for a mark: `12 k`, `3 bn`, `5 t`, `2 cr`, `100 USD`. So are the SDMX letters
-  /// that say there is no number, as the `O` for a zero in `1O` would.
-  private static func areMarks(_ letters: String) -> Bool {
-    let lowered = letters.lowercased()
-    return letters.utf8.count <= 2 && !lowered.contains { "hklmoqt".contains($0) }
-      && !["bn", "cr", "eu", "pc", "us"].contains(lowered)
-      && ScaleText.factor(letters, isPowerOfTen: false) == nil
-  }
-
-  private func parseUnflagged(_ text: String) -> ParsedNumber? {
+  func parseUnflagged(_ text: String) -> ParsedNumber? {
     parts(text).flatMap { $0.parts.number(isNegative: $0.isNegative) }
   }
 
@@ -169,7 +135,7 @@ struct NumberText {
     if body.first == "(", body.last == ")" {
       body = body.dropFirst().dropLast()
       isNegative = true
-    } else if let sign = body.unicodeScalars.first, "-+\u{2212}".unicodeScalars.contains(sign) {
+    } else if let sign = body.unicodeScalars.first, "-+\u{2212}\u{2013}".unicodeScalars.contains(sign) {
       isNegative = sign != "+"
       body = Substring(body.unicodeScalars.dropFirst())
     }

@@ -24,6 +24,12 @@ struct UnitText: Hashable, Sendable {
     if !read.unit.isEmpty { exponent = 0 }
   }
 
+  /// An amount of money in words: a currency, with a scale or without. Codes such as Eurostat's `MIO_EUR` stay what they are.
+  init?(money text: some StringProtocol) {
+    guard !text.contains("_"), let read = UnitText(known: text), !["", "%"].contains(read.unit) else { return nil }
+    self = read
+  }
+
   private init() {}
 
   /// Whether there is more than a number, which may as well be a code.
@@ -64,7 +70,7 @@ struct UnitText: Hashable, Sendable {
     var hasDoubtfulScale = false
     var rest = Substring(text.trimmingBlanks())
     while let first = rest.first {
-      if " ,，、-_/·".contains(first) {
+      if " ,，、-_/·:：\u{A0}".contains(first) {
         rest = rest.dropFirst()
       } else if let (power, length) = number(rest) {
         unit.exponent += power
@@ -90,11 +96,16 @@ struct UnitText: Hashable, Sendable {
     return (unit, rest.trimmingBlanks())
   }
 
-  /// A power of ten in digits at the beginning, as `100`, `10,000` and `'000`, and its length.
+  /// A power of ten in digits at the beginning, as `100`, `10,000`, `1 000` and `'000`, and its length.
   private static func number(_ text: Substring) -> (power: Int, length: Int)? {
     if text.hasPrefix("'000") || text.hasPrefix("’000") { return (3, 4) }
-    let written = text.prefix { $0.isASCII && ($0.isNumber || $0 == ",") }
-    let digits = written.filter { $0 != "," }
+    var written = text.prefix { $0.isASCII && ($0.isNumber || $0 == ",") }
+    while case let rest = text[written.endIndex...], let mark = rest.first, " .\u{A0}\u{202F}".contains(mark),
+      rest.dropFirst().prefix(while: \.isNumber) == "000"
+    {
+      written = text[..<text.index(written.endIndex, offsetBy: 4)]
+    }
+    let digits = written.filter(\.isNumber)
     guard digits.first == "1", digits.dropFirst().allSatisfy({ $0 == "0" }), digits.count <= 13 else { return nil }
     return (digits.count - 1, written.count)
   }
@@ -117,7 +128,8 @@ struct UnitText: Hashable, Sendable {
     let units: [String: [String]] = [
       "RMB": ["rmb", "cny", "yuan", "renminbi", "rmb yuan", "人民币元", "人民币", "元"],
       "USD": [
-        "usd", "us$", "u.s.$", "us dollar", "us dollars", "u.s. dollar", "u.s. dollars", "dollars us",
+        "usd", "us$", "u.s.$", "us dollar", "us dollars", "us-dollar", "us-dollars", "dólares", "u.s. dollar",
+        "u.s. dollars", "dollars us",
         "united states dollars",
         "美元", "美金",
       ],
@@ -130,11 +142,17 @@ struct UnitText: Hashable, Sendable {
       "thousand": 3, "thousands": 3, "million": 6, "millions": 6, "mn": 6, "mln": 6, "mio": 6, "billion": 9,
       "billions": 9, "bn": 9, "trillion": 12, "trillions": 12, "tn": 12, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7,
       "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12,
+      // German, French, Spanish, Portuguese, Italian and Dutch.
+      "tsd": 3, "tsd.": 3, "tausend": 3, "mio.": 6, "mill.": 6, "millionen": 6, "mrd": 9, "mrd.": 9, "milliarden": 9,
+      "milliers": 3, "milliard": 9, "milliards": 9, "millones": 6, "milhares": 3, "milhões": 6, "migliaia": 3,
+      "milioni": 6, "miliardi": 9, "duizend": 3, "miljoen": 6, "miljard": 9,
     ]
-    let fillers = ["in", "of", "current", "at", "prices", "current prices", "at current prices"]
+    let fillers = [
+      "in", "of", "current", "at", "prices", "current prices", "at current prices", "de", "d'", "d’", "di",
+    ]
     let all: [(text: String, meaning: Meaning)] =
       units.flatMap { unit, names in names.map { ($0, .unit(unit)) } }
-      + scales.map { ($0.key, .scale($0.value)) } + [("m", .scaleOfCurrency(6))]
+      + scales.map { ($0.key, .scale($0.value)) } + [("m", .scaleOfCurrency(6)), ("miles", .scaleOfCurrency(3))]
       + fillers.map { ($0, .filler) }
     return all.sorted { ($1.text.count, $0.text) < ($0.text.count, $1.text) }
   }()

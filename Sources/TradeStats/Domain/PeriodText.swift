@@ -46,18 +46,35 @@ struct PeriodText {
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
-  /// Letters in upper case and full-width forms as the ASCII characters they stand for.
+  /// Letters in upper case and without accents, and full-width forms as the ASCII characters they stand for.
   private static func normalised(_ bytes: [UInt8]) -> [UInt8] {
     var plain: [UInt8] = []
     plain.reserveCapacity(bytes.count)
     var index = 0
     while index < bytes.count {
       let wide = narrowed(bytes[index...].prefix(3))
-      let byte = wide ?? bytes[index]
-      plain.append((UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) ? byte & ~0x20 : byte)
-      index += wide == nil ? 1 : 3
+      let bare = withoutAccent(bytes[index...].prefix(2))
+      let byte = wide ?? bare ?? bytes[index]
+      // The accent of a letter in two pieces.
+      let isAccent = bytes[index] == 0xCC && index + 1 < bytes.count
+      if !isAccent { plain.append((UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) ? byte & ~0x20 : byte) }
+      index += wide != nil ? 3 : bare != nil || isAccent ? 2 : 1
     }
     return plain
+  }
+
+  /// The letter of U+00C0 to U+00FC without its accent, from its two bytes; the names of months need no others.
+  private static func withoutAccent(_ bytes: ArraySlice<UInt8>) -> UInt8? {
+    guard bytes.count == 2, bytes[bytes.startIndex] == 0xC3 else { return nil }
+    switch bytes[bytes.startIndex + 1] | 0x20 {
+    case 0xA0...0xA5: return UInt8(ascii: "A")
+    case 0xA7: return UInt8(ascii: "C")
+    case 0xA8...0xAB: return UInt8(ascii: "E")
+    case 0xAC...0xAF: return UInt8(ascii: "I")
+    case 0xB2...0xB6: return UInt8(ascii: "O")
+    case 0xB9...0xBC: return UInt8(ascii: "U")
+    default: return nil
+    }
   }
 
   /// The ASCII character of a full-width form (U+FF01 to U+FF5E, and U+3000 for the space), from its three bytes.

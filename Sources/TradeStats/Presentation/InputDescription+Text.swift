@@ -185,6 +185,7 @@ extension Schema.Reason {
     case .dataPackage: "datapackage.json says so"
     case .name: "of its name"
     case .content: "of what it holds"
+    case .labelled(let label): "'\(label)' has one text for each of it"
     case .fixedBy(let code): "each \(code) has one text of it"
     case .mostlyNumbers: "most of what it holds are numbers, and nothing else needs it to be told apart"
     case .numbersBesideValue: "it holds numbers beside the value column"

@@ -88,7 +88,11 @@ public struct TidyTable: ResultRows, Sendable {
     }
     var selection = selection
     let isEmpty = store.chunks.allSatisfy { selection.rows(of: $0, store.books)?.isEmpty ?? ($0.rowCount == 0) }
-    return unmatched + (isEmpty && store.recordCount > 0 ? [.noRecordLeft] : [])
+    let deletions = store.schema.deletions.compactMap { deletion in
+      let book = store.schema.columns.firstIndex { $0.name == deletion.column }.flatMap { store.books[$0] }
+      return deletion.note([book].compactMap(\.self), filters)
+    }
+    return unmatched + deletions + (isEmpty && store.recordCount > 0 ? [.noRecordLeft] : [])
   }
 
   /// The name, or `name_2` and so on where columns have it, in whatever case.

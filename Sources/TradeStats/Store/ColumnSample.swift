@@ -15,6 +15,8 @@ struct ColumnSample: Sendable {
   private(set) var otherNumberCount = 0
   /// Numbers with a percent sign behind them.
   private(set) var percentCount = 0
+  /// Numbers with that of a footnote behind them.
+  private(set) var footnoteCount = 0
   private(set) var periodCount = 0
   let distinctCount: Int
   /// Whether some number begins with a zero that means nothing, as codes do: `010619`.
@@ -33,6 +35,8 @@ struct ColumnSample: Sendable {
   let ways: [[NumberFormat]]
   /// By input, whether the column's own numbers leave open what their point stands for.
   private(set) var areAssumed: [Bool] = []
+  /// By input, whether they do so though there are many, all with three digits behind the point.
+  private(set) var haveThreeDecimals: [Bool] = []
   /// The column whose numbers settled how those of this one are read.
   var settledBy: String?
   /// A text with two readings, and the input that it is in.
@@ -60,6 +64,7 @@ struct ColumnSample: Sendable {
       let evidence = NumberEvidence(texts, formats: formats[inputIndex], delimiter: delimiters[inputIndex])
       numberFormats.append(evidence.format)
       areAssumed.append(evidence.isAssumed)
+      haveThreeDecimals.append(evidence.isAssumed && evidence.haveThreeDecimals)
       if let found = evidence.ambiguity, ambiguity == nil { ambiguity = (inputIndex, found) }
       for ((text, count), (number, flags)) in zip(texts, evidence.numbers) {
         filledCount += count
@@ -67,6 +72,11 @@ struct ColumnSample: Sendable {
         if number != .invalid {
           numberCount += count
           if number == .missing { missingCount += count }
+          if number != .missing, text.utf8.last.map({ $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "]") }) ?? false,
+            NumberText.withoutFootnote(text.trimmingBlanks()) != nil
+          {
+            footnoteCount += count
+          }
           if text.utf8.last == UInt8(ascii: "%") || text.hasSuffix("\u{FF05}") { percentCount += count }
         } else if NumberEvidence.isNumber(text) {
           otherNumberCount += count
@@ -104,6 +114,8 @@ struct ColumnSample: Sendable {
       : joined.count > 1 && joined.count == texts.count
   }
 
+  /// Whether some numbers have digits behind a decimal mark.
+  var haveFractions: Bool { digits.hasFraction }
   /// Whether there is a number among the texts.
   var hasNumbers: Bool { digits.isFilled }
   /// Whether the numbers do not fit one exact decimal scale.
@@ -120,7 +132,12 @@ struct ColumnSample: Sendable {
   /// Whether some numbers have a percent sign and others have none.
   var hasPercentAndPlainNumbers: Bool { percentCount > 0 && percentCount < numberCount - missingCount }
   /// Whether the numbers are whole and each stands there twice or more on average, as codes do.
-  var repeatWholeNumbers: Bool { !digits.hasFraction && distinctCount * 2 <= filledCount }
+  var repeatWholeNumbers: Bool { !haveFractions && distinctCount * 2 <= filledCount }
+  /// Whether nothing but texts that stand for a whole is among whole numbers, as `Total` is among codes.
+  var areCodesAndTotals: Bool {
+    let totalCount = totals.isEmpty ? 0 : texts.count(where: totals.contains)
+    return totalCount > 0 && !haveFractions && numberCount + otherNumberCount + totalCount == filledCount
+  }
   var areAllPeriods: Bool { filledCount > 0 && periodCount == filledCount }
   /// Whether each record has one text of the column.
   var isByRecord: Bool { !sources.contains(where: \.isByCell) }
@@ -128,7 +145,11 @@ struct ColumnSample: Sendable {
   /// Whether each text of this column goes with one text of `label` only, shown often enough to be no accident: the
   /// texts occur twice or more on average. Of two columns that fix each other the first is the code.
   func fixes(_ label: ColumnSample) -> Bool {
-    guard distinctCount > 1, label.distinctCount > 1, distinctCount * 2 <= texts.count else { return false }
+    distinctCount > 1 && label.distinctCount > 1 && distinctCount * 2 <= texts.count && goesWithOne(label)
+  }
+
+  /// Whether each text of this column goes with one text of `label` only.
+  func goesWithOne(_ label: ColumnSample) -> Bool {
     var labels: [String: String] = [:]
     for (codeText, labelText) in zip(texts, label.texts) {
       if let seen = labels[codeText], seen != labelText { return false }

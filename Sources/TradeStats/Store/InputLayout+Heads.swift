@@ -28,8 +28,9 @@ extension InputLayout {
     guard options.timeColumn == nil || !probe.header.contains(where: { options.isTime($0) }),
       !probe.header.contains(where: options.isValue)
     else { return }
+    let flags = FlagFields(probe)
     let figures = probe.header.enumerated().compactMap { index, head in
-      PeriodHead(head).map { (index: index, head: $0) }
+      flags.isMark(index) ? nil : PeriodHead(head).map { (index: index, head: $0) }
     }.filter { probe.holdsFigures($0.index) }
     let plain = Self.withMarks(Self.withoutNotes(figures.filter(\.head.indicator.isEmpty), probe), probe)
     let hasTime = probe.header.contains { RoleNames.time.contains($0.lowercased()) }

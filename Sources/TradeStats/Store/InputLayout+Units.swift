@@ -21,6 +21,15 @@ extension InputLayout {
     }
   }
 
+  /// Takes the scales off the units of a column, as of `RMB billion`, and makes a column of them.
+  mutating func partUnits(ofField field: Int) {
+    guard let index = columns.firstIndex(where: { $0.source == .field(field) }) else { return }
+    columns[index].source = .part(of: field, .unit)
+    let name = columns.contains { $0.name.lowercased() == "scale" } ? "unit_scale" : "scale"
+    columns.insert(
+      Column(name: name, source: .part(of: field, .unitScale), role: .scale(isPowerOfTen: false)), at: index + 1)
+  }
+
   mutating func addUnits() {
     guard let units else { return }
     let found = units.columns.map(\.unit)

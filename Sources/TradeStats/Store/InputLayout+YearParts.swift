@@ -30,21 +30,29 @@ extension InputLayout {
     RoleNames.time.contains(name) && !RoleNames.partsOfPeriods.contains(name)
   }
 
-  /// Makes periods of a column of years and one of months or quarters, where no column has whole periods.
+  /// Makes periods of a column of years and one of months, quarters or codes of either, where no column has whole periods.
   mutating func composePeriod(_ probe: InputProbe, _ names: Names) {
     let lowered = probe.header.map { $0.lowercased() }
-    guard !lowered.contains(where: Self.namesWholePeriods),
+    let whole = lowered.indices.filter { Self.namesWholePeriods(lowered[$0]) }
+    let coded = whole.first { index in
+      let texts = probe.sample.prefix(200).map { $0[index] }.filter { !$0.isEmpty }
+      return !texts.isEmpty && texts.allSatisfy(PeriodParts.isCode)
+    }
+    guard whole.isEmpty || (whole.count == 1 && coded != nil),
       let year = lowered.firstIndex(where: RoleNames.years.contains)
     else { return }
-    let named: [(PeriodParts, Set<String>)] = [(.month, RoleNames.months), (.quarter, RoleNames.quarters)]
-    for (parts, partNames) in named {
-      guard let part = lowered.firstIndex(where: partNames.contains) else { continue }
+    let named: [(PeriodParts, Int?)] = [
+      (.code, coded), (.month, lowered.firstIndex(where: RoleNames.months.contains)),
+      (.quarter, lowered.firstIndex(where: RoleNames.quarters.contains)),
+    ]
+    for (parts, part) in named {
+      guard let part else { continue }
       let texts = probe.sample.prefix(200).map { parts.text(year: $0[year], part: $0[part]) }
       guard !texts.isEmpty, texts.count(where: { Period($0) != nil }) * 2 > texts.count else { continue }
-      columns.append(
-        Column(name: names.period, source: .yearAndPart(year: year, part: part, parts), role: .time))
+      let name = parts == .code ? names.freeTime : names.period
+      columns.append(Column(name: name, source: .yearAndPart(year: year, part: part, parts), role: .time))
       for index in columns.indices where [.field(year), .field(part)].contains(columns[index].source) {
-        (columns[index].role, columns[index].reason) = (.attribute, .partOf(names.period))
+        (columns[index].role, columns[index].reason) = (.attribute, .partOf(name))
       }
       return
     }

@@ -30,11 +30,14 @@ struct InputLayout {
     var freeValue: String
   }
 
-  /// - Parameter units: of the columns of values in a long input, once these are known.
+  /// - Parameters:
+  ///   - units: of the columns of values in a long input, once these are known.
+  ///   - scaledUnits: the field whose texts are units with scales, once that is known.
   /// - Throws: ``SchemaError/duplicatePeriod`` for a wide input that has one period twice;
   ///   ``SchemaError/fileColumnTaken(_:input:)``.
   init(
-    _ probe: InputProbe, options: ReadOptions, publisher: Publisher?, names: Names, units: ValueUnits? = nil
+    _ probe: InputProbe, options: ReadOptions, publisher: Publisher?, names: Names, units: ValueUnits? = nil,
+    scaledUnits: Int? = nil
   ) throws {
     findCells(probe, options)
     self.units = units ?? unitsOfHeads(probe, options, publisher)
@@ -59,7 +62,9 @@ struct InputLayout {
       composePeriod(probe, names)
     }
     if !cells.isEmpty { addCells(probe, names) }
+    addMarks(probe, names)
     addUnits()
+    if let scaledUnits { partUnits(ofField: scaledUnits) }
     if let name = options.fileColumn {
       if columns.contains(where: { $0.name == name }) {
         throw SchemaError.fileColumnTaken(name, input: probe.name)
@@ -201,25 +206,10 @@ extension InputProbe {
   func holdsFigures(_ index: Int) -> Bool {
     let texts = sample.prefix(200).lazy.map { $0[index].trimmingBlanks() }.filter { !$0.isEmpty }
     let figures = texts.count { text in
-      let isFigure = text.first.map { $0.isNumber || "-+(.\u{2212}".contains($0) } ?? false
+      let isFigure = text.first.map { $0.isNumber || "-+(.\u{2212}\u{2013}".contains($0) } ?? false
       return isFigure || NumberFormat.usualMissingTexts.contains(text.prefix { $0 != " " }.lowercased())
     }
     return figures * 2 >= texts.count
-  }
-
-  /// The texts of a column in the first records: one for each, or for each cell of theirs.
-  func texts(of source: FieldSource) -> [String] {
-    switch source {
-    case .absent: sample.map { _ in "" }
-    case .field(let index): sample.map { $0[index] }
-    case .part(let index, let part): sample.map { part.content(of: $0[index]) }
-    case .yearAndPart(let year, let part, let parts): sample.map { parts.text(year: $0[year], part: $0[part]) }
-    case .yearAndHeads(let year, let heads, let parts):
-      sample.prefix(200).flatMap { record in heads.map { parts.text(year: record[year], part: $0) } }
-    case .constant(let text): sample.map { _ in text }
-    case .heads(let texts): texts
-    case .cells(let indexes): sample.flatMap { record in indexes.map { record[$0] } }
-    }
   }
 }
 

@@ -36,6 +36,16 @@ extension LoadNote: CustomStringConvertible {
       '\(column)' has a percent sign behind \(percentCount) of \(numberCount) numbers looked at; all are read as they stand, \
       5 % and 5 as the same
       """
+    case .numbersWithFootnotes(let column, let footnoteCount, let numberCount):
+      """
+      '\(column)' has the number of a footnote, as in 5 1), behind \(footnoteCount) of \(numberCount) numbers looked at; these \
+      are left out
+      """
+    case .threeDecimals(let column, let example):
+      """
+      every number of '\(column)' has three digits behind a point, as \(example), which is read as a decimal mark; \
+      --thousands point reads it as one between thousands, --decimal-mark point confirms it
+      """
     case .zeroBytes(let column):
       "texts in '\(column)' hold bytes of zero, which are kept and seldom meant; look at the file"
     case .unlikePublisher(let input, let publisher, let missing):
@@ -95,6 +105,15 @@ extension LoadNote: CustomStringConvertible {
       records with \(Self.list(texts)) in '\(column)' delete observations, and are read as such without a value; \
       leave them out with --where '\(column)!=\(texts.joined(separator: ","))'
       """
+    case .actions(let column, let replacedCount, let deletedCount, let unmatchedCount, let firstUnmatched):
+      Self.actions(column, replacedCount, deletedCount, unmatchedCount, firstUnmatched)
+    case .repeatedRecords(let input, let count, let lookedAtCount):
+      """
+      \(input): \(count) of \(Self.records(lookedAtCount)) looked at \(count == 1 ? "is" : "are") the same as an earlier one in \
+      every field, and \(count == 1 ? "is" : "are") added up all the same
+      """
+    case .addedActions(let column):
+      "records that change earlier ones, by '\(column)', are added up with them; 'table' takes the last of each observation"
     case .figuresToldApart(let input, let columns):
       """
       \(input): \(Self.names(columns)) \(columns.count == 1 ? "tells" : "tell") figures apart; those that differ in it \
@@ -120,6 +139,18 @@ extension LoadNote: CustomStringConvertible {
   private static func list(_ texts: [String]) -> String {
     texts.count > 4
       ? texts.prefix(3).joined(separator: ", ") + " and \(texts.count - 3) more" : texts.joined(separator: ", ")
+  }
+
+  private static func actions(
+    _ column: String, _ replacedCount: Int, _ deletedCount: Int, _ unmatchedCount: Int, _ place: SourceLocation?
+  ) -> String {
+    let done = [(replacedCount, "taken from a later record"), (deletedCount, "deleted")].filter { $0.0 > 0 }.map {
+      "\($0.0) observation\($0.0 == 1 ? " is" : "s are") \($0.1)"
+    }
+    let unmatched = place.map {
+      "\(Self.records(unmatchedCount)) find\(unmatchedCount == 1 ? "s" : "") nothing to delete, the first at \($0)"
+    }
+    return "by '\(column)' " + (done + [unmatched].compactMap(\.self)).joined(separator: ", ")
   }
 
   private static func lines(_ count: Int) -> String { "\(count) line\(count == 1 ? "" : "s")" }

@@ -35,6 +35,13 @@ extension LoadNote {
       }
   }
 
+  /// What is to be said of the first records that an input has more than once, before anything else is read of it.
+  static func repeats(in probe: InputProbe) -> LoadNote? {
+    let records = probe.sample.prefix(1000)
+    let count = records.count - Set(records).count
+    return count > 0 ? .repeatedRecords(input: probe.name, count: count, lookedAtCount: records.count) : nil
+  }
+
   /// How many records were made to fit, of each kind.
   static func notes(on mended: [MendedRecord]) -> [LoadNote] {
     RecordMend.Kind.allCases.compactMap { kind in

@@ -29,6 +29,10 @@ public enum LoadNote: Hashable, Sendable {
   case mostlyNumbers(column: String, numberCount: Int, lookedAtCount: Int)
   /// Numbers with a percent sign in a column of others without one, of so many that were looked at.
   case somePercent(column: String, percentCount: Int, numberCount: Int)
+  /// Numbers with that of a footnote behind them, which is left out.
+  case numbersWithFootnotes(column: String, footnoteCount: Int, numberCount: Int)
+  /// Numbers that all have three digits behind a point, which is taken for a decimal mark; `example` is one.
+  case threeDecimals(column: String, example: String)
   /// A column of texts with bytes of zero in them; they are kept as they stand.
   case zeroBytes(column: String)
   /// An option names a publisher, and the input lacks heads that the publisher's have.
@@ -70,6 +74,14 @@ public enum LoadNote: Hashable, Sendable {
   case overlap(column: String, texts: [String], meaning: String)
   /// Texts of a column whose records take an observation away instead of making one.
   case deletions(column: String, texts: [String])
+  /// What records did to earlier ones by the texts of a column: observations that a later record gives, that one deleted,
+  /// and records that found nothing to delete, with the first of these.
+  case actions(
+    column: String, replacedCount: Int, deletedCount: Int, unmatchedCount: Int, firstUnmatched: SourceLocation?)
+  /// Records that are the same as earlier ones in every field, of so many that were looked at.
+  case repeatedRecords(input: String, count: Int, lookedAtCount: Int)
+  /// Records that change earlier ones by the texts of a column were added up with them.
+  case addedActions(column: String)
   /// Columns of published figures whose texts tell figures apart, though nothing says what they are.
   case figuresToldApart(input: String, columns: [String])
   /// Columns of published figures that nothing is read from.

@@ -7,6 +7,8 @@ struct NumberEvidence {
   struct Ambiguity: Hashable {
     var text: String
     var readings: [NumberReading]
+    /// The only text that would settle it, among so many others that it may be mistaken.
+    var exception: String?
   }
 
   private(set) var format: NumberFormat
@@ -28,7 +30,10 @@ struct NumberEvidence {
       (numbers[index].number == .invalid || delimiter == UInt8(ascii: ";")) && Self.isFigure(texts[index].text)
     }
     guard formats.count > 1, !suspects.isEmpty else { return }
-    let best = Self.best(texts, formats)
+    var best = Self.best(texts, formats)
+    let usual = formats.first { $0.hasUsualMarks(beside: delimiter) }
+    let doubted = usual.flatMap { Self.doubted(best, $0, texts) }
+    if let doubted { best.append((format: doubted.format, numbers: doubted.numbers)) }
     (format, numbers) = (best[0].format, best[0].numbers)
     for index in texts.indices where texts[index].text < ambiguity?.text ?? "\u{10FFFF}" {
       let first = numbers[index].number
@@ -40,8 +45,29 @@ struct NumberEvidence {
         readings: [
           NumberReading(format: format, number: first),
           NumberReading(format: other.format, number: other.numbers[index].number),
-        ])
+        ], exception: doubted?.exception)
     }
+  }
+
+  /// The usual way to write thousands, where all but one number in a thousand or fewer are written so, and these others
+  /// alone speak for another way: they are as likely mistaken as everything else is to be read otherwise.
+  private static func doubted(
+    _ best: [(format: NumberFormat, numbers: [(number: ParsedNumber, flags: ObservationFlags)])], _ usual: NumberFormat,
+    _ texts: [(text: String, count: Int)]
+  ) -> (format: NumberFormat, numbers: [(number: ParsedNumber, flags: ObservationFlags)], exception: String)? {
+    guard !best.contains(where: { $0.format == usual }) else { return nil }
+    let numbers = read(texts, usual)
+    var (exceptionCount, otherCount, exception) = (0, 0, String?.none)
+    for (index, (text, count)) in texts.enumerated() where best[0].numbers[index].number != .invalid {
+      if numbers[index].number == .invalid {
+        exceptionCount += count
+        exception = min(exception ?? text, text)
+      } else if numbers[index].number != best[0].numbers[index].number {
+        otherCount += count
+      }
+    }
+    guard let exception, exceptionCount * 1000 <= otherCount else { return nil }
+    return (usual, numbers, exception)
   }
 
   /// The ways that read most of the texts; all of them where the texts have no marks.
@@ -83,6 +109,14 @@ struct NumberEvidence {
     byte == UInt8(ascii: "$") || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
   }
 
+  /// Whether all numbers have three digits behind the point and none to tell that it does not stand between thousands; of
+  /// fewer than five that is no wonder.
+  var haveThreeDecimals: Bool {
+    let counted = numbers.filter { $0.number != .missing }
+    return counted.count >= 5
+      && counted.allSatisfy { if case .decimal(_, let scale) = $0.number { scale == 3 } else { false } }
+  }
+
   /// Whether a point before three digits was taken for a decimal mark and could as well stand between thousands, for
   /// all that the texts say.
   var isAssumed: Bool {
@@ -116,7 +150,7 @@ struct NumberEvidence {
 
   /// Whether a text may be a number in some way of writing: digits first, with a mark among them.
   private static func isFigure(_ text: String) -> Bool {
-    guard let first = text.first(where: { !" (（+-\u{2212}US$HK€£¥￥₹".contains($0) }), first.isNumber else {
+    guard let first = text.first(where: { !" (（+-\u{2212}\u{2013}US$HK€£¥￥₹".contains($0) }), first.isNumber else {
       return false
     }
     return text.utf8.count <= 40 && text.contains { ",.'’ \u{A0}\u{202F}\u{2009}".contains($0) }
@@ -161,6 +195,12 @@ struct NumberReading: Hashable {
 }
 
 extension NumberFormat {
+  /// Whether the marks are those that go with a delimiter: where that is a semicolon, the comma is likely the decimal mark.
+  fileprivate func hasUsualMarks(beside delimiter: UInt8) -> Bool {
+    let isSemicolon = delimiter == UInt8(ascii: ";")
+    return decimalMark == UInt8(ascii: isSemicolon ? "," : ".") && thousandsMark == (isSemicolon ? "." : ",")
+  }
+
   fileprivate func with(currency: String?, crossIsMissing: Bool) -> NumberFormat {
     var format = self
     format.currency = currency

@@ -15,6 +15,8 @@ struct Overlap: Hashable, Sendable {
   /// The dimension whose texts contain each other, where the column only says which of them do; `nil` for the column
   /// itself.
   var dimension: String?
+  /// The codes of the dimension that the column's texts are the labels of, where it is one of labels.
+  var codes: [String: Set<String>] = [:]
   /// Whether the records take an observation away instead of making one.
   var deletes = false
 

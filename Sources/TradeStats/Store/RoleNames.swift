@@ -15,7 +15,10 @@ enum RoleNames {
     "obs_value", "value", "values", "primaryvalue", "trade value", "trade_value", "trade value (us$)", "tradevalue",
     "amount", "数值",
   ]
-  static let unit: Set = ["unit", "units", "unit_measure", "unit_of_measure", "currency", "单位"]
+  static let unit: Set = [
+    "unit", "units", "unit_measure", "unit_of_measure", "currency", "单位", "计量单位", "货币单位", "金额单位", "unit of measure",
+    "einheit",
+  ]
   /// Dimensions that tell what is counted, so that a sum over them means nothing.
   static let indicator: Set = [
     "indicator", "indicators", "indicator code", "indicator_code", "indicator_id", "series code", "指标", "指标代码",
@@ -23,7 +26,12 @@ enum RoleNames {
   static let scale: Set = ["scale", "multiplier"]
   static let powerOfTenScale: Set = ["unit_mult", "unit_multiplier"]
   static let coverage: Set = ["coverage"]
-  static let qualifier: Set = ["qualifier", "obs_status", "status", "flag", "flags", "obs_flag", "observation status"]
+  static let qualifier: Set = [
+    "qualifier", "obs_status", "status", "flag", "flags", "obs_flag", "observation status", "flag codes", "flag code",
+    "flag_codes", "flag_code", "obs. flag", "obs flag", "observation flag",
+  ]
+  /// Names of columns that hold marks, or remarks in words.
+  static let remarks: Set = ["symbol", "symbols", "remark", "remarks", "备注"]
 
   /// When a figure was published, in order of preference.
   static let vintage = [
@@ -32,10 +40,13 @@ enum RoleNames {
 
   /// Remarks and references.
   static func isAttribute(_ name: String) -> Bool {
-    let exact: Set = ["note", "notes", "comment", "comments", "url", "footnote", "footnotes", "obs_conf", "decimals"]
+    let exact: Set = [
+      "note", "notes", "comment", "comments", "url", "footnote", "footnotes", "obs_conf", "decimals", "rank", "ranking",
+    ]
     let isRemark = [" footnote", "_footnote", " missing value", "_missing value", "_missingvalue", "_note", "_status"]
       .contains(where: name.hasSuffix)
-    return exact.contains(name) || vintage.contains(name) || name.hasPrefix("source") || isRemark
+    return exact.contains(name) || remarks.contains(name) || vintage.contains(name) || name.hasPrefix("source")
+      || isRemark
       || name.hasPrefix("同比") || name.hasPrefix("环比")
   }
 
@@ -47,9 +58,12 @@ enum RoleNames {
       || ["%", "增长", "增速", "增幅", "比重", "占比", "率", "指数"].contains(where: lowered.contains)
   }
 
-  /// Columns of codes, which are dimensions even where all codes are numbers.
+  /// Columns of codes, which are dimensions even where all codes are numbers: those of places, of the classifications of
+  /// goods and industries.
   static func isCode(_ name: String) -> Bool {
-    name.hasSuffix("code") || name.hasSuffix("_id") || name == "id" || name.hasSuffix(" id") || name.hasPrefix("hs")
+    name.hasSuffix("code") || name.hasSuffix("_id") || name == "id" || name.hasSuffix(" id")
+      || ["hs", "sitc", "isic", "nace", "naics"].contains(where: name.hasPrefix)
+      || ["cpa", "cpc", "bec", "sector", "zip", "postcode", "plz", "codes"].contains(name)
   }
 
   /// Columns that tell indicators apart.
@@ -66,13 +80,16 @@ enum RoleNames {
     return stems.contains { name == $0 || name.hasPrefix($0 + "_") || name.hasPrefix($0 + " ") }
   }
 
+  private static let labelSuffixes =
+    ["name", "label", "description", "desc"].flatMap { ["_" + $0, " " + $0] } + ["name", "desc"]
+
   /// The column that a name says it explains, among `names`: `geo_name` explains `geo`, `Country Name` explains
   /// `Country Code`.
   ///
   /// - Parameter names: by their lower-case forms.
   static func labelled(by name: String, among names: [String: String]) -> String? {
     let lowered = name.lowercased()
-    for suffix in ["_name", " name", "_label", " label", "name"] where lowered.hasSuffix(suffix) {
+    for suffix in labelSuffixes where lowered.hasSuffix(suffix) {
       let stem = String(lowered.dropLast(suffix.count))
       guard !stem.isEmpty else { continue }
       let codes = [stem, stem + "_code", stem + " code", stem + "code", stem + "_id", stem + "iso"]

@@ -56,6 +56,8 @@ public struct Schema: Hashable, Sendable {
     case name
     /// The texts of the first records.
     case content
+    /// The column named here explains its texts, one by one.
+    case labelled(by: String)
     /// Its text is fixed by that of the column named here, throughout the input.
     case fixedBy(String)
     /// Most texts of the first records are numbers, and the others tell no records apart.

@@ -22,11 +22,22 @@ extension SchemaError {
     case .duplicatePeriod(let location, let heads):
       let names = heads.map { "'\($0)'" }.joined(separator: " and ")
       return "\(location): the heads \(names) name the same period; rename one of them, or take it out"
-    case .ambiguousNumber(let column, let input, let text, let readings, let recordCount):
+    case .ambiguousNumber(let column, let input, let text, let readings, let exception?, let place, _):
+      return """
+        \(input): "\(text)" in '\(column)' can be read as \(readings.joined(separator: " or as ")), \
+        and only "\(exception)"\(place.map { ", at \($0)," } ?? "") among a thousand numbers or more speaks for the first; \
+        mend that, or say it with the option
+        """
+    case .ambiguousNumber(let column, let input, let text, let readings, nil, _, let recordCount):
       let others = recordCount.map { "no number in the first \($0) records" } ?? "no other number of the input"
       return """
         \(input): "\(text)" in '\(column)' can be read as \(readings.joined(separator: " or as ")), \
         and \(others) settles which; say it with the option
+        """
+    case .ambiguousPeriod(let column, let text, let readings):
+      return """
+        "\(text)" in '\(column)' can be read as \(readings.joined(separator: " or as ")), and no other text there settles which
+          write the periods so, or name the column for what it holds, as month or quarter
         """
     case .fileColumnTaken(let name, let input):
       return "\(input): has a column '\(name)' already; choose another name with --file-column"

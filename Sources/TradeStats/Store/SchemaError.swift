@@ -13,8 +13,11 @@ public enum SchemaError: TradeStatsError, Equatable {
   /// A column head that is a period by itself, but not the way the other heads are read.
   case strangePeriodHead(input: String, head: String)
   /// A column of values has a text that can be read in two ways, and neither it nor another of the input tells which is
-  /// meant in the first `recordCount` records; `nil` where these are all.
-  case ambiguousNumber(column: String, input: String, text: String, readings: [String], recordCount: Int?)
+  /// meant in the first `recordCount` records; `nil` where these are all. Nor does `exception`, which alone among very many
+  /// speaks for the first reading and stands at `exceptionPlace`, where that is known.
+  case ambiguousNumber(
+    column: String, input: String, text: String, readings: [String], exception: String? = nil,
+    exceptionPlace: SourceLocation? = nil, recordCount: Int?)
   /// A publisher whose heads none of the inputs has, or whose name is not known.
   case unknownPublisher(String, nearest: String?, available: [String])
   /// The dimension of the inputs' names is to be called as a column that an input has.
@@ -25,6 +28,8 @@ public enum SchemaError: TradeStatsError, Equatable {
   case headerNotUTF8(SourceLocation, offset: Int, byte: UInt8)
   /// No column has the name, in either case.
   case unknownColumn(String, nearest: String?, available: [String])
+  /// A text that numbers a part of a year, in a column of periods that does not tell what part it is.
+  case ambiguousPeriod(column: String, text: String, readings: [String])
   /// No column holds periods by its name or its content.
   case noTimeColumn(available: [String])
   /// No column holds values by its name or its content.

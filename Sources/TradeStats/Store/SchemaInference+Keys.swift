@@ -2,7 +2,7 @@
 extension SchemaInference {
   /// All that is to be said of what was found.
   func allNotes(_ schema: Schema) -> [LoadNote] {
-    publisherNotes + headNotes + keyNotes(schema) + notes + percentNotes
+    publisherNotes + headNotes + keyNotes(schema) + notes + numberNotes
   }
 
   /// What is to be said of headings that stand in records of their own, and of keys that are empty where the text above may

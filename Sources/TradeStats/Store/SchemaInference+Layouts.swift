@@ -90,7 +90,13 @@ extension SchemaInference {
       guard !sample.totals.isEmpty, let dimension = dimension(of: sample.name), !known.contains(dimension) else {
         return nil
       }
-      return Overlap(column: sample.name, texts: .of(sample.totals), meaning: "totals", dimension: dimension)
+      var overlap = Overlap(column: sample.name, texts: .of(sample.totals), meaning: "totals", dimension: dimension)
+      if dimension != sample.name, let codes = samples.first(where: { $0.name == dimension }) {
+        for (code, text) in zip(codes.texts, sample.texts) where sample.totals.contains(text) {
+          overlap.codes[text, default: []].insert(code)
+        }
+      }
+      return overlap
     }
     return published + totals
   }

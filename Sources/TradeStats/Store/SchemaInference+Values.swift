@@ -43,15 +43,23 @@ extension SchemaInference {
   /// The year beside a period is no value.
   private func isNamedAsTime(_ sample: ColumnSample) -> Bool { RoleNames.time.contains(sample.name.lowercased()) }
 
-  private func couldBeFigures(_ sample: ColumnSample) -> Bool {
+  func couldBeFigures(_ sample: ColumnSample) -> Bool {
     !sample.areMostlyCodes && !sample.hasLeadingZeros && !RoleNames.isCode(sample.name.lowercased())
   }
 
-  /// What is to be said of columns of values in which `5 %` stands beside `5`.
-  var percentNotes: [LoadNote] {
-    samples.filter { found[$0.name]?.role == .value && $0.hasPercentAndPlainNumbers }.map {
-      .somePercent(
-        column: $0.name, percentCount: $0.percentCount, numberCount: $0.numberCount - $0.missingCount)
+  /// What is to be said of how the numbers of columns of values were read: of `5 %` beside `5`, of footnotes, and of points
+  /// that may stand between thousands.
+  var numberNotes: [LoadNote] {
+    let isTold = options.decimalMark != nil || options.thousandsMark != nil
+    return samples.filter { found[$0.name]?.role == .value }.flatMap { sample in
+      let count = sample.numberCount - sample.missingCount
+      let percent = LoadNote.somePercent(column: sample.name, percentCount: sample.percentCount, numberCount: count)
+      let footnotes = LoadNote.numbersWithFootnotes(
+        column: sample.name, footnoteCount: sample.footnoteCount, numberCount: count)
+      let isOpen = !isTold && sample.settledBy == nil && sample.haveThreeDecimals.contains(true)
+      let example = sample.texts.first { !$0.isEmpty } ?? ""
+      return (sample.hasPercentAndPlainNumbers ? [percent] : []) + (sample.footnoteCount > 0 ? [footnotes] : [])
+        + (isOpen ? [.threeDecimals(column: sample.name, example: example)] : [])
     }
   }
 
@@ -65,6 +73,7 @@ extension SchemaInference {
         return (field, probes[input].header[field], column.numberFormats[input].currency)
       }
       var units = ValueUnits(heads, probes[input], publishers[input], options)
+      units.areApart = units.areApart || (units.haveMarks && heads.count > 1)
       units.givesUnit = schema.unit == nil && schema.column("unit") == nil
       units.givesScale = schema.scale == nil && schema.column("scale") == nil && !unitsHaveScales(schema)
       return layouts[input].cells.isEmpty && !heads.isEmpty ? units : nil
@@ -81,6 +90,26 @@ extension SchemaInference {
     }
   }
 
+  /// The fields of units that are amounts of money with scales, as `RMB billion`, by input; `nil` where none are. A column
+  /// of scales beside them may say the same once more, so they stay as they are then.
+  func scaledUnits(of schema: Schema) -> [Int?]? {
+    // One column alone can have the scales, under one name in all inputs.
+    guard let unit = schema.unit, unitsHaveScales(schema),
+      schema.scale.map({ $0.name == "scale" && $0.role == .scale(isPowerOfTen: false) }) ?? true
+    else { return nil }
+    let fields = probes.indices.map { input -> Int? in
+      let scaled = schema.columns.contains { column in
+        guard case .scale = column.role else { return false }
+        return column.sources[input] != .absent
+      }
+      guard !scaled, case .field(let field) = unit.sources[input] else { return nil }
+      return field
+    }
+    let texts = Set(
+      fields.enumerated().flatMap { input, field in field.map { probes[input].texts(of: .field($0)) } ?? [] })
+    return texts.contains { UnitText(money: $0).map { $0.exponent != 0 } ?? false } ? fields : nil
+  }
+
   /// Whether the texts of the column of units tell scales themselves, as `亿元` does.
   private func unitsHaveScales(_ schema: Schema) -> Bool {
     guard let unit = schema.unit, let sample = samples.first(where: { $0.name == unit.name }) else { return false }
@@ -95,7 +124,7 @@ extension SchemaInference {
   private mutating func findMostlyNumeric(_ sample: ColumnSample, hasValues: Bool) {
     if tellsRecordsApart(without: sample) {
       found[sample.name] = hasValues ? (.attribute, .numbersBesideValue) : (.value, .mostlyNumbers)
-    } else if !sample.repeatWholeNumbers {
+    } else if !sample.repeatWholeNumbers, !sample.areCodesAndTotals {
       notes.append(
         .mostlyNumbers(
           column: sample.name, numberCount: sample.numberCount + sample.otherNumberCount,

@@ -22,9 +22,9 @@ struct SchemaInference {
   let layouts: [InputLayout]
   let samples: [ColumnSample]
   /// Places in `samples`.
-  private let places: [String: Int]
+  let places: [String: Int]
   /// Whether the samples hold every record of every input.
-  private let isWhole: Bool
+  let isWhole: Bool
   /// Columns that an option makes dimensions.
   private var keys: Set<String> = []
   var found: [String: (role: Schema.Role, reason: Schema.Reason)] = [:]
@@ -35,9 +35,12 @@ struct SchemaInference {
   ) throws -> Result {
     var inference = try SchemaInference(probes: probes, options: options, packageRoles: packageRoles)
     var schema = try inference.run()
-    if let units = inference.units(of: schema) {
-      // Which columns hold values is known now; what they are counted in makes further columns.
-      inference = try SchemaInference(probes: probes, options: options, packageRoles: packageRoles, units: units)
+    let (units, scaledUnits) = (inference.units(of: schema), inference.scaledUnits(of: schema))
+    if units != nil || scaledUnits != nil {
+      // Which columns hold values and units is known now; what values are counted in makes further columns.
+      inference = try SchemaInference(
+        probes: probes, options: options, packageRoles: packageRoles, units: units ?? [],
+        scaledUnits: scaledUnits ?? [])
       schema = try inference.run()
     }
     let values = Set(schema.values.map(\.name))
@@ -47,9 +50,12 @@ struct SchemaInference {
       notes: inference.allNotes(schema))
   }
 
-  /// - Parameter units: of the columns of values, by input; none before these are known.
+  /// - Parameters:
+  ///   - units: of the columns of values, by input; none before these are known.
+  ///   - scaledUnits: the fields whose texts are units with scales, by input; none before they are known.
   private init(
-    probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role], units: [ValueUnits?] = []
+    probes: [InputProbe], options: ReadOptions, packageRoles: [String: Schema.Role], units: [ValueUnits?] = [],
+    scaledUnits: [Int?] = []
   ) throws {
     self.probes = probes
     self.options = options
@@ -60,7 +66,8 @@ struct SchemaInference {
     let layouts = try probes.indices.map { input in
       try InputLayout(
         probes[input], options: options, publisher: publishers[input], names: names,
-        units: input < units.count ? units[input] : nil)
+        units: input < units.count ? units[input] : nil,
+        scaledUnits: input < scaledUnits.count ? scaledUnits[input] : nil)
     }
     self.publishers = publishers
     self.layouts = layouts
@@ -92,6 +99,7 @@ struct SchemaInference {
     applyPublishers()
     applyAttributeNames()
     findTime()
+    findLabelledCodes()
     for key in keys where found[key] == nil { found[key] = (.dimension, .option) }
     findValues()
     findLabels()
@@ -142,33 +150,6 @@ struct SchemaInference {
     }
   }
 
-  private mutating func applyAttributeNames() {
-    for sample in samples where found[sample.name] == nil {
-      let name = sample.name.lowercased()
-      var role: Schema.Role? =
-        if RoleNames.unit.contains(name) {
-          .unit
-        } else if RoleNames.scale.contains(name) {
-          .scale(isPowerOfTen: false)
-        } else if RoleNames.powerOfTenScale.contains(name) {
-          .scale(isPowerOfTen: true)
-        } else if RoleNames.coverage.contains(name) {
-          .coverage
-        } else if RoleNames.qualifier.contains(name) {
-          .qualifier
-        } else if RoleNames.isAttribute(name) {
-          .attribute
-        } else {
-          nil
-        }
-      // One column only can have each of these roles. A second unit still tells values apart; any other second one only
-      // says something about them.
-      if let taken = role, taken != .unit, hasKind(of: taken) { role = .attribute }
-      guard let role, canBe(role, sample.name), role == .attribute || !hasFound(role) else { continue }
-      found[sample.name] = (role, .name)
-    }
-  }
-
   private mutating func findTime() {
     if hasFound(.time) { return }
     if let name = timeByName() {
@@ -182,9 +163,11 @@ struct SchemaInference {
     }
   }
 
-  /// Whether the texts are periods; codes such as 2709 only look like years.
+  /// Whether the texts are periods; codes such as 2709 only look like years, and so does a value such as 2019.05 like a
+  /// month.
   private func isPeriods(_ sample: ColumnSample) -> Bool {
     sample.areAllPeriods && !RoleNames.isCode(sample.name.lowercased())
+      && (sample.distinctCount > 2 || !sample.haveFractions)
   }
 
   /// The preferred of the columns whose name and content both say time; a name alone decides when no content does.
@@ -193,29 +176,6 @@ struct SchemaInference {
     let named = RoleNames.time.compactMap { name in free.first { $0.name.lowercased() == name } }
     return (named.first { $0.periodCount * 2 > $0.filledCount } ?? named.first)?.name
   }
-
-  private mutating func findLabels() {
-    let names = Dictionary(samples.map { ($0.name.lowercased(), $0.name) }, uniquingKeysWith: { first, _ in first })
-    for sample in samples where found[sample.name] == nil {
-      guard let code = RoleNames.labelled(by: sample.name, among: names), found[code] == nil || isDimension(code)
-      else { continue }
-      found[sample.name] = (.label(of: code), .name)
-    }
-    guard isWhole else { return }
-    let codes = samples.indices.filter { isDimensionOrFree(samples[$0].name) && samples[$0].isByRecord }
-    for place in codes where found[samples[place].name] == nil {
-      let sample = samples[place]
-      let code = codes.first { codePlace in
-        codePlace != place && isDimensionOrFree(samples[codePlace].name) && samples[codePlace].fixes(sample)
-          && (codePlace < place || !sample.fixes(samples[codePlace]))
-      }
-      guard let code = code.map({ samples[$0].name }) else { continue }
-      found[sample.name] = (.label(of: code), .fixedBy(code))
-    }
-  }
-
-  private func isDimension(_ name: String) -> Bool { found[name]?.role == .dimension }
-  private func isDimensionOrFree(_ name: String) -> Bool { found[name] == nil || isDimension(name) }
 
   // MARK: - Result
 
@@ -239,7 +199,12 @@ struct SchemaInference {
       }
     }
     let time = samples.first { found[$0.name]?.role == .time }
-    if let time { try checkHeads(time) }
+    if let time {
+      try checkHeads(time)
+      if let doubt = NumberedPartOfYear.doubt(in: time.texts, name: time.name) {
+        throw SchemaError.ambiguousPeriod(column: time.name, text: doubt.text, readings: doubt.readings)
+      }
+    }
     return Schema(
       columns: columns, sixDigitsAreMonths: time?.areAllSixDigits ?? false,
       readsSplitYears: time?.areSplitYears ?? false, cellCounts: layouts.map(\.cellCount), overlaps: overlaps)

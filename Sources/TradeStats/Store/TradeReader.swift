@@ -25,7 +25,7 @@ public final class TradeReader {
 
   private let inputs: [Input]
   private let options: ReadOptions
-  private var probes: [InputProbe]?
+  private(set) var probes: [InputProbe]?
   /// What is to be said of how roles were found.
   private let schemaNotes: [LoadNote]
   /// Value columns known to need floating point.
@@ -75,7 +75,10 @@ public final class TradeReader {
         return try SchemaInference.result(probes: probes, options: options, packageRoles: packageRoles)
       } catch let unsettled as UnsettledNumbers {
         let input = inputs[unsettled.inputIndex]
-        guard unsettled.canLookFurther(in: input) else { throw unsettled.error(readsAll: false) }
+        guard unsettled.canLookFurther(in: input) else {
+          throw unsettled.error(
+            readsAll: false, exceptionPlace: try unsettled.exceptionPlace(in: input, options: options))
+        }
         guard let record = try unsettled.settlingRecord(of: input, options: options) else {
           throw unsettled.error(readsAll: true)
         }
@@ -89,22 +92,9 @@ public final class TradeReader {
   ) throws -> [InputProbe] {
     try inputs.map { input in
       let probe = try InputProbe.open(input, options, watchesForTables: watchesForTables)
-      try checkHeader(probe)
+      try probe.checkHeader()
       return probe
     }
-  }
-
-  private static func checkHeader(_ probe: InputProbe) throws {
-    var firstPlaces: [String: Int] = [:]
-    for (index, name) in probe.header.enumerated() {
-      if let first = firstPlaces[name] {
-        throw SchemaError.duplicateHeader(
-          SourceLocation(source: probe.name, lineNumber: probe.headerLineNumber), name: name,
-          fieldNumbers: [first + 1, index + 1])
-      }
-      firstPlaces[name] = index
-    }
-    if probe.isWithoutRecords { throw SchemaError.headerOnly(probe.name) }
   }
 }
 

@@ -59,13 +59,29 @@ struct UnsettledNumbers: Error {
     return text.withUTF8 { way.parse($0).number } != .invalid
   }
 
-  /// - Parameter readsAll: whether the whole input was looked through.
-  func error(readsAll: Bool) -> SchemaError {
+  /// Where the number stands that alone speaks for a reading; `nil` where there is none, or the input cannot be read again.
+  func exceptionPlace(in input: Input, options: ReadOptions) throws -> SourceLocation? {
+    guard let exception = ambiguity.exception, input.isRereadable else { return nil }
+    var options = options
+    options.keepsRejects = true
+    options.rejectLimit = .max
+    let reader = try RecordReader(input, options: options)
+    while let record = try reader.next() {
+      if fields.contains(where: { record.fields[$0] == exception }) { return record.location }
+    }
+    return nil
+  }
+
+  /// - Parameters:
+  ///   - readsAll: whether the whole input was looked through.
+  ///   - exceptionPlace: of the number that alone speaks for a reading.
+  func error(readsAll: Bool, exceptionPlace: SourceLocation? = nil) -> SchemaError {
     .ambiguousNumber(
       column: column, input: inputName, text: ambiguity.text, readings: ambiguity.readings.map(\.description),
+      exception: ambiguity.exception, exceptionPlace: exceptionPlace,
       recordCount: readsAll || isWhole ? nil : recordCount)
   }
 
   /// Whether there are records that have not been looked at and can be.
-  func canLookFurther(in input: Input) -> Bool { !isWhole && input.isRereadable }
+  func canLookFurther(in input: Input) -> Bool { !isWhole && input.isRereadable && ambiguity.exception == nil }
 }

@@ -14,6 +14,8 @@ struct ValueUnits {
   let columns: [Column]
   /// Whether the columns are to be told apart by an indicator.
   var areApart: Bool
+  /// Whether figures have fields with their marks.
+  let haveMarks: Bool
   /// Whether a column of the input has the units or scales already.
   var givesUnit = true
   var givesScale = true
@@ -40,6 +42,8 @@ struct ValueUnits {
       byHead += 1
       return Column(field: field, name: own?.name ?? head, unit: unit.scaled(like: above?.unit))
     }
+    let flags = FlagFields(probe)
+    haveMarks = heads.contains { flags.flags(of: $0.field) != nil }
     areApart = Set(columns.map(\.unit)).count > 1
     evidence =
       isTold
@@ -60,7 +64,9 @@ struct ValueUnits {
   }
 
   /// Whether anything is known.
-  var isEmpty: Bool { columns.allSatisfy { $0.unit == nil } }
+  var isEmpty: Bool { !haveMarks && hasNoUnits }
+
+  private var hasNoUnits: Bool { columns.allSatisfy { $0.unit == nil } }
 
   /// The unit of all columns, where they have one.
   var common: UnitText? { areApart ? nil : columns.first?.unit }
@@ -72,7 +78,7 @@ struct ValueUnits {
 
   /// What a description says of the units.
   var decision: FormatDecision? {
-    if isEmpty { return nil }
+    if hasNoUnits { return nil }
     let texts = columns.map { column in
       (areApart ? "\(column.name): " : "") + (column.unit?.description ?? "none")
     }

@@ -54,6 +54,21 @@ import Testing
       ])
   }
 
+  @Test("units of a column are currencies with scales, so series do not part over them")
+  func scalesInUnits() throws {
+    let csv = "year,geo,value,unit\n2020,A,0.5,RMB billion\n2021,A,510,百万元人民币\n2022,A,6,亿元\n2024,A,750000000,CNY\n"
+    #expect(
+      try growthLines(csv, ["value"], PanelQuery(prices: prices(index))) == [
+        "A RMB, constant prices of 2020 2020 500000000.00", "A RMB, constant prices of 2020 2021 500000000.00",
+        "A RMB, constant prices of 2020 2022 no_rate", "A RMB, constant prices of 2020 2024 600000000.00",
+      ])
+    let rates = try ExchangeRates(reader("year,value,unit\n2020,5,RMB per USD\n"), to: "USD")
+    #expect(
+      try growthLines(csv, ["value"], PanelQuery(to: Period("2020"), rates: rates)) == [
+        "A USD, converted from RMB 2020 100000000.00"
+      ])
+  }
+
   @Test("persons and percentages have no prices, which is said")
   func otherUnits() throws {
     let csv = "year,geo,value,unit\n2024,A,125,USD\n2024,A,7,persons\n2024,A,5,percent\n"

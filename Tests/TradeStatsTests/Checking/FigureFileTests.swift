@@ -52,6 +52,15 @@ import Testing
     #expect(throws: SchemaError.self) { try file("period,geo,indicator,value\n2023,CN,x,\"1,234\"\n") }
   }
 
+  @Test func otherColumnsSettleHowNumbersAreRead() throws {
+    for (weight, mantissa, decimals) in [("0.5", 1234, 0), ("\"0,5\"", 1234, 3)] as [(String, Int, Int)] {
+      let file = try file(
+        "period,geo,indicator,value,unit,weight\n2023,CN,x,\"1,234\",RMB,\(weight)\n2024,CN,x,\"1,300\",RMB,\(weight)\n"
+      )
+      #expect(file.figures.first?.number == PrintedNumber(mantissa: Int64(mantissa), decimals: decimals))
+    }
+  }
+
   /// Periods as heads, as the World Bank and many offices print them: a level in each filled field.
   @Test func wideFilesHoldLevels() throws {
     let file = try file(

@@ -10,12 +10,21 @@ import Testing
     ("million USD", "USD million"), ("RMB 100 million", "RMB 100 million"), ("US$ bn", "USD billion"),
     ("Millions of US dollars", "USD million"), ("US dollars at current prices in millions", "USD million"),
     ("10,000 yuan", "RMB 10 thousand"), ("EUR m", "EUR million"), ("thousands", "thousand"), ("%", "%"),
+    ("RMB billion", "RMB billion"), ("USD trillion", "USD trillion"), ("billions of US dollars", "USD billion"),
+    ("US$ million", "USD million"), ("百万美元", "USD million"), ("万元人民币", "RMB 10 thousand"),
+    ("人民币:万元", "RMB 10 thousand"), ("Mio. EUR", "EUR million"), ("1 000 EUR", "EUR thousand"),
+    ("1.000 Euro", "EUR thousand"), ("Mrd. EUR", "EUR billion"), ("millions d'euros", "EUR million"),
+    ("miles de euros", "EUR thousand"), ("miles de millones de euros", "EUR billion"),
+    ("milhões de euros", "EUR million"),
   ])
   func whatIsKnown(text: String, expected: String) {
     #expect(UnitText(known: text)?.description == expected)
   }
 
-  @Test(arguments: ["", "1000", "100", "goods", "m", "USD or EUR", "USD EUR", "million tonnes", "f.o.b.", "2023"])
+  @Test(arguments: [
+    "", "1000", "100", "goods", "m", "USD or EUR", "USD EUR", "million tonnes", "f.o.b.", "2023", "miles",
+    "RMB per USD",
+  ])
   func whatIsNot(text: String) { #expect(UnitText(known: text) == nil) }
 
   @Test(arguments: [
@@ -31,6 +40,7 @@ import Testing
     ("Exports (USD million)", "Exports", "USD million"), ("Exports, USD million", "Exports", "USD million"),
     ("Exports million USD", "Exports", "USD million"), ("Trade Value (US$)", "Trade Value", "USD"),
     ("出口 亿元", "出口", "RMB 100 million"), ("美元", "美元", "USD"), ("Share (%)", "Share", "%"),
+    ("Ausfuhr (1 000 EUR)", "Ausfuhr", "EUR thousand"), ("金额(人民币:万元)", "金额", "RMB 10 thousand"),
     ("Output [unit: thousand tonnes]", "Output", "tonnes thousand"),
   ])
   func headsWithAUnit(head: String, name: String, unit: String) {

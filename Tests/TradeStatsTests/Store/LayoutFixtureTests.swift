@@ -153,6 +153,7 @@ private struct ReferenceTidying {
       case .constant(let text): text
       case .heads(let texts): texts[cell]
       case .cells(let indexes): record[indexes[cell]]
+      case .marks(let indexes): indexes[cell].map { record[$0] } ?? ""
       }
     switch column.role {
     case .time:

@@ -65,7 +65,32 @@ struct NumberEvidenceTests {
 
   @Test func aNumberBehindTheFirstRecordsSettlesToo() throws {
     #expect(try late("2001,Z,12.5\n").schema.values[0].numberFormats.map(\.thousandsMark) == [","])
-    #expect(try late("2001,Z,\"1,2\"\n").schema.values[0].numberFormats.map(\.decimalMark) == [UInt8(ascii: ",")])
+  }
+
+  @Test func oneNumberAmongThousandsSettlesNothingAgainstTheUsualMarks() throws {
+    let sentence = { (exception: String) in
+      """
+      zones.csv: "1,100" in 'value' can be read as 1.1 (--decimal-mark comma) or as 1100 (--thousands comma), and only \
+      "\(exception)", at zones.csv:5002, among a thousand numbers or more speaks for the first; mend that, or say it with \
+      the option
+      """
+    }
+    for exception in ["1,2", "1234,5"] {
+      let error = caught(SchemaError.self) { _ = try late("2001,Z,\"\(exception)\"\n") }
+      #expect(error?.description == sentence(exception))
+    }
+    let told = try TradeReader(
+      [
+        .text(
+          "year,geo,value\n" + (0..<2000).map { "\(1000 + $0 % 900),G\($0 / 900),\"1,000\"\n" }.joined()
+            + "2001,Z,\"1234,5\"\n")
+      ],
+      options: .with { $0.thousandsMark = "," })
+    let error = caught(RecordError.self) { _ = try told.describe() }
+    #expect("\(error.map { "\($0)" } ?? "")".hasPrefix("zones.csv:2002: 'value' should be a number, found \"1234,5\""))
+    // One in a hundred is no accident.
+    let some = (0..<200).map { "20\(10 + $0 % 10),G\($0),\"\($0 % 100 == 0 ? "1,2" : "1,000")\"\n" }.joined()
+    #expect(try TradeReader([.text("year,geo,value\n" + some)]).schema.values[0].numberFormats[0].decimalMark == 0x2C)
   }
 
   @Test func whatWasLookedAtIsSaid() throws {

@@ -114,26 +114,27 @@ struct PublisherTests {
     #expect(try TradeReader([.text(text)]).aggregate(query).report.notes.map(\.description) == [note])
   }
 
-  @Test func recordsThatDeleteOthersAreNotAddedUp() throws {
-    let sdmx = """
-      STRUCTURE,STRUCTURE_ID,ACTION,GEO,TIME_PERIOD,OBS_VALUE
-      dataflow,XYZ:TRADE(2.0),A,FR,2021,12.5
-      dataflow,XYZ:TRADE(2.0),D,FR,2021,
+  @Test func totalsThatTheirCodesLeaveOutAreNotWarnedOf() throws {
+    let text = """
+      year,geo,geo_name,product,value
+      2021,W00,World,A,3
+      2021,CN,China,A,1
+      2021,DE,Germany,A,2
 
       """
-    let sentence = """
-      records with D in 'ACTION' delete earlier observations, which is not done
-        take out what they delete, and leave them out with --where 'ACTION!=D'
-      """
-    let reader = { try TradeReader([.text(sdmx)]) }
-    let error = caught(AggregationError.self) { _ = try reader().growthTable([.value]) }
-    #expect(error?.description == sentence)
-    let measures = [AggregateMeasure(.sum, of: "OBS_VALUE")]
-    #expect(
-      caught(AggregationError.self) { _ = try reader().aggregate(AggregateQuery(measures: measures)) }?.description
-        == sentence)
-    let kept = PanelQuery(filters: [Filter("ACTION", in: ["D"], excludes: true)])
-    #expect(try reader().growthTable([.value], for: kept).table.text() == ["FR 2021 12.5"])
+    let notes = { (filters: [Filter]) in
+      let reader = { try TradeReader([.text(text)]) }
+      let query = AggregateQuery(by: ["product"], measures: [.init(.sum, of: "value")], filters: filters)
+      let panel = PanelQuery(by: ["product"], filters: filters)
+      return try [
+        reader().aggregate(query).report.notes.count,
+        reader().growthTable([.value], for: panel).report.notes.count,
+      ]
+    }
+    #expect(try notes([]) == [1, 1])
+    #expect(try notes([Filter("geo", in: ["W00"], excludes: true)]) == [0, 0])
+    #expect(try notes([Filter("geo_name", in: ["World"], excludes: true)]) == [0, 0])
+    #expect(try notes([Filter("geo", in: ["CN"], excludes: true)]) == [1, 1])
   }
 
   @Test func aFileThatIsNotAsThePublishersAreIsToldSo() throws {
