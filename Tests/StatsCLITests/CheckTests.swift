@@ -63,6 +63,8 @@ import Testing
         item,count,place,reason
         prints,4,,
         used,3,,
+        checked against another,3,,
+        nothing to check against,0,,
         not usable,1,,
         relations,1,,
         contradictions,1,,
@@ -71,6 +73,10 @@ import Testing
         revisions that follow from these,0,,
         approximate,0,,
         accepted,0,,
+        tolerance,,,level_revision_percent: 15
+        tolerance,,,rate_revision_pp: 2
+        tolerance,,,exchange_rate_percent: 3
+        tolerance,,,approximate_percent: 5
         not usable,1,data.csv:5,"there is no statistic 'yoy'; the statistics are level, yoy_growth_pct, qoq_growth_pct, \
         cum_growth_pct, share_of_national_pct, share_of_parent_pct, share_of_world_pct, growth_gap_pp, share_change_pp, \
         growth_change_pp"
@@ -122,6 +128,19 @@ import Testing
     }
     let missing = try await Folder().run("check", "--rules", "none.yaml", data: Self.zoneTrade)
     #expect(missing.exitCode == 66)
+  }
+
+  /// One file of rules serves many inputs, so a name that this one does not have is said and stops nothing.
+  @Test func namesOfRulesThatNoPrintHasAreSaid() async throws {
+    let folder = try Folder()
+    try folder.write(
+      "sums:\n  - {whole: alll, parts: [a, b]}\n  - {of: place, whole: CNX, parts: [CN, HK]}\n", to: "r.yaml")
+    let data = "period,geo,indicator,value,unit\n2022,CN,a,1.0,t\n2022,CN,b,2.0,t\n2022,CN,all,4.0,t\n"
+    let run = try await folder.run("check", "--rules", "r.yaml", data: data)
+    #expect(run.exitCode == 0)
+    #expect(run.errors.contains("note: r.yaml:2: no print is of the indicator 'alll'; did you mean 'all'?\n"))
+    #expect(run.errors.contains("note: r.yaml:3: no print is of the place 'CNX'; did you mean 'CN'?\n"))
+    #expect(run.errors.contains("note: r.yaml:3: no print is of the place 'HK'\n"))
   }
 
   @Test func columnsByOption() async throws {

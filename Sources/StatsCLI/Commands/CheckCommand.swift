@@ -20,8 +20,13 @@ struct CheckCommand: ParsableCommand {
       another vintage of the figure says.
 
       Trade, GDP, utilized investment and what is counted are never negative, so no part of them exceeds the whole and no \
-      share 100 %; anything else may be. Figures in two currencies may imply exchange rates up to 3 % to either side of a \
+      share 100 %, and none is more than the same figure of a place that its code begins with (CN-SH is in CN); anything \
+      else may be negative, as investment that flows back, so nothing of the kind is held against it. Figures in two currencies may imply exchange rates up to 3 % to either side of a \
       common one.
+
+      --implied lists every figure that no print gives and that prints bound, at one end or both: levels of periods and \
+      totals, growth, shares, gaps. --summary says which prints were read and have nothing to be checked against, and which \
+      names in --rules no print has.
 
         tradestats check published_statistics.csv
         tradestats check world_goods_trade.csv --published-yoy published_yoy_pct
@@ -95,7 +100,7 @@ struct CheckCommand: ParsableCommand {
       let accepted = try ignore.map { try RulesFile.accepted(at: $0) } ?? []
       let file = try session.readFigures(columns.columns(of: input), filter)
       let check = FigureCheck(file.figures, rules: rules, accepting: accepted, places: file.places)
-      var answer = check.answer(findsImplied: implied)
+      var answer = check.answer(findsImplied: implied, findsUnchecked: summary)
       answer.unreadable = file.unusable
       if !summary { try answer.verifyThatPrintsWereUsed() }
       try session.conclude(file.report) { try write(answer) }
@@ -115,7 +120,8 @@ struct CheckCommand: ParsableCommand {
       let width = output.file.output == nil ? Console.terminalWidth : nil
       try OutputTarget.write(answer.findingsText(width: width), path: output.file.output)
     } else {
-      try result.write(answer.findingsTable())
+      let style = output.numbers.style
+      try result.write(answer.findingsTable(), display: { [answer.findingsDisplay(style: style)] })
     }
   }
 
@@ -133,6 +139,10 @@ struct CheckCommand: ParsableCommand {
     }
     if implied, !answer.leftOut.isEmpty, output.resolvedFormat != .text, output.resolvedFormat != .markdown {
       Console.note("note: " + answer.leftOutSentence)
+    }
+    for unknown in answer.unknownRuleNames where !summary {
+      let place = rules.map { RulesFile.place(of: unknown.name, in: $0) + ": " } ?? ""
+      Console.note("note: \(place)\(unknown)")
     }
     for accepted in answer.unmatchedAcceptances {
       Console.note("note: no finding matches one that is to be accepted: \(accepted.reason)")

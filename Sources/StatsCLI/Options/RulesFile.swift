@@ -46,6 +46,15 @@ enum RulesFile {
     return rules
   }
 
+  /// Where a name stands first in a file of rules: `rules.yaml:3`.
+  static func place(of name: String, in path: String) -> String {
+    let lines = (try? String(contentsOfFile: path, encoding: .utf8))?.components(separatedBy: "\n") ?? []
+    let line = lines.firstIndex { line in
+      line.split { !$0.isLetter && !$0.isNumber && !"_-".contains($0) }.contains { $0 == name }
+    }
+    return path + (line.map { ":\($0 + 1)" } ?? "")
+  }
+
   private static func sum(_ node: Node, _ reader: YAMLReader) throws -> CheckRules.Sum {
     var dimension = CheckRules.Sum.Dimension.indicator
     var whole: String?

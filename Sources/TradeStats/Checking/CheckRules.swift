@@ -62,6 +62,34 @@ public struct CheckRules: Hashable, Sendable {
   public init() {}
 }
 
+/// A name in rules that no print has.
+public struct UnknownRuleName: Hashable, Sendable {
+  /// The name.
+  public var name: String
+  /// Whether it is that of a place or of an indicator.
+  public var dimension: CheckRules.Sum.Dimension
+  /// A name of prints that it may have been meant to be.
+  public var nearest: String?
+}
+
+extension CheckRules {
+  /// The names that rules speak of and prints do not, in order; a rule about them does nothing, but that a sum may lack one
+  /// of its names.
+  func unknownNames(indicators: Set<String>, places: Set<String>) -> [UnknownRuleName] {
+    func unknown(_ names: Set<String>, _ known: Set<String>, _ dimension: Sum.Dimension) -> [UnknownRuleName] {
+      names.subtracting(known).sorted().map {
+        UnknownRuleName(name: $0, dimension: dimension, nearest: Spelling.nearest($0, in: known.sorted()))
+      }
+    }
+    func names(_ dimension: Sum.Dimension) -> Set<String> {
+      Set(sums.filter { $0.dimension == dimension }.flatMap { [$0.whole] + $0.parts })
+    }
+    let named = [flows, stocks, nonnegative, signed, real, Set(shareWholes.keys), Set(shareWholes.values)]
+    return unknown(named.reduce(names(.indicator)) { $0.union($1) }, indicators, .indicator)
+      + unknown(names(.place), places, .place)
+  }
+}
+
 /// What the name of an indicator tells of it.
 struct IndicatorKind {
   /// Whether figures of shorter periods add up to those of longer ones.
@@ -119,5 +147,14 @@ enum IndicatorSums {
     return (
       name.replacing("trade_balance", with: "exports"), [name.replacing("trade_balance", with: "imports"), name]
     )
+  }
+
+  /// The totals that exports are part of by their name, the likeliest first, each with its parts.
+  static func wholes(ofFirstPart name: String) -> [(whole: String, parts: [String])] {
+    let names =
+      name.contains("exports_to_")
+      ? [name.replacing("exports_to_", with: "total_trade_with_")]
+      : name.contains("exports") ? ["total_trade", "trade_total"].map { name.replacing("exports", with: $0) } : []
+    return names.compactMap { parts(of: $0) }.filter { $0.parts.first == name }
   }
 }

@@ -1,12 +1,17 @@
 // Revisions: a figure that vintages in order give differently.
 extension ConflictSearch {
+  /// The group is settled with figures revised as far as revisions go.
+  ///
   /// First with one figure at a time the same at all dates, and all others revised as far as revisions go: what is found is
   /// the revision of that figure. Then with all other figures the same: what is found is that one of several figures was
   /// revised, which prints leave open.
   mutating func findRevisions(_ active: inout [Int]) {
-    findSingleRevisions(active)
+    findSingleRevisions()
     propagation.linkMode = .byState
-    while let found = propagation.minimalConflict(active, usesLinks: true) {
+    guard !propagation.beginGroup(active) else { return }
+    while let contributors = propagation.groupConflict(),
+      let found = propagation.minimalConflict(among: contributors, usesLinks: true)
+    {
       let statements = found.compactMap(\.statement)
       let links = found.compactMap(\.link)
       let isApproximate = statements.contains { network.statements[$0].isApproximate }
@@ -16,17 +21,18 @@ extension ConflictSearch {
       }
       report(statements, links)
       propagation.linkMode = .byState
+      propagation.renewGroup()
     }
   }
 
   /// Revisions that show with every other figure free to be revised: what is left of one figure at several dates has
   /// nothing in common.
-  private mutating func findSingleRevisions(_ active: [Int]) {
-    propagation.linkMode = .all(.revised)
-    guard propagation.run(active) else { return }
+  private mutating func findSingleRevisions() {
     for chain in Self.brokenChains(propagation.linkedRanges()) {
       propagation.linkMode = .only(chain)
-      guard let found = propagation.minimalConflict(active, usesLinks: true) else { continue }
+      guard let contributors = propagation.groupConflict(holding: chain, .only(chain)),
+        let found = propagation.minimalConflict(among: contributors, usesLinks: true)
+      else { continue }
       report(found.compactMap(\.statement), found.compactMap(\.link))
     }
   }
@@ -47,6 +53,8 @@ extension ConflictSearch {
       let own = revisedLink(of: links)
       propagation.linkStates[own] = .revised
       conflicts.append(Conflict(kind: .revision(link: own), statements: set, links: links, linkMode: .byState))
+      noted.insert(Set(set))
+      notedLinks.insert(own)
       isNew = true
     }
     propagation.linkStates[revised] = .revised
@@ -73,11 +81,8 @@ extension ConflictSearch {
 
   /// Whether statements were noted before, or hold together with what was noted and every other figure the same.
   private func isExplained(_ statements: [Int]) -> Bool {
-    let noted = conflicts[componentStart...].compactMap { conflict in
-      if case .revision(let link) = conflict.kind { (link: link, statements: conflict.statements) } else { nil }
-    }
-    if noted.contains(where: { Set($0.statements) == Set(statements) }) { return true }
-    propagation.linkMode = .allBut(Set(noted.map(\.link)))
+    if noted.contains(Set(statements)) { return true }
+    propagation.linkMode = .allBut(notedLinks)
     return propagation.run(statements)
   }
 

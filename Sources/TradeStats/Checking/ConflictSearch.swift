@@ -22,7 +22,7 @@ struct Conflict {
   var repeats: [Int] = []
   /// Another smallest set that the statement set aside contradicts, and that has nothing else in common.
   var further: [Int] = []
-  var linkMode: Propagation.LinkMode
+  var linkMode: Assumptions.LinkMode
 }
 
 /// Finds all conflicts that are independent of each other, group by group of statements that have to do with each other.
@@ -43,8 +43,6 @@ struct ConflictSearch {
   var conflicts: [Conflict] = []
   /// Whether each statement is among those that hold together in the end.
   private(set) var isKept: [Bool]
-  /// The group of statements that each belongs to.
-  private(set) var componentNumbers: [Int]
   /// How ready each statement is to be set aside when others would do as well; the greatest goes first.
   private let readiness: [Int]
   /// Where the conflicts of the group at hand begin.
@@ -58,28 +56,28 @@ struct ConflictSearch {
   /// The links of each membership that come into question.
   var candidates: [Int: [Int]] = [:]
   var isWithoutVintage: Set<Int> = []
+  /// The sets of the group's revisions, and the links that count as revised for them.
+  var noted: Set<Set<Int>> = []
+  var notedLinks: Set<Int> = []
   var network: Network { propagation.network }
 
-  init(_ network: Network, readiness: [Int]) {
-    propagation = Propagation(network)
+  init(_ network: Network, readiness: [Int], mostRunAnew: Int = Propagation.mostRunAnew) {
+    propagation = Propagation(network, mostRunAnew: mostRunAnew)
     isKept = Array(repeating: true, count: network.statements.count)
-    componentNumbers = Array(repeating: 0, count: network.statements.count)
     self.readiness = readiness
     for (number, component) in network.components.enumerated() {
-      for statement in component { componentNumbers[statement] = number }
       search(component, network.componentMemberships[number])
     }
     propagation.usesMemberships = true
   }
 
-  /// The statements of a group that hold together.
-  func kept(inComponent number: Int) -> [Int] { network.components[number].filter { isKept[$0] } }
-
   private mutating func search(_ component: [Int], _ memberships: [Int]) {
     propagation.linkMode = .byState
     propagation.usesMemberships = true
-    guard !propagation.run(component) else { return }
+    guard !propagation.beginGroup(component) else { return }
     componentStart = conflicts.count
+    noted = []
+    notedLinks = []
     var active = component
     propagation.linkMode = .all(.absent)
     propagation.usesMemberships = false
@@ -93,18 +91,28 @@ struct ConflictSearch {
       findRevisions(&active)
     }
     for statement in Set(component).subtracting(active) { isKept[statement] = false }
-    for number in componentStart..<conflicts.count { findSuspects(ofConflict: number, active) }
+    findSuspects(active)
   }
 
   // MARK: - Contradictions
 
   private mutating func findContradictions(_ active: inout [Int]) {
-    while let found = propagation.minimalConflict(active, usesLinks: false) {
-      let statements = found.compactMap(\.statement)
+    guard !propagation.beginGroup(active) else { return }
+    while let statements = smallestConflict() {
       // A print that leaves its currency or its vintage open is right if it is right in one of them.
-      if tryOtherChoice(statements) || tryOtherVintages(statements) { continue }
-      setAside(statements, links: [], &active)
+      if tryOtherChoice(statements) || tryOtherVintages(statements) {
+        propagation.renewGroup()
+      } else {
+        setAside(statements, links: [], &active)
+      }
     }
+  }
+
+  /// A smallest set that contradicts itself in the group with some statements out of it and some more in it.
+  private func smallestConflict(without left: [Int] = [], with taken: [Int] = [], atMost limit: Int = .max) -> [Int]? {
+    propagation.groupConflict(without: left, with: taken).flatMap { contributors in
+      propagation.minimalConflict(among: contributors, usesLinks: false, atMost: limit)
+    }?.compactMap(\.statement)
   }
 
   private mutating func tryOtherChoice(_ statements: [Int]) -> Bool {
@@ -123,8 +131,9 @@ struct ConflictSearch {
   mutating func setAside(_ statements: [Int], links: [Int], _ active: inout [Int]) {
     let mode = propagation.linkMode
     let approximate = statements.first { network.statements[$0].isApproximate }
-    let statement = approximate ?? mostConflicting(statements, active)
+    let statement = approximate ?? mostConflicting(statements)
     active.removeAll { $0 == statement }
+    propagation.removeFromGroup(statement)
     if approximate == nil,
       let first = conflicts[componentStart...].firstIndex(where: { $0.setAside.map { repeats($0, statement) } == true })
     {
@@ -144,18 +153,17 @@ struct ConflictSearch {
       && network.variables[one.variables[0]].quantity == network.variables[other.variables[0]].quantity
   }
 
-  private mutating func mostConflicting(_ statements: [Int], _ active: [Int]) -> Int {
+  private func mostConflicting(_ statements: [Int]) -> Int {
     let ordered = statements.sorted { (readiness[$0], $0) > (readiness[$1], $1) }
-    let sufficient = ordered.filter { statement in propagation.run(active.filter { $0 != statement }) }
+    let sufficient = ordered.filter { propagation.groupHolds(without: [$0]) }
     if sufficient.count > 1 {
-      let broken = sufficient.map { statement in brokenLinkCount(active.filter { $0 != statement }) }
+      let broken = sufficient.map { brokenLinkCount(without: $0) }
       if let least = broken.min(), let index = broken.firstIndex(of: least) { return sufficient[index] }
     }
     if let only = sufficient.first { return only }
     var counts: [Int: Int] = [:]
     for statement in ordered {
-      let other = propagation.minimalConflict(active.filter { $0 != statement }, usesLinks: false) ?? []
-      let common = other.compactMap(\.statement).filter { statements.contains($0) }
+      let common = (smallestConflict(without: [statement]) ?? []).filter { statements.contains($0) }
       if common.isEmpty { return statement }
       for number in common { counts[number, default: 0] += 1 }
     }
@@ -163,24 +171,31 @@ struct ConflictSearch {
   }
 
   /// Figures that the rest would still give differently at two dates.
-  private mutating func brokenLinkCount(_ active: [Int]) -> Int {
-    _ = propagation.run(active)
-    return propagation.linkedRanges().count { $0.earlier.distance(to: $0.later) != 0 }
+  private func brokenLinkCount(without statement: Int) -> Int {
+    propagation.linkedRanges(without: statement).count { $0.earlier.distance(to: $0.later) != 0 }
   }
 
   // MARK: - Suspects
 
-  private mutating func findSuspects(ofConflict number: Int, _ active: [Int]) {
-    guard let statement = conflicts[number].setAside else { return }
+  private mutating func findSuspects(_ active: [Int]) {
+    let numbers = componentStart..<conflicts.count
     propagation.linkMode = .byState
-    let conflict = conflicts[number]
-    conflicts[number].suspects = conflict.statements.filter { other in
-      other == statement || propagation.run(active.filter { $0 != other } + [statement])
+    _ = propagation.beginGroup(active)
+    for number in numbers {
+      guard let statement = conflicts[number].setAside else { continue }
+      conflicts[number].suspects = conflicts[number].statements.filter { other in
+        other == statement || propagation.groupHolds(without: [other], with: [statement])
+      }
     }
-    propagation.linkMode = conflict.linkMode
-    let others = active.filter { !conflict.statements.contains($0) } + [statement]
-    // A long derivation convinces nobody who has seen the short one.
-    conflicts[number].further =
-      propagation.minimalConflict(others, usesLinks: false, atMost: 3)?.compactMap(\.statement) ?? []
+    for number in numbers {
+      guard let statement = conflicts[number].setAside else { continue }
+      if propagation.linkMode != conflicts[number].linkMode {
+        propagation.linkMode = conflicts[number].linkMode
+        _ = propagation.beginGroup(active)
+      }
+      // A long derivation convinces nobody who has seen the short one.
+      conflicts[number].further =
+        smallestConflict(without: conflicts[number].statements, with: [statement], atMost: 3) ?? []
+    }
   }
 }

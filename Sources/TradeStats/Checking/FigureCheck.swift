@@ -39,9 +39,11 @@ public struct FigureCheck: Sendable {
 
   /// Everything found, and everything that follows.
   ///
-  /// - Parameter findsImplied: Whether ``CheckAnswer/implied`` is asked for.
-  public func answer(findsImplied: Bool = false) -> CheckAnswer {
-    let builder = NetworkBuilder(figures, places: places, rules: rules, addsUnprinted: findsImplied)
+  /// - Parameters:
+  ///   - findsImplied: Whether ``CheckAnswer/implied`` is asked for.
+  ///   - findsUnchecked: Whether ``CheckAnswer/unchecked`` is.
+  public func answer(findsImplied: Bool = false, findsUnchecked: Bool = false) -> CheckAnswer {
+    let builder = NetworkBuilder(figures, places: places, rules: rules, findsImplied: findsImplied)
     let readiness = builder.network.statements.map { figures[$0.figure].statistic.readiness }
     let search = ConflictSearch(builder.network, readiness: readiness)
     let findingBuilder = FindingBuilder(builder, search, rules)
@@ -55,9 +57,12 @@ public struct FigureCheck: Sendable {
     return CheckAnswer(
       findings: findings.inCanonicalOrder,
       implied: findsImplied ? findingBuilder.impliedFigures() : [], leftOut: findingBuilder.leftOut(),
+      unchecked: findsUnchecked ? findingBuilder.uncheckedFigures() : nil,
       unusable: builder.unusable.sorted { $0.place < $1.place }, figurelessPlaces: builder.namesOfFigurelessPlaces,
       printCount: figures.count, relationCount: builder.network.relations.count,
-      dependentRevisionCount: search.dependentRevisionCount,
+      dependentRevisionCount: search.dependentRevisionCount, rules: rules,
+      unknownRuleNames: rules.unknownNames(
+        indicators: Set(figures.map(\.indicator)), places: places.union(figures.map(\.place))),
       unmatchedAcceptances: zip(accepted, isUsed).filter { !$1 }.map(\.0))
   }
 }
@@ -67,11 +72,14 @@ public struct CheckAnswer: Sendable {
   /// Contradictions first, then revisions, then those of approximate prints; each by place, indicator, period and
   /// statistic, whatever the order of the input.
   public var findings: [Finding]
-  /// Levels, growth and shares that no print gives, where prints leave a range with two ends. By place, indicator,
-  /// statistic and period.
+  /// Levels, growth, shares and differences that no print gives and that prints bound, at one end or both. By place,
+  /// indicator, statistic and period.
   public var implied: [ImpliedFigure]
   /// Prints that ``implied`` takes no account of, because they contradict others.
   public var leftOut: [PublishedFigure]
+  /// Prints that were read and that no other print says anything about, so that nothing was checked; `nil` unless asked
+  /// for.
+  public var unchecked: [PublishedFigure]?
   /// The prints that could not be used, and why.
   public var unusable: [UnusablePrint]
   /// Records that are no prints, and why: ``FigureFile/unusable``, for whoever has them. Empty unless set.
@@ -84,6 +92,10 @@ public struct CheckAnswer: Sendable {
   public var relationCount: Int
   /// Revisions that follow from those among the findings, as a total is revised with its part.
   public var dependentRevisionCount: Int
+  /// What was taken to be known beyond the prints, tolerances among it.
+  public var rules: CheckRules
+  /// Names in the rules that no print has.
+  public var unknownRuleNames: [UnknownRuleName]
   /// Acceptances that no finding matched.
   public var unmatchedAcceptances: [AcceptedFinding]
 

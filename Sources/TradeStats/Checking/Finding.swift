@@ -37,10 +37,21 @@ public struct Finding: Hashable, Sendable {
   public var imbalance: Double
   /// The exchange rates that it makes use of.
   public var exchangeRates: [ExchangeRate] = []
+  /// How far figures may have been revised between the dates of its prints, where that widens ``implied``; `nil` where no
+  /// revision is allowed for.
+  public var revisionTolerance: RevisionTolerance?
   /// What would explain it, print by print.
   public var hints: [Hypothesis]
   /// Why it is accepted; `nil` for findings that are not.
   public var acceptedBecause: String?
+}
+
+/// How far a figure may be revised between two dates before that is no revision any more.
+public struct RevisionTolerance: Hashable, Sendable {
+  /// Of levels, in percent: ``CheckRules/levelRevisionPercent``.
+  public var levelPercent: Double
+  /// Of growth and shares, in percentage points: ``CheckRules/rateRevisionPoints``.
+  public var ratePoints: Double
 }
 
 /// The exchange rate of a period, as prints of figures in both currencies imply it.

@@ -30,12 +30,12 @@ extension FindingBuilder {
 
   private func hints(for statement: Int, in conflict: Conflict) -> [Hint] {
     let isSuspect = conflict.suspects.contains(statement)
-    var others = kept(with: statement).filter { $0 != statement }
     // Without a suspect all others hold; without another print of the set they may still contradict what was set aside.
-    if isSuspect, let setAside = conflict.setAside, setAside != statement { others.append(setAside) }
+    let others = isSuspect ? conflict.setAside.map { [$0] } ?? [] : []
     let rest = conflict.statements.filter { $0 != statement }
     let figure = figure(statement)
-    let trial = Trials(statement: statement, figure: figure, others: others, rest: isSuspect ? [] : rest)
+    let trial = Trials(
+      statement: statement, figure: figure, others: others.filter { $0 != statement }, rest: isSuspect ? [] : rest)
     var hints: [Hint] = []
     if let hint = unitHint(trial) { hints.append(hint) }
     hints += numberHints(trial)
@@ -48,14 +48,18 @@ extension FindingBuilder {
   private struct Trials {
     var statement: Int
     var figure: PublishedFigure
-    /// What it has to hold together with.
+    /// What it has to hold together with, beside all that holds together.
     var others: [Int]
     /// The rest of its conflict, which has to vanish.
     var rest: [Int]
   }
 
   private func holds(_ trial: Trials, as variable: Int, _ range: Interval) -> Bool {
-    holds(trial.others, and: (variable, range)) && (trial.rest.isEmpty || holds(trial.rest, and: (variable, range)))
+    guard propagation.groupHolds(without: [trial.statement], with: trial.others, and: (variable, range)) else {
+      return false
+    }
+    propagation.linkMode = .byState
+    return trial.rest.isEmpty || propagation.run(trial.rest, and: (variable, range))
   }
 
   /// The same print as a figure in another unit.
@@ -67,7 +71,7 @@ extension FindingBuilder {
     for unit in builder.units.names.indices {
       guard let other = builder.quantity(quantity, inUnit: unit), other != quantity,
         let variable = builder.knownVariable(other, at: date) ?? variables[other]?.last,
-        let room = narrowRoom(variable, trial.others + kept(with: variable, apartFrom: trial.statement)),
+        let room = narrowRoom(variable, trial),
         room.distance(to: range) == 0, holds(trial, as: variable, range)
       else { continue }
       let name = builder.units.names[unit]
@@ -81,8 +85,13 @@ extension FindingBuilder {
   private func numberHints(_ trial: Trials) -> [Hint] {
     let number = trial.figure.number
     let variable = variable(trial.statement)
-    guard trial.figure.qualifier == .exact, let room = narrowRoom(variable, trial.others) else { return [] }
-    var changed: [(hint: Hint, number: PrintedNumber)] = Self.slips.map { power in
+    // Zero is zero at any scale, with any sign.
+    guard trial.figure.qualifier == .exact, number.mantissa != 0, let room = narrowRoom(variable, trial) else {
+      return []
+    }
+    // A rate divided by 10^4 or more would fit wherever zero does.
+    let farthest = trial.figure.statistic == .level ? 12 : 2
+    var changed: [(hint: Hint, number: PrintedNumber)] = Self.slips.filter { abs($0) <= farthest }.map { power in
       (.scaleSlip(power: power), PrintedNumber(mantissa: number.mantissa, decimals: number.decimals - power))
     }
     changed += number.transposed.map { (.transposedDigits($0), $0) }
@@ -99,9 +108,9 @@ extension FindingBuilder {
   private static let slips = [-12, -9, -8, -6, -4, -3, -2, -1, 1, 2, 3, 4, 6, 8, 9, 12]
 
   /// What other statements leave of a variable, if so little that a number which fits it tells something.
-  private func narrowRoom(_ variable: Int, _ others: [Int]) -> Interval? {
-    guard holds(others) else { return nil }
-    let room = propagation.range(of: variable)
+  private func narrowRoom(_ variable: Int, _ trial: Trials) -> Interval? {
+    guard propagation.groupHolds(without: [trial.statement], with: trial.others) else { return nil }
+    let room = propagation.groupRange(of: variable)
     let isGrowth =
       if case .growth = builder.quantities[builder.network.variables[variable].quantity] { true } else { false }
     // Growth of 5 % is the factor 1.05, of which a quarter would be a lot.

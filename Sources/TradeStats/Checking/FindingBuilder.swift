@@ -16,6 +16,9 @@ struct FindingBuilder {
     propagation = search.propagation
     variables = Dictionary(grouping: builder.network.variables.indices) { builder.network.variables[$0].quantity }
       .mapValues { $0.sorted { builder.network.variables[$0].date < builder.network.variables[$1].date } }
+    // What hypotheses are tried on.
+    propagation.linkMode = .byState
+    _ = propagation.beginGroup(builder.network.statements.indices.filter { search.isKept[$0] }, holdsTogether: true)
   }
 
   func figure(_ statement: Int) -> PublishedFigure { builder.figures[builder.network.statements[statement].figure] }
@@ -41,8 +44,16 @@ struct FindingBuilder {
       further: statement == conflict.setAside ? inOrder(conflict.further.filter { $0 != statement }) : [],
       published: name.statistic.printed(published),
       implied: name.statistic.printed(implied), imbalance: imbalance(published, implied, name.statistic),
-      exchangeRates: rates, hints: tried.map { Hypothesis(print: figure($0.statement), hint: $0.hint) },
+      exchangeRates: rates, revisionTolerance: revisionTolerance(of: conflict),
+      hints: tried.map { Hypothesis(print: figure($0.statement), hint: $0.hint) },
       acceptedBecause: nil)
+  }
+
+  /// Figures of several dates may have been revised, unless the prints contradict each other within dates.
+  private func revisionTolerance(of conflict: Conflict) -> RevisionTolerance? {
+    let dates = Set(conflict.statements.map { builder.network.date(of: $0) })
+    guard conflict.linkMode == .all(.revised), dates.count > 1 else { return nil }
+    return RevisionTolerance(levelPercent: rules.levelRevisionPercent, ratePoints: rules.rateRevisionPoints)
   }
 
   private func revision(_ conflict: Conflict, _ link: Int) -> Finding {
@@ -177,38 +188,28 @@ extension FindingBuilder {
     builder.network.statements.indices.filter { !search.isKept[$0] }.map { figure($0) }
   }
 
+  /// Prints that no other print says anything about: they are in no conflict, and without one of them nothing bounds its
+  /// figure.
+  func uncheckedFigures() -> [PublishedFigure] {
+    let conflicting = Set(search.conflicts.flatMap { $0.statements + $0.repeats + $0.further })
+    return builder.network.statements.indices.filter { statement in
+      guard !conflicting.contains(statement) else { return false }
+      let variable = variable(statement)
+      _ = propagation.groupHolds(without: [statement])
+      return !propagation.groupRange(of: variable).isTighter(than: builder.network.variables[variable].domain)
+    }.map { figure($0) }
+  }
+
   /// What the prints that hold together leave of figures that no print gives.
   func impliedFigures() -> [ImpliedFigure] {
-    var figures: [ImpliedFigure] = []
-    propagation.linkMode = .byState
-    for number in builder.network.components.indices {
-      let kept = search.kept(inComponent: number)
-      guard propagation.run(kept) else { continue }
-      let printed = Set(
-        builder.network.components[number].flatMap { builder.network.statements[$0].variables }
-          .map { builder.network.variables[$0].quantity })
-      for quantity in propagation.boundedQuantities().subtracting(printed) {
-        guard let name = names.name(of: quantity), let last = variables[quantity]?.last else { continue }
-        let range = name.statistic.printed(propagation.range(of: last))
-        if range.isBounded { figures.append(ImpliedFigure(name: name, range: range)) }
-      }
+    let printed = Set(builder.network.statements.flatMap(\.variables).map { builder.network.variables[$0].quantity })
+    let figures = propagation.groupQuantities().subtracting(printed).compactMap { quantity -> ImpliedFigure? in
+      guard let name = names.name(of: quantity), let last = variables[quantity]?.last else { return nil }
+      let range = propagation.groupRange(of: last)
+      let isBounded = range.isTighter(than: builder.network.variables[last].domain)
+      return isBounded ? ImpliedFigure(name: name, range: name.statistic.printed(range)) : nil
     }
     return figures.sorted { $0.name.order < $1.name.order }
-  }
-
-  /// The statements that hold together and may have to do with one.
-  func kept(with statement: Int) -> [Int] { search.kept(inComponent: search.componentNumbers[statement]) }
-
-  /// The statements that hold together and have to do with a variable, where that is apart from a statement.
-  func kept(with variable: Int, apartFrom statement: Int) -> [Int] {
-    guard let number = builder.network.variableComponents[variable], number != search.componentNumbers[statement]
-    else { return [] }
-    return search.kept(inComponent: number)
-  }
-
-  func holds(_ statements: [Int], and hypothesis: (variable: Int, range: Interval)? = nil) -> Bool {
-    propagation.linkMode = .byState
-    return propagation.run(statements, and: hypothesis)
   }
 }
 

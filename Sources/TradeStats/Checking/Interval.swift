@@ -31,6 +31,9 @@ public struct Interval: Hashable, Sendable {
   /// Whether a number lies in it.
   public func contains(_ value: Double) -> Bool { low <= value && value <= high }
 
+  /// Whether one of its ends, at least, lies within another.
+  func isTighter(than other: Interval) -> Bool { low > other.low || high < other.high }
+
   func intersection(_ other: Interval) -> Interval { Interval(max(low, other.low), min(high, other.high)) }
 
   /// How far apart two intervals are: positive when `other` lies above, negative when it lies below, 0 when they touch.

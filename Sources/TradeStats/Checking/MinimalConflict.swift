@@ -8,13 +8,19 @@ extension Propagation {
   /// is few of the former and near ones of the latter.
   /// Whatever a contradiction of the rest does not derive from is left out at once.
   ///
-  /// - Parameters:
-  ///   - usesLinks: Whether links between vintages that hold are part of the set; otherwise they are a fact, as
-  ///     memberships are.
-  ///   - limit: The most elements that are of interest; `nil` is returned for more.
-  func minimalConflict(_ statements: some Sequence<Int>, usesLinks: Bool, atMost limit: Int = .max) -> [Element]? {
-    guard !run(statements) else { return nil }
-    var candidates = inOrderOfTrial(contributors(), usesLinks: usesLinks)
+  /// - Parameter usesLinks: Whether links between vintages that hold are part of the set; otherwise they are a fact, as
+  ///   memberships are.
+  func minimalConflict(_ statements: some Sequence<Int>, usesLinks: Bool) -> [Narrowing.Element]? {
+    run(statements) ? nil : minimalConflict(among: contributors(), usesLinks: usesLinks)
+  }
+
+  /// The same among what a contradiction derives from, the nearest to it first.
+  ///
+  /// - Parameter limit: The most elements that are of interest; `nil` is returned for more.
+  func minimalConflict(
+    among contributors: [Narrowing.Element], usesLinks: Bool, atMost limit: Int = .max
+  ) -> [Narrowing.Element]? {
+    var candidates = inOrderOfTrial(contributors, usesLinks: usesLinks)
     let mode = linkMode
     defer { linkMode = mode }
     var kept = 0
@@ -26,16 +32,16 @@ extension Propagation {
         kept += 1
         if kept > limit { return nil }
       } else {
-        let needed = Set(contributors())
+        let needed = Set(self.contributors())
         candidates = candidates[..<kept] + rest[kept...].filter { needed.contains($0) }
       }
     }
     return candidates
   }
 
-  private func inOrderOfTrial(_ elements: [Element], usesLinks: Bool) -> [Element] {
+  private func inOrderOfTrial(_ elements: [Narrowing.Element], usesLinks: Bool) -> [Narrowing.Element] {
     let statements = elements.filter { $0.statement != nil }.reversed()
-    let rank = { (element: Element) -> Int in
+    let rank = { (element: Narrowing.Element) -> Int in
       guard let number = element.statement else { return 2 }
       if self.network.statements[number].isApproximate { return 0 }
       return self.network.memberVariables.contains(self.network.statements[number].variables[self.choices[number]])
@@ -44,10 +50,4 @@ extension Propagation {
     let links = usesLinks ? elements.filter { $0.link != nil } : []
     return (0...3).flatMap { wanted in (wanted == 2 ? links : statements.filter { rank($0) == wanted }) }
   }
-}
-
-extension Propagation.Element {
-  var statement: Int? { if case .statement(let number) = self { number } else { nil } }
-  var link: Int? { if case .link(let number) = self { number } else { nil } }
-  var membership: Int? { if case .membership(let number) = self { number } else { nil } }
 }

@@ -36,18 +36,21 @@ struct Network {
   private(set) var memberVariables: Set<Int> = []
   /// The relations of each variable.
   private(set) var incident: [[Int]] = []
+  /// The statements that bound each variable, or may.
+  private(set) var statementsOfVariable: [[Int]] = []
+  /// The relation of each link.
+  private(set) var linkRelations: [Int] = []
   /// Groups of statements that have no variable in common with those of another group, nor a relation between them.
   private(set) var components: [[Int]] = []
   /// The memberships of each group.
   private(set) var componentMemberships: [[Int]] = []
-  /// The group of each variable; `nil` for one that no statement has to do with.
-  private(set) var variableComponents: [Int?] = []
 
   /// The number of the date that a print has.
   func date(of statement: Int) -> Int { variables[statements[statement].variables[0]].date }
 
   /// - Returns: the number of the link.
   mutating func addLink(_ link: Link) -> Int {
+    linkRelations.append(relations.count)
     relations.append(.link(link.earlier, link.later, number: links.count))
     links.append(link)
     return links.count - 1
@@ -79,7 +82,11 @@ struct Network {
       for variable in tied { incident[variable].append(index) }
       join(tied)
     }
-    for statement in statements { join(statement.variables) }
+    statementsOfVariable = Array(repeating: [], count: variables.count)
+    for (index, statement) in statements.enumerated() {
+      join(statement.variables)
+      for variable in statement.variables { statementsOfVariable[variable].append(index) }
+    }
     var places: [Int: Int] = [:]
     for (index, statement) in statements.enumerated() {
       guard let first = statement.variables.first else { continue }
@@ -90,7 +97,6 @@ struct Network {
       }
       components[place].append(index)
     }
-    variableComponents = variables.indices.map { places[root($0)] }
     componentMemberships = Array(repeating: [], count: components.count)
     for (index, membership) in memberships.enumerated() {
       if let place = places[root(membership.variable)] { componentMemberships[place].append(index) }

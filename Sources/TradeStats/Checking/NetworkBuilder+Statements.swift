@@ -102,6 +102,7 @@ extension NetworkBuilder {
   private func compared(_ key: LevelKey, _ figure: PublishedFigure) throws(PrintFault) -> LevelKey {
     var other = key
     other.place = try comparedPlace(figure.comparatorPlace, figure.statistic)
+    if other.place == key.place { throw PrintFault(reason: .gapToItself) }
     // What a figure covers says nothing of the figure it is compared with.
     other.coverage = 0
     return other

@@ -1,4 +1,4 @@
-// What adds up: parts to wholes, shorter spans of time to longer ones.
+// What adds up: parts to wholes. Spans of time are tied in `NetworkBuilder+Spans.swift`.
 extension NetworkBuilder {
   /// Ties wholes to their parts, by the names of indicators and by rule.
   mutating func tieSums(of spoken: [Int]) {
@@ -10,6 +10,26 @@ extension NetworkBuilder {
       for sum in rules.sums {
         let name = sum.dimension == .indicator ? indicators.names[key.indicator] : places.names[key.place]
         if name == sum.whole { tie(key, sum.dimension, whole: sum.whole, parts: sum.parts) }
+      }
+    }
+  }
+
+  /// Says that prints speak of a whole that none gives, where they speak of all its parts.
+  mutating func mentionWholes(of spoken: [Int]) {
+    for level in spoken {
+      guard let key = levelKey(level) else { continue }
+      var sums = IndicatorSums.wholes(ofFirstPart: indicators.names[key.indicator]).map { whole, parts in
+        CheckRules.Sum(of: .indicator, whole: whole, parts: parts)
+      }
+      // A whole that has another name already is not made a second time.
+      if let known = sums.firstIndex(where: { spokenLevel(key, .indicator, $0.whole) != nil }) { sums = [sums[known]] }
+      for sum in sums.prefix(1) + rules.sums {
+        let name = sum.dimension == .indicator ? indicators.names[key.indicator] : places.names[key.place]
+        guard sum.parts.first == name, spokenLevel(key, sum.dimension, sum.whole) == nil else { continue }
+        let parts = sum.parts.compactMap { spokenLevel(key, sum.dimension, $0) }
+        guard parts.count == sum.parts.count else { continue }
+        let whole = unprintedLevel(key, sum.dimension, sum.whole)
+        for date in datesForTying(parts) { mention(whole, at: date) }
       }
     }
   }
@@ -71,7 +91,7 @@ extension NetworkBuilder {
     return knownNumber(of: .level(key)).flatMap { mentions[$0].isEmpty ? nil : $0 }
   }
 
-  private mutating func addSum(_ whole: Int, _ part: Int, _ rest: Int, at date: Int) {
+  mutating func addSum(_ whole: Int, _ part: Int, _ rest: Int, at date: Int) {
     network.relations.append(
       .sum(variable(whole, at: date), variable(part, at: date), variable(rest, at: date)))
   }
@@ -79,7 +99,7 @@ extension NetworkBuilder {
   /// A sum grows by no less than the slower of its parts and no more than the faster.
   ///
   /// The levels alone imply it only where they are printed.
-  private mutating func tieGrowth(of whole: Int, _ part: Int, _ rest: Int) {
+  mutating func tieGrowth(of whole: Int, _ part: Int, _ rest: Int) {
     guard isNeverNegative(whole), !isReal(whole) else { return }
     let levels = [whole, part, rest]
     for years in Self.growthYears {
@@ -98,139 +118,48 @@ extension NetworkBuilder {
   private static let growthYears = 1...10
 }
 
-// MARK: - Spans of time
+// MARK: - Places within places
 
 extension NetworkBuilder {
-  private struct Year: Hashable {
-    var place: Int
-    var indicator: Int
-    var unit: Int
-    var coverage: Int
-    var firstDay: Int32
-  }
-
-  /// Ties the spans of each year by way of year-to-date figures, which need not be printed: what is printed for a later
-  /// quarter is one such figure less another, and each is at least the one before.
-  mutating func tieSpans(of spoken: [Int]) {
-    var years: [Year: [Span]] = [:]
-    var order: [Year] = []
-    for level in spoken {
-      guard let key = levelKey(level), kinds[key.indicator].isFlow, let firstDay = key.span.firstDayOfYear else {
-        continue
-      }
-      let year = Year(
-        place: key.place, indicator: key.indicator, unit: key.unit, coverage: key.coverage, firstDay: firstDay)
-      if years[year] == nil { order.append(year) }
-      years[year, default: []].append(key.span)
+  /// No part is more than the whole, where neither can be negative: a zone's trade is no more than that of the province and
+  /// the nation that its code begins with. Tied where prints of the two are at odds, so that what contradicts itself without
+  /// it is explained without it.
+  mutating func tieParts() {
+    var greatestLow: [Int: Double] = [:]
+    var leastHigh: [Int: Double] = [:]
+    for statement in network.statements where statement.variables.count == 1 {
+      let quantity = network.variables[statement.variables[0]].quantity
+      greatestLow[quantity] = max(statement.range.low, greatestLow[quantity] ?? -.infinity)
+      leastHigh[quantity] = min(statement.range.high, leastHigh[quantity] ?? .infinity)
     }
-    for year in order {
-      if let spans = years[year], spans.count > 1 {
-        tie(spans, of: year)
-        tieGrowth(of: spans, year)
-      }
-    }
-  }
-
-  /// A year grows by no less than the least of its quarters and by no more than the greatest, whatever their levels. Where
-  /// these are printed, they weigh the quarters exactly.
-  private mutating func tieGrowth(of spans: [Span], _ year: Year) {
-    guard kinds[year.indicator].isNeverNegative, !kinds[year.indicator].isReal else { return }
-    var growths: [Span: Int] = [:]
-    for span in spans {
-      let level = level(key(span, year))
-      guard let base = levelEarlier(level, byYears: 1),
-        let growth = knownNumber(of: .growth(of: level, on: base)), !mentions[growth].isEmpty
-      else { continue }
-      growths[span] = growth
-    }
-    let known = Set(growths.keys)
-    for (whole, growth) in growths.sorted(by: { $0.value < $1.value }) {
-      for parts in whole.tilings(by: known) {
-        let others = parts.compactMap { growths[$0] }
-        for date in datesForTying([growth] + others) {
-          network.relations.append(.between(variable(growth, at: date), others.map { variable($0, at: date) }))
+    let containing = places.names.map { PlaceCode.wholes(of: $0).compactMap { places.knownNumber(of: $0) } }
+    for part in quantities.indices where isNeverNegative(part) {
+      guard var key = levelKey(part), let low = greatestLow[part] else { continue }
+      // What a figure covers says nothing of the whole.
+      key.coverage = 0
+      for place in containing[key.place] {
+        key.place = place
+        guard let whole = knownNumber(of: .level(key)), let high = leastHigh[whole], low > high else { continue }
+        for date in datesForTying([whole, part]) {
+          network.relations.append(.atMost(variable(part, at: date), variable(whole, at: date)))
         }
       }
     }
   }
-
-  private mutating func tie(_ spans: [Span], of year: Year) {
-    var ends = Set(spans.lazy.filter { $0.start == year.firstDay }.map(\.end))
-    for span in spans where span.start != year.firstDay {
-      ends.formUnion([span.start, span.end])
-      let quantities = [
-        toDate(span.end, year), toDate(span.start, year), level(key(span, year)),
-      ]
-      for date in datesForTying(quantities) {
-        network.relations.append(
-          .sum(
-            variable(quantities[0], at: date), variable(quantities[1], at: date), variable(quantities[2], at: date)))
-      }
-      tieGrowth(of: quantities[0], quantities[1], quantities[2])
-    }
-    guard kinds[year.indicator].isNeverNegative else { return }
-    let ordered = ends.sorted()
-    for (earlier, later) in zip(ordered, ordered.dropFirst()) {
-      let quantities = [toDate(earlier, year), toDate(later, year)]
-      for date in datesForTying(quantities) {
-        network.relations.append(.atMost(variable(quantities[0], at: date), variable(quantities[1], at: date)))
-      }
-    }
-  }
-
-  private func key(_ span: Span, _ year: Year) -> LevelKey {
-    LevelKey(
-      place: year.place, indicator: year.indicator, unit: year.unit, coverage: year.coverage, span: span)
-  }
-
-  private mutating func toDate(_ end: Int32, _ year: Year) -> Int {
-    level(key(Span(start: year.firstDay, end: end), year))
-  }
 }
 
-extension Span {
-  /// The first day of the year that the span lies in; `nil` for one that lies in several.
-  fileprivate var firstDayOfYear: Int32? {
-    let year = CivilDate(dayNumber: Int(start)).year
-    guard CivilDate(dayNumber: Int(end) - 1).year == year, let first = CivilDate(year: year, month: 1, day: 1)
-    else { return nil }
-    return Int32(first.dayNumber)
-  }
-
-  /// Whole months that it covers; `nil` where it begins or ends within one.
-  private var monthCount: Int? {
-    let (first, next) = (CivilDate(dayNumber: Int(start)), CivilDate(dayNumber: Int(end)))
-    return first.day == 1 && next.day == 1 ? (next.year - first.year) * 12 + next.month - first.month : nil
-  }
-
-  /// The ways to make it up of other spans: of two, or of more that are equally long.
-  fileprivate func tilings(by parts: Set<Span>) -> [[Span]] {
-    parts.filter { $0.start == start && $0.end < end }.sorted { $0.end < $1.end }.flatMap { first in
-      let rest = Span(start: first.end, end: end)
-      let equal = first.repeated(to: end, among: parts)
-      return (parts.contains(rest) ? [[first, rest]] : []) + (equal.count > 2 ? [equal] : [])
+/// Places by codes in which a part begins with its whole, as ISO 3166-2 has them: `CN-SH` lies in `CN`.
+enum PlaceCode {
+  /// The codes that a code begins with; none for names, as Guinea-Bissau lies in no Guinea.
+  static func wholes(of code: String) -> [String] {
+    let parts = code.split(separator: "-", omittingEmptySubsequences: false)
+    guard let first = parts.first, (2...3).contains(first.utf8.count), parts.allSatisfy({ isCode($0) }) else {
+      return []
     }
+    return parts.indices.dropFirst().map { parts[..<$0].joined(separator: "-") }
   }
 
-  /// The span and those that follow it, of as many months each; none where one is missing.
-  private func repeated(to last: Int32, among parts: Set<Span>) -> [Span] {
-    var spans = [self]
-    while let end = spans.last?.end, end < last {
-      guard let next = parts.first(where: { $0.start == end && $0.end <= last && $0.monthCount == monthCount }) else {
-        return []
-      }
-      spans.append(next)
-    }
-    return spans
-  }
-
-  /// The same days of the year some years before; `nil` where they are not there.
-  func earlier(byYears count: Int) -> Span? {
-    func moved(_ day: Int32) -> Int32? {
-      let date = CivilDate(dayNumber: Int(day))
-      return CivilDate(year: date.year - count, month: date.month, day: date.day).map { Int32($0.dayNumber) }
-    }
-    guard let start = moved(start), let end = moved(end) else { return nil }
-    return Span(start: start, end: end)
+  private static func isCode(_ part: Substring) -> Bool {
+    !part.isEmpty && part.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) || $0 == 95 }
   }
 }

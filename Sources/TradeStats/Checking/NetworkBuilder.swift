@@ -9,6 +9,8 @@ struct NetworkBuilder {
   }
 
   let rules: CheckRules
+  /// Whether figures that no print gives are wanted too.
+  let findsImplied: Bool
   let figures: [PublishedFigure]
   private(set) var places = NameTable()
   private(set) var indicators = NameTable()
@@ -35,10 +37,11 @@ struct NetworkBuilder {
   var network = Network()
   private(set) var unusable: [UnusablePrint] = []
 
-  /// - Parameter addsUnprinted: Whether growth that no print gives is wanted too, for what follows from the prints.
-  init(_ figures: [PublishedFigure], places: Set<String> = [], rules: CheckRules, addsUnprinted: Bool = false) {
+  /// - Parameter findsImplied: Whether figures that no print gives are wanted too.
+  init(_ figures: [PublishedFigure], places: Set<String> = [], rules: CheckRules, findsImplied: Bool = false) {
     self.figures = figures
     self.rules = rules
+    self.findsImplied = findsImplied
     numberNames()
     for place in places.sorted() { _ = self.places.number(of: place) }
     numberComparators()
@@ -52,12 +55,15 @@ struct NetworkBuilder {
       }
     }
     tieSharesInOtherUnits(currencies)
-    var spoken = mentions.indices.filter { !mentions[$0].isEmpty }
     addGrowthInOtherUnits(currencies)
-    if addsUnprinted { addGrowth(of: spoken) }
+    if findsImplied {
+      mentionWholes(of: spoken)
+      addGrowth(of: spoken)
+    }
     tieSums(of: spoken)
-    spoken = mentions.indices.filter { !mentions[$0].isEmpty }
+    tieParts()
     tieSpans(of: spoken)
+    if findsImplied { addGrowth(of: spoken) }
     tieExchangeRates(of: spoken)
     tieRates()
     linkDates()
@@ -119,6 +125,9 @@ extension NetworkBuilder {
   }
 
   func knownNumber(of quantity: Quantity) -> Int? { quantityNumbers[quantity] }
+
+  /// The quantities that prints speak of.
+  private var spoken: [Int] { mentions.indices.filter { !mentions[$0].isEmpty } }
 
   mutating func level(_ key: LevelKey, _ period: Period? = nil) -> Int {
     if let period, periods[key.span] == nil { periods[key.span] = period }

@@ -27,6 +27,7 @@ extension UnusablePrint.Reason: CustomStringConvertible {
     case .growthOnAnotherPlace(let text):
       "growth is measured on the place's own figure, found the comparator '\(text)'; growth_gap_pp compares places"
     case .noComparator(let statistic): "\(statistic.rawValue) does not say what it compares with"
+    case .gapToItself: "the gap between a place's growth and its own is zero; the comparator should be another place"
     case .shareOfItself(let indicator):
       "a place's share in itself is the share of another indicator; a rule can say of which '\(indicator)' is part"
     case .averageOverYears: "growth over a range of several years is an average, which no two levels give"

@@ -30,6 +30,8 @@ public struct UnusablePrint: Hashable, Sendable {
     case growthOnAnotherPlace(String)
     /// A statistic that compares, and does not say with what.
     case noComparator(Statistic)
+    /// A gap between the growth of a place and its own, which is zero whatever is printed.
+    case gapToItself
     /// A place's share in itself, which is a share of another indicator.
     case shareOfItself(indicator: String)
     /// Growth over a range of several years is their average.

@@ -12,7 +12,7 @@ extension CheckAnswer {
       columns: [
         "finding", "kind", "geo", "indicator", "period", "statistic", "comparator", "unit", "published",
         "published_low", "published_high", "low", "high", "imbalance", "prints", "suspects", "repeats", "also_against",
-        "first_print", "last_print", "or_else", "exchange_rate", "hint", "accepted",
+        "first_print", "last_print", "or_else", "exchange_rate", "revisions", "hint", "accepted",
       ],
       rows: zip(1..., findings).map { number, finding in
         let name = finding.name
@@ -31,10 +31,25 @@ extension CheckAnswer {
           isRevision ? finding.prints.last?.textWithSource ?? "" : "",
           finding.alternatives.map(\.words).joined(separator: "; "),
           finding.exchangeRates.map(\.description).joined(separator: "; "),
-          finding.hintClauses.joined(separator: "; "), finding.acceptedBecause ?? "",
+          finding.revisionTolerance?.description ?? "", finding.hintClauses.joined(separator: "; "),
+          finding.acceptedBecause ?? "",
         ]
         return subject + sides + [imbalance] + texts.map { Self.field($0) }
       })
+  }
+
+  /// The same for people: ranges in the digits that the text has, rounded outward.
+  public func findingsDisplay(style: NumberStyle = NumberStyle()) -> DisplayTable {
+    let table = findingsTable()
+    var display = table.displayTable(style: style)
+    let columns = ["published_low", "published_high", "low", "high"].compactMap { table.columnNames.firstIndex(of: $0) }
+    for (row, finding) in findings.enumerated() {
+      let ends = finding.name.endWords(finding.published) + finding.name.endWords(finding.implied)
+      for (column, text) in zip(columns, ends) {
+        display.rows[row][column] = DisplayTable.Cell(TerminalText.singleLine(text))
+      }
+    }
+    return display
   }
 
   /// The figures that no print gives and that follow from prints, one in a row.
@@ -76,25 +91,42 @@ extension CheckAnswer {
 
   /// How many prints there were, what became of them, and why some could not be used.
   public func summaryTable() -> ResultTable {
-    let counts = [
-      ("prints", printCount + unreadable.count), ("used", printCount - unusable.count),
-      ("not usable", unusable.count + unreadable.count), ("relations", relationCount),
-      ("contradictions", count(of: .contradiction)), ("revisions", count(of: .revision)),
-      (
-        "of one figure or another",
-        findings.count { !$0.alternatives.isEmpty && $0.kind == .revision && $0.acceptedBecause == nil }
-      ),
-      ("revisions that follow from these", dependentRevisionCount),
-      ("approximate", count(of: .approximate)), ("accepted", findings.count { $0.acceptedBecause != nil }),
-    ]
+    let used = printCount - unusable.count
+    let checked = unchecked.map {
+      [("checked against another", used - $0.count), ("nothing to check against", $0.count)]
+    }
+    let counts =
+      [("prints", printCount + unreadable.count), ("used", used)] + (checked ?? []) + [
+        ("not usable", unusable.count + unreadable.count), ("relations", relationCount),
+        ("contradictions", count(of: .contradiction)), ("revisions", count(of: .revision)),
+        (
+          "of one figure or another",
+          findings.count { !$0.alternatives.isEmpty && $0.kind == .revision && $0.acceptedBecause == nil }
+        ),
+        ("revisions that follow from these", dependentRevisionCount),
+        ("approximate", count(of: .approximate)), ("accepted", findings.count { $0.acceptedBecause != nil }),
+      ]
     let rows = counts.map { name, count in
       [ResultTable.Field.text(name), .integer(count), .empty, .empty]
     }
+    let tolerances = [
+      ("level_revision_percent", rules.levelRevisionPercent), ("rate_revision_pp", rules.rateRevisionPoints),
+      ("exchange_rate_percent", rules.exchangeRatePercent), ("approximate_percent", rules.approximatePercent),
+    ].map { name, size in
+      [ResultTable.Field.text("tolerance"), .empty, .empty, .text("\(name): \(size.shortText)")]
+    }
     return ResultTable(
       columns: ["item", "count", "place", "reason"],
-      rows: rows
+      rows: rows + tolerances
         + figurelessPlaces.sorted { $0.key < $1.key }.map { name, count in
           [.text("compared with"), .integer(count), .empty, .text("'\(name)' has no figures of its own")]
+        }
+        + unknownRuleNames.map { [.text("unknown name in rules"), .integer(1), .empty, .text($0.description)] }
+        + (unchecked ?? []).map { print in
+          [
+            .text("nothing to check against"), .integer(1), .text(print.location.description),
+            .text("no other print says anything about \(print.text): \(print.subject)"),
+          ]
         }
         + leftUnused.map { print in
           [.text("not usable"), .integer(1), .text(print.location.description), .text(print.reason.description)]

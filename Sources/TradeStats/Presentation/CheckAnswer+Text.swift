@@ -73,6 +73,7 @@ struct FindingParagraph {
       lines += folded("or else: " + finding.alternatives.map(\.words).joined(separator: "; "))
     }
     lines += finding.exchangeRates.flatMap { folded("exchange rate: \($0)") }
+    if let tolerance = finding.revisionTolerance { lines += folded("revisions: \(tolerance)") }
     lines += finding.hintClauses.flatMap { folded("perhaps: \($0)") }
     if let reason = finding.acceptedBecause { lines += folded("accepted: \(reason)") }
     return lines.map { $0 + "\n" }.joined()

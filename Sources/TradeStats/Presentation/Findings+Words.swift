@@ -12,6 +12,11 @@ extension Interval {
     return lowText == highText ? lowText : "\(lowText) to \(highText)"
   }
 
+  /// Each end by itself, in the same digits; empty for one that there is not.
+  func endWords(decimals: Int? = nil) -> [String] {
+    [Self.text(low, up: false, decimals), Self.text(high, up: true, decimals)]
+  }
+
   /// Ends beyond this say no more than none does, and have more digits than a decimal holds.
   private static let greatestShown = 1e36
 
@@ -81,11 +86,28 @@ extension FigureName {
     }
   }
 
+  /// Each end of a range with its unit, in the digits of ``words(_:)``.
+  func endWords(_ range: Interval) -> [String] {
+    let (ends, unit): ([String], String)
+    switch statistic.measure {
+    case .percent: (ends, unit) = (range.endWords(decimals: 2), "%")
+    case .percentagePoints: (ends, unit) = (range.endWords(decimals: 2), "pp")
+    case .units:
+      let (scaled, word) = Self.scaled(range)
+      (ends, unit) = (scaled.endWords(), [word, self.unit].filter { !$0.isEmpty }.joined(separator: " "))
+    }
+    return ends.map { $0.isEmpty || unit.isEmpty ? $0 : $0 + " " + unit }
+  }
+
   static func words(_ range: Interval, unit: String) -> String {
+    let (scaled, word) = scaled(range)
+    return [scaled.words(), word, unit].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private static func scaled(_ range: Interval) -> (Interval, word: String) {
     let end = range.high < .infinity ? abs(range.high) : abs(range.low)
     let (factor, word) = scales.first { end >= $0.factor } ?? (1, "")
-    let scaled = Interval(range.low / factor, range.high / factor)
-    return [scaled.words(), word, unit].filter { !$0.isEmpty }.joined(separator: " ")
+    return (Interval(range.low / factor, range.high / factor), word)
   }
 
   private static let scales: [(factor: Double, word: String)] = [
@@ -120,12 +142,32 @@ extension Finding {
   }
 }
 
+extension UnknownRuleName: CustomStringConvertible {
+  /// `no print is of the indicator 'export'; did you mean 'exports'?`
+  public var description: String {
+    (dimension == .place ? "no print is of the place" : "no print is of the indicator") + " '\(name)'"
+      + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+  }
+}
+
+extension RevisionTolerance: CustomStringConvertible {
+  /// `between dates, levels revised by up to 15 % and rates by up to 2 pp (...) still fit`.
+  public var description: String {
+    "between dates, levels revised by up to \(levelPercent.shortText) % and rates by up to \(ratePoints.shortText) pp "
+      + "still fit (level_revision_percent and rate_revision_pp of --rules)"
+  }
+}
+
+extension Double {
+  /// With one decimal at most, none where it is zero.
+  var shortText: String { Ratio(self)?.rounded(toDecimals: 1).replacing(".0", with: "") ?? "" }
+}
+
 extension ExchangeRate: CustomStringConvertible {
   /// `6.5069 to 6.9155 RMB per USD in 2022, as prints in both imply, 3 % to either side (...)`.
   public var description: String {
-    let tolerance = Ratio(tolerancePercent)?.rounded(toDecimals: 1).replacing(".0", with: "") ?? ""
-    return "\(range.words()) \(unit) per \(perUnit) in \(period), as prints in both imply, "
-      + "\(tolerance) % to either side (exchange_rate_percent of --rules)"
+    "\(range.words()) \(unit) per \(perUnit) in \(period), as prints in both imply, "
+      + "\(tolerancePercent.shortText) % to either side (exchange_rate_percent of --rules)"
   }
 }
 
@@ -147,6 +189,11 @@ extension [PublishedFigure] {
 }
 
 extension PublishedFigure {
+  /// `level of exports, CN, 2023`.
+  var subject: String {
+    "\(statistic.rawValue) of " + [indicator, place, "\(period)"].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
   /// `8.59 trillion RMB, S123 2025`.
   var textWithSource: String {
     let origin = [source, date].filter { !$0.isEmpty }.joined(separator: " ")

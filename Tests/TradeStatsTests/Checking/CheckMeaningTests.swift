@@ -140,13 +140,33 @@ import Testing
     ("investment may flow back", ["2023,CN,fdi_inflow,level,,-5,USD,1", "2024,CN,fdi_inflow,level,,3,USD,1"], 0),
     (
       "and then its quarters exceed the year",
-      ["2023-Q1,CN,fdi_inflow,level,,12,USD,1", "2023,CN,fdi_inflow,level,,7,USD,1"], 0
+      ["2023-Q1,CN,fdi_inflow,level,,13,USD,1", "2023,CN,fdi_inflow,level,,7,USD,1"], 0
     ),
     ("exports are never negative", ["2023,CN,exports,level,,-5,USD,1"], 1),
     ("no share of exports exceeds all of them", ["2023,CN-SH,exports,share_of_national_pct,CN,130,percent,1"], 1),
     ("a share of the whole", ["2023,CN-SH,exports,share_of_national_pct,CN,100,percent,1"], 0),
     (
       "a share of a net inflow may", ["2023,CN-SH,fdi_net_inflow,share_of_national_pct,CN,130,percent,1"], 0
+    ),
+    (
+      "a part is no more than the place that its code begins with",
+      ["2023,CN-SH,exports,level,,13,RMB,billion", "2023,CN,exports,level,,11,RMB,billion"], 1
+    ),
+    (
+      "nor its part more than it",
+      ["2023,CN-SH-PFTZ,exports,level,,13,RMB,billion", "2023,CN-SH,exports,level,,11,RMB,billion"], 1
+    ),
+    (
+      "names are no codes",
+      ["2023,Guinea-Bissau,exports,level,,13,USD,million", "2023,Guinea,exports,level,,11,USD,million"], 0
+    ),
+    (
+      "a part of what may be negative may be more",
+      ["2023,CN-SH,fdi_inflow,level,,13,USD,billion", "2023,CN,fdi_inflow,level,,11,USD,billion"], 0
+    ),
+    (
+      "parts of another unit are not compared",
+      ["2023,CN-SH,exports,level,,13,RMB,billion", "2023,CN,exports,level,,11,USD,billion"], 0
     ),
     (
       "a year grows by no more than its quarters",
@@ -240,5 +260,33 @@ import Testing
     let file = try FigureFile([Input(name: "f.csv", bytes: Array(text.utf8))])
     let answer = FigureCheck(file.figures).answer(findsImplied: true)
     #expect(answer.findings.isEmpty && answer.implied.count == 1)
+  }
+
+  /// What widens the ranges of a finding is said with it; within one publication nothing does.
+  @Test func theToleranceOfRevisionsIsSaid() throws {
+    var rules = CheckRules()
+    rules.levelRevisionPercent = 7.5
+    let lines = ["2023,CN,x,level,,10.0,RMB,1,,S1,2024-01-10", "2023,CN,x,level,,14.0,RMB,1,,S1,"]
+    let across = try Figures.answer([lines[0], lines[1] + "2024-07-10"], rules: rules)
+    let sentence =
+      "between dates, levels revised by up to 7.5 % and rates by up to 2 pp still fit "
+      + "(level_revision_percent and rate_revision_pp of --rules)"
+    #expect(across.findings.map { $0.revisionTolerance?.description } == [sentence])
+    #expect(across.findingsText().contains("\n   revisions: \(sentence)\n"))
+    let within = try Figures.answer([lines[0], lines[1] + "2024-01-10"], rules: rules)
+    #expect(within.findings.count == 1 && within.findings[0].revisionTolerance == nil)
+  }
+
+  /// A print that no other says anything about is consistent with anything, which is not the same as checked.
+  @Test func whatNothingIsCheckedAgainstIsTold() throws {
+    let lines = [
+      "2023,CN,x,level,,10.0,RMB,1", "2024,CN,x,level,,11.0,RMB,1", "2024,CN,x,yoy_growth_pct,,10,percent,1",
+      "2024,CN,gdp,level,,130,RMB,trillion", "2024,CN,gdp,yoy_growth_pct,,5.0,percent,1",
+      "2024,CN,total_trade,level,,4,RMB,1", "2025,CN,total_trade,yoy_growth_pct,,5,percent,1",
+    ]
+    let file = try Figures.file(lines)
+    let answer = FigureCheck(file.figures).answer(findsUnchecked: true)
+    #expect(answer.unchecked?.map(\.location.lineNumber).sorted() == [5, 6, 7, 8])
+    #expect(FigureCheck(file.figures).answer().unchecked == nil)
   }
 }

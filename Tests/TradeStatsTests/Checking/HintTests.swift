@@ -129,4 +129,21 @@ import Testing
         == "fits with two digits in each other's place: 3.59")
     #expect(Hint.droppedSign.description == "fits with the other sign")
   }
+
+  /// Zero is zero at any scale; a rate at a thousandth of itself is near zero, which explains nothing.
+  @Test func noScaleMakesAZeroFit() throws {
+    let zero = try Figures.answer([
+      "2023,CN,exports,level,,0,RMB,billion", "2023,CN,imports,level,,7.0,RMB,billion",
+      "2023,CN,total_trade,level,,19.0,RMB,billion",
+    ])
+    let hints = zero.findings.flatMap(\.hints).filter { $0.print.number.mantissa == 0 }
+    #expect(zero.findings.count == 1 && hints.isEmpty)
+    let rate = try Figures.answer([
+      "2023,CN,x,level,,100.0,RMB,1", "2024,CN,x,level,,100.1,RMB,1", "2024,CN,x,yoy_growth_pct,,45,percent,1",
+    ])
+    let powers = rate.findings.flatMap(\.hints).compactMap {
+      if case .scaleSlip(let power) = $0.hint { power } else { nil }
+    }
+    #expect(powers.allSatisfy { abs($0) <= 2 })
+  }
 }

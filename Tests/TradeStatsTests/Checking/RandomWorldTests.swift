@@ -52,4 +52,19 @@ import Testing
       }
     }
   }
+
+  /// A group that is kept settled while prints leave it gives the conflicts of one that is run from the beginning.
+  @Test func settledGroupsAnswerAsRunAnew() {
+    var generator = SeededGenerator(seed: Self.seed)
+    for batch in 0..<20 {
+      var worlds = (0..<50).map { FigureWorld(number: batch * 100 + $0, &generator) }
+      for index in worlds.indices where index % 3 > 0 { worlds[index].plant(&generator) }
+      let network = NetworkBuilder(worlds.flatMap(\.figures), rules: CheckRules()).network
+      let readiness = Array(repeating: 0, count: network.statements.count)
+      let searches = [0, Int.max].map { ConflictSearch(network, readiness: readiness, mostRunAnew: $0) }
+      let sets = searches.map { search in search.conflicts.map { [$0.statements.sorted(), $0.suspects.sorted()] } }
+      #expect(sets[0] == sets[1] && !sets[0].isEmpty, "seed \(Self.seed), batch \(batch)")
+      #expect(searches[0].isKept == searches[1].isKept)
+    }
+  }
 }
