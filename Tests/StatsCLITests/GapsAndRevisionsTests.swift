@@ -69,7 +69,7 @@ struct GapsAndRevisionsTests {
         """
         9/12
 
-        –    no observation in the earlier period
+        –    no observation in the period it is compared with
         m/n  incomplete: m of the n periods it is made of have a value
 
         """))
@@ -99,8 +99,8 @@ struct GapsAndRevisionsTests {
     #expect(try await growth("--as-of", "2023") == ["CN,2022,100,ok,"])
     #expect(
       try await output("revisions", "--revised", "--format", "csv", data: Self.prints) == """
-        geo,period,prints,first_date,first_value,last_date,last_value,difference,difference_pct,flags
-        CN,2022,2,2023-01,100,2024-01,103,3,3,
+        geo,period,prints,first_date,first_value,last_date,last_value,difference,difference_status,difference_pct,difference_pct_status,flags
+        CN,2022,2,2023-01,100,2024-01,103,3,ok,3,ok,
 
         """)
   }

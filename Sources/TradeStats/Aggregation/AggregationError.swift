@@ -3,7 +3,10 @@ public enum AggregationError: TradeStatsError, Equatable {
   /// An exact sum needs more than 38 digits, or a floating-point one goes beyond 1.8e308.
   case sumTooLarge(column: String)
   /// Two observations of one series and period.
-  case duplicateObservation(series: String, period: Period, first: SourceLocation, second: SourceLocation)
+  ///
+  /// `vintageColumn` is the column that may tell which of them was published later, where the input has one.
+  case duplicateObservation(
+    series: String, period: Period, first: SourceLocation, second: SourceLocation, vintageColumn: String? = nil)
   /// A group that sums values in several units.
   case mixedUnits(column: String, group: String, units: [String])
   /// A group that sums values of several indicators, as exports and a percentage.
@@ -43,11 +46,14 @@ extension AggregationError {
         """
     case .sumTooLarge(let column):
       return "a sum of '\(column)' is too large to compute; check the scale column and the largest values"
-    case .duplicateObservation(let series, let period, let first, let second):
+    case .duplicateObservation(let series, let period, let first, let second, let vintageColumn):
+      let vintages = vintageColumn.map {
+        "\n  of prints of several dates in '\($0)', --vintage first or latest takes one"
+      }
       return """
         \(second): \(series) has a second observation for \(period); the first is at \(first)
           take one out, or decide with --duplicates sum, first, last or latest:COLUMN
-        """
+        """ + (vintages ?? "")
     case .mixedUnits(let column, let group, let units):
       let others = group == "the whole" ? "" : "...,"
       return """

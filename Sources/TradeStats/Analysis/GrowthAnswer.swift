@@ -24,7 +24,8 @@ extension ChunkSource {
     if query.by == nil, let column = schema.inputColumn { report.notes.append(.apartByInput(column: column)) }
     let table = GrowthTable(question, observed, answer, unitColumn: schema.unit?.name)
     guard table.series.contains(where: { !$0.rows.isEmpty }) else {
-      throw PanelError.noObservations(notes: observed.notes + observed.spanNotes)
+      let asOf = query.vintages?.asOf.map { [LoadNote.knownAsOf($0)] } ?? []
+      throw PanelError.noObservations(notes: observed.notes + observed.spanNotes + asOf)
     }
     return GrowthAnswer(table: table, report: report)
   }
@@ -56,7 +57,7 @@ extension ChunkSource {
     {
       try observed.applyActions(of: action.column, pass.records)
     } else if [nil, .stop].contains(question.query.duplicates) {
-      try observed.checkDuplicates(pass.records)
+      try observed.checkDuplicates(pass.records, vintageColumn: PanelQuestion.usualVintageColumn(schema))
     }
     return (observed, pass)
   }
@@ -122,12 +123,12 @@ extension ObservedPanel {
   }
 
   /// - Throws: ``AggregationError/duplicateObservation`` for the duplicate that comes first in the inputs.
-  func checkDuplicates(_ records: RecordIndex) throws {
+  func checkDuplicates(_ records: RecordIndex, vintageColumn: String?) throws {
     guard let duplicate = duplicates.min(by: { $0.observation.secondRank < $1.observation.secondRank }) else { return }
     throw AggregationError.duplicateObservation(
       series: describe(duplicate.series), period: duplicate.period,
       first: records.location(ofRank: duplicate.observation.firstRank),
-      second: records.location(ofRank: duplicate.observation.secondRank))
+      second: records.location(ofRank: duplicate.observation.secondRank), vintageColumn: vintageColumn)
   }
 
   /// The observations that more than one record gives, with their series.

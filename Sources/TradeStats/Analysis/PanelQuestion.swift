@@ -103,10 +103,15 @@ struct PanelQuestion {
 
   private static func vintageColumn(_ vintages: PrintChoice, _ schema: Schema) throws -> String {
     if let name = vintages.column { return try schema.filterable(name).name }
-    let names = schema.columns.map(\.name)
-    let named = RoleNames.vintage.lazy.compactMap { name in names.first { $0.lowercased() == name } }.first
-    guard let named else { throw PanelError.noVintageColumn(available: names) }
+    guard let named = usualVintageColumn(schema) else {
+      throw PanelError.noVintageColumn(available: schema.columns.map(\.name))
+    }
     return named
+  }
+
+  /// The column that by its name tells when figures were published.
+  static func usualVintageColumn(_ schema: Schema) -> String? {
+    RoleNames.vintage.lazy.compactMap { name in schema.columns.first { $0.name.lowercased() == name }?.name }.first
   }
 
   private static func referenceColumn(

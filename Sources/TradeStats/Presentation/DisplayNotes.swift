@@ -21,7 +21,7 @@ extension Missing {
   var explanation: String {
     switch self {
     case .noValue: "no observation"
-    case .noBase: "no observation in the earlier period"
+    case .noBase: "no observation in the period it is compared with"
     case .baseZero: "the number to divide by is zero"
     case .baseNegative: "the number to divide by is negative"
     case .notPositive: "the number is zero or negative and has no root or logarithm"
@@ -46,9 +46,34 @@ struct DisplayNotes {
 
   mutating func insert(_ flags: ObservationFlags) { self.flags.formUnion(flags) }
 
+  /// The same of words and letters, as tables for machines have them in columns.
+  struct Words {
+    private var statuses: Set<Missing> = []
+    private var flags: ObservationFlags = []
+
+    /// Takes note of a field of a column that holds statuses or flags; any other says nothing.
+    mutating func insert(_ field: ResultTable.Field, column: String) {
+      guard case .text(let text) = field else { return }
+      if column.hasSuffix("_status") {
+        if let missing = Missing(rawValue: String(text.prefix { $0 != " " })) { statuses.insert(missing) }
+      } else if column == "flags" {
+        flags.formUnion(ObservationFlags(qualifier: text) ?? [])
+      }
+    }
+
+    var notes: [DisplayTable.Note] {
+      Missing.allCases.filter(statuses.contains).map { DisplayTable.Note($0.rawValue, $0.explanation) }
+        + DisplayNotes.notes(flags)
+    }
+  }
+
   var notes: [DisplayTable.Note] {
     Missing.allCases.filter(missing.contains).map { DisplayTable.Note($0.sign, $0.explanation) }
-      + flags.letters.map { DisplayTable.Note(String($0), Self.meaning(ofFlag: $0)) }
+      + Self.notes(flags)
+  }
+
+  private static func notes(_ flags: ObservationFlags) -> [DisplayTable.Note] {
+    flags.letters.map { DisplayTable.Note(String($0), meaning(ofFlag: $0)) }
   }
 
   /// The meaning of a letter in the SDMX code list CL_OBS_STATUS; of one that it lacks, that of Eurostat's flag.

@@ -9,7 +9,7 @@
 /// // | CN-SH | value   |   50 |  55    |
 /// // |       | yoy, %  |    – | +10.00 |
 /// //
-/// // - `–` no observation in the earlier period
+/// // - `–` no observation in the period it is compared with
 /// ```
 ///
 /// Texts are escaped so that no input is read as markup.

@@ -2,7 +2,7 @@ extension ResultRows {
   /// The table for people as it stands, row for row: numbers rounded and lined up, everything else as text.
   ///
   /// Growth rates, shares and differences, known by the names of their columns, have two decimals and the sign that
-  /// the measure calls for; other columns have the decimals they need, at most two.
+  /// the measure calls for; other columns have the decimals they need, at most two. Statuses and flags are explained below.
   ///
   /// ```text
   /// By place
@@ -13,14 +13,18 @@ extension ResultRows {
   /// ```
   public func displayTable(title: String = "", style: NumberStyle = NumberStyle()) -> DisplayTable {
     var formats = columnNames.map { ColumnFormat(name: $0, style: style) }
+    var words = DisplayNotes.Words()
     forEachRow { row in
-      for (index, field) in row.enumerated() { formats[index].take(field) }
+      for (index, field) in row.enumerated() {
+        formats[index].take(field)
+        words.insert(field, column: columnNames[index])
+      }
     }
     var rows: [[DisplayTable.Cell]] = []
     forEachRow { row in rows.append(zip(row, formats).map { DisplayTable.Cell($1.text($0)) }) }
     return DisplayTable(
       title: title, columns: zip(columnNames, formats).map { .init($0, $1.isNumeric ? .decimal : .left) },
-      stubColumnCount: formats.prefix { !$0.isNumeric }.count, rows: rows)
+      stubColumnCount: formats.prefix { !$0.isNumeric }.count, rows: rows, notes: words.notes)
   }
 }
 

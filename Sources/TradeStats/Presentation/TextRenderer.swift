@@ -11,7 +11,7 @@
 /// // CN-SH  value      50   55
 /// //        yoy, %      –  +10.00
 /// //
-/// // –  no observation in the earlier period
+/// // –  no observation in the period it is compared with
 /// ```
 ///
 /// Wide characters such as Chinese ones count as two cells.

@@ -72,6 +72,8 @@ extension LoadNote: CustomStringConvertible {
       "series of different files are kept apart by '\(column)'; --by without it brings them together"
     case .periodsThereAre(let from, let to):
       from == to ? "there are observations of \(from)" : "there are observations from \(from) to \(to)"
+    case .knownAsOf(let day):
+      "prints of days after \(day) are left out"
     case .noRecordLeft:
       "no record is left by the filters and the period range"
     case .unknownQualifier(let text):

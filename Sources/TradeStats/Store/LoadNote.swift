@@ -47,6 +47,8 @@ public enum LoadNote: Hashable, Sendable {
   case apartByInput(column: String)
   /// The first and the last period that there are observations of, for a question about others.
   case periodsThereAre(from: Period, to: Period)
+  /// Prints of later days were left out, for a question about what was known on a day.
+  case knownAsOf(Period)
   /// Filters and period range leave no record.
   case noRecordLeft
   /// Observations left out because a rollup cannot use their frequency.

@@ -35,7 +35,8 @@ enum RoleNames {
 
   /// When a figure was published, in order of preference.
   static let vintage = [
-    "source_date", "vintage", "vintage_date", "release_date", "publication_date", "published", "pub_date",
+    "source_date", "vintage", "vintage_date", "release_date", "release", "publication_date", "published", "pub_date",
+    "realtime_start",
   ]
 
   /// Remarks and references.

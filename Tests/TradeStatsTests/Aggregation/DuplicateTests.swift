@@ -44,6 +44,7 @@ import Testing
         error?.description == """
           in.csv:6: geo=A has a second observation for 2021; the first is at in.csv:3
             take one out, or decide with --duplicates sum, first, last or latest:COLUMN
+            of prints of several dates in 'source_date', --vintage first or latest takes one
           """, "\(way)")
     }
   }

@@ -84,10 +84,10 @@ struct VintageTests {
     let rows = try TradeReader([.text(Self.csv)]).revisions().table.resultTable()
     #expect(
       DelimitedWriter().text(of: rows) == """
-        geo,period,prints,first_date,first_value,last_date,last_value,difference,difference_pct,flags
-        A,2022,1,2023,7,2023,7,0,0,
-        CN,2022,3,2023-01-15,100,2024-01-15,103,3,3,
-        CN,2023,2,2024-01-15,110,2025-01-15,,,,
+        geo,period,prints,first_date,first_value,last_date,last_value,difference,difference_status,difference_pct,difference_pct_status,flags
+        A,2022,1,2023,7,2023,7,0,ok,0,ok,
+        CN,2022,3,2023-01-15,100,2024-01-15,103,3,ok,3,ok,
+        CN,2023,2,2024-01-15,110,2025-01-15,,,no_value,,no_value,
 
         """)
     let revised = try TradeReader([.text(Self.csv)]).revisions(

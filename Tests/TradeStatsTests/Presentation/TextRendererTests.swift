@@ -83,7 +83,8 @@ struct TextRendererTests {
                               yoy, %          –
 
         ..  no observation
-        –   no observation in the earlier period
+        –   no observation in the period it is
+            compared with
         B   break in series
         E   estimated or derived
         P   provisional
@@ -192,7 +193,7 @@ struct TextRendererTests {
         |       |                | yoy, %  |      – |  +2.35 BE |   .. |        – |
 
         - `..` no observation
-        - `–` no observation in the earlier period
+        - `–` no observation in the period it is compared with
         - `B` break in series
         - `E` estimated or derived
         - `P` provisional
@@ -232,6 +233,8 @@ struct TextRendererTests {
         A    2020    1,234,567.5           no_base     12,345
         B    2021            2.0    +2.35  ok               7
 
+        no_base  no observation in the period it is compared with
+
         """)
     #expect(
       TextRenderer(width: 40).text(of: table.displayTable(style: NumberStyle(decimals: 0, rounding: .halfEven))) == """
@@ -244,6 +247,9 @@ struct TextRendererTests {
         ───────────────────────────────
         A    2020    no_base     12,345
         B    2021    ok               7
+
+        no_base  no observation in the period it
+                 is compared with
 
         """)
   }

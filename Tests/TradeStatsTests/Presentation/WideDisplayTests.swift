@@ -21,7 +21,7 @@ struct WideDisplayTests {
                                yoy, %        –   +2.35 BE    ..         –
 
         ..  no observation
-        –   no observation in the earlier period
+        –   no observation in the period it is compared with
         B   break in series
         E   estimated or derived
         P   provisional
@@ -198,7 +198,7 @@ struct WideDisplayTests {
         A      ..     –    ÷0    <0    ≤0   n/r   n/p   n/x   m/n     ·     ∞   n/a   brk  12.50
 
         ..   no observation
-        –    no observation in the earlier period
+        –    no observation in the period it is compared with
         ÷0   the number to divide by is zero
         <0   the number to divide by is negative
         ≤0   the number is zero or negative and has no root or logarithm

@@ -101,7 +101,7 @@ import Testing
     let error = caught(AggregationError.self) {
       _ = try TradeReader([.text(text)], options: options).growthTable([.value])
     }
-    guard case .duplicateObservation(_, _, let first, let second) = error else {
+    guard case .duplicateObservation(_, _, let first, let second, _) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
