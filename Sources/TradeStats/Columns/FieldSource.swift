@@ -73,6 +73,7 @@ enum TextPart: Hashable, Sendable {
 enum PeriodParts: Hashable, Sendable, CaseIterable {
   case month
   case quarter
+  case half
   /// A letter and a number, or the name of a month: `M01`, `Q03`, `Jan`.
   case code
 
@@ -94,6 +95,7 @@ enum PeriodParts: Hashable, Sendable, CaseIterable {
     switch self {
     case .month: return period?.frequency == .month
     case .quarter: return period?.frequency == .quarter
+    case .half: return period?.frequency == .half
     case .code: return false
     }
   }
@@ -107,6 +109,7 @@ enum PeriodParts: Hashable, Sendable, CaseIterable {
       switch self {
       case .month: ["\(year)-\(part.count == 1 ? "0" : "")\(part)", "\(year)\(part)", "\(year)年\(part)"]
       case .quarter: ["\(year)-Q\(part)", "\(year)年\(part)"]
+      case .half: ["\(year)-S\(part)", "\(year)年\(part)"]
       case .code: ["\(year)-\(part)"]
       }
     let candidates = written + ["\(year) \(part)", "\(part) \(year)"]

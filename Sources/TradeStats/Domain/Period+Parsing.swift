@@ -14,7 +14,7 @@ extension Period {
   ///
   /// Surrounding spaces are ignored, letters may be of either case, and full-width forms such as `２０２４` count as
   /// the plain characters. Months have their English, German, French, Spanish, Portuguese, Italian and Dutch names, whole
-  /// or shortened: `Mrz 2024`, `févr. 2024`, `ene-24`. `T` is the quarter of Romance languages. The separator before a code letter is a hyphen, a space or nothing. Texts of digits alone
+  /// or shortened: `Mrz 2024`, `févr. 2024`, `ene-24`, `2024Jan`. `T` is the quarter of Romance languages. The separator before a code letter is a hyphen, a space or nothing. Texts of digits alone
   /// must begin with a year from 1000 to 2999, so that product codes and counts are not taken for periods.
   ///
   /// A range is always of frequency ``Frequency/range(startMonth:monthCount:)``, whatever its length: `2024-01-01/P3M`
@@ -133,8 +133,9 @@ extension PeriodText {
     let isAfterHyphen = take("-")
     if isAfterHyphen, leadingDigitCount > 0 { return takeDateOrRange(ofYear: year) }
 
-    // The name of a month and a roman number need a separator, a code such as Q3 does not.
+    // A roman number needs a separator, the name of a month and a code such as Q3 do not.
     if isAfterHyphen || take(" "), let named = takeName(ofYear: year) { return named }
+    if let month = takeMonthName() { return Period(.month, year: year, number: month) }
     guard let code = takeCode() else { return nil }
     return Period(code.frequency, year: year, number: code.number)
   }

@@ -32,7 +32,8 @@ extension InputLayout {
     let figures = probe.header.enumerated().compactMap { index, head in
       flags.isMark(index) ? nil : PeriodHead(head).map { (index: index, head: $0) }
     }.filter { probe.holdsFigures($0.index) }
-    let plain = Self.withMarks(Self.withoutNotes(figures.filter(\.head.indicator.isEmpty), probe), probe)
+    let plain = Self.withMarks(
+      Self.withoutNotes(Self.withoutSpans(figures.filter(\.head.indicator.isEmpty)), probe), probe)
     let hasTime = probe.header.contains { RoleNames.time.contains($0.lowercased()) }
     let hasValue = probe.header.contains { RoleNames.value.contains($0.lowercased()) }
     if plain.count >= 2 || (plain.count == 1 && !hasTime && !hasValue && probe.header.count > 1) {
@@ -61,6 +62,16 @@ extension InputLayout {
       kinds.contains(period($0.head)?.frequency) && periods.insert(period($0.head)).inserted
     }
     return (found + others).sorted { $0.index < $1.index }
+  }
+
+  /// `2020-2021` beside 2020 and 2021 is what came between them.
+  private static func withoutSpans(_ found: [Found]) -> [Found] {
+    let periods = found.map { period($0.head) }
+    let years = Set(periods.compactMap { $0?.frequency == .year ? $0?.year : nil })
+    return zip(found, periods).filter { _, period in
+      guard let period, period.frequency == .splitYear else { return true }
+      return !years.isSuperset(of: [period.year, period.year + 1])
+    }.map { $0.0 }
   }
 
   /// `2020/1` is a month; beside years it is one of them with a note, where nothing else is of that year.

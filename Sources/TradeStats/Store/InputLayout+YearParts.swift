@@ -44,6 +44,7 @@ extension InputLayout {
     let named: [(PeriodParts, Int?)] = [
       (.code, coded), (.month, lowered.firstIndex(where: RoleNames.months.contains)),
       (.quarter, lowered.firstIndex(where: RoleNames.quarters.contains)),
+      (.half, lowered.firstIndex(where: RoleNames.halves.contains)),
     ]
     for (parts, part) in named {
       guard let part else { continue }

@@ -33,7 +33,32 @@ struct PeriodHead: Hashable {
       }
     }
     guard let best else { return nil }
-    self = best
+    switch Self.partOfYear(best, isFiscal: head.uppercased().contains("FY")) {
+    case .none: self = best
+    case .read(let text): (periodText, indicator) = (text, "")
+    case .notRead: return nil
+    }
+  }
+
+  private enum PartOfYear {
+    case none
+    case read(String)
+    case notRead
+  }
+
+  /// What the rest of a head says of the year in it: `Q1_2020` and `2020 (Jan-Sep)` name a part of it, `01_2020`, `9M 2020` and
+  /// `Q1 FY2020` may, and so are no figures of the whole year.
+  private static func partOfYear(_ head: PeriodHead, isFiscal: Bool) -> PartOfYear {
+    let (year, rest) = (head.periodText, head.indicator.uppercased())
+    let isYear = Period(year)?.frequency == .year
+    let isPart =
+      rest == "YTD" || PeriodParts.isCode(rest)
+      || rest.last.map { "MQTHS".contains($0) } ?? false
+        && rest.dropLast().allSatisfy { $0.isNumber || $0 == "." } && rest.first?.isNumber ?? false
+    if rest.contains(where: { $0.isLetter }), isYear, !isFiscal {
+      for text in ["\(rest) \(year)", "\(year) \(rest)"] { if let period = periodText(text) { return .read(period) } }
+    }
+    return isPart || rest.allSatisfy(\.isNumber) ? .notRead : .none
   }
 
   /// Whether a head has the number of a year in it, or ends in two digits of one behind a word, as `Ene-19` does.

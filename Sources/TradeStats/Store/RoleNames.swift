@@ -2,36 +2,48 @@
 /// package's own data.
 enum RoleNames {
   /// In order of preference.
-  static let time = [
-    "time_period", "period", "time", "refperiod", "ref_period", "date", "year", "month", "quarter", "obs_time",
-    "年份", "时间", "数据年月", "年月",
+  static let time =
+    [
+      "time_period", "time period", "period", "time", "refperiod", "ref_period", "ref_date", "date", "year", "month",
+      "quarter", "obs_time", "年份", "时间", "数据年月", "年月", "periode", "période", "periodo", "período",
+    ] + partsOfPeriods.sorted().filter { $0 != "year" && $0 != "month" && $0 != "quarter" }
+  static let years: Set = [
+    "year", "年份", "年", "refyear", "ref_year", "fiscal year", "fiscal_year", "financial year", "jahr", "année", "annee",
+    "año", "ano", "anno", "jaar", "år", "rok", "год", "年度", "연도",
   ]
-  static let years: Set = ["year", "年份", "年", "refyear", "ref_year"]
-  static let months: Set = ["month", "月", "月份", "refmonth", "ref_month"]
-  static let quarters: Set = ["quarter", "季度"]
+  static let months: Set = [
+    "month", "月", "月份", "refmonth", "ref_month", "mon", "monat", "mois", "mes", "mese", "mês", "maand", "månad",
+    "miesiąc", "месяц", "월",
+  ]
+  static let quarters: Set = [
+    "quarter", "季度", "qtr", "quartal", "trimestre", "trimester", "kwartaal", "kvartal", "kwartał", "квартал", "분기",
+  ]
+  static let halves: Set = ["half", "half-year", "half_year", "halfyear", "halbjahr", "semestre", "semester", "半年"]
   /// Names of columns that hold a period only together with another.
-  static let partsOfPeriods = years.union(months).union(quarters)
+  static let partsOfPeriods = years.union(months).union(quarters).union(halves)
   static let value = [
     "obs_value", "value", "values", "primaryvalue", "trade value", "trade_value", "trade value (us$)", "tradevalue",
     "amount", "数值",
   ]
   static let unit: Set = [
     "unit", "units", "unit_measure", "unit_of_measure", "currency", "单位", "计量单位", "货币单位", "金额单位", "unit of measure",
-    "einheit",
+    "einheit", "uom",
   ]
   /// Dimensions that tell what is counted, so that a sum over them means nothing.
   static let indicator: Set = [
     "indicator", "indicators", "indicator code", "indicator_code", "indicator_id", "series code", "指标", "指标代码",
   ]
-  static let scale: Set = ["scale", "multiplier"]
-  static let powerOfTenScale: Set = ["unit_mult", "unit_multiplier"]
+  static let scale: Set = [
+    "scale", "multiplier", "scalar_factor", "scalar factor", "magnitude", "powercode", "power code",
+  ]
+  static let powerOfTenScale: Set = ["unit_mult", "unit_multiplier", "unit multiplier"]
   static let coverage: Set = ["coverage"]
   static let qualifier: Set = [
     "qualifier", "obs_status", "status", "flag", "flags", "obs_flag", "observation status", "flag codes", "flag code",
     "flag_codes", "flag_code", "obs. flag", "obs flag", "observation flag",
   ]
   /// Names of columns that hold marks, or remarks in words.
-  static let remarks: Set = ["symbol", "symbols", "remark", "remarks", "备注"]
+  static let remarks: Set = ["symbol", "symbols", "remark", "remarks", "备注", "footnote_codes", "footnote codes"]
 
   /// When a figure was published, in order of preference.
   static let vintage = [
@@ -43,6 +55,7 @@ enum RoleNames {
   static func isAttribute(_ name: String) -> Bool {
     let exact: Set = [
       "note", "notes", "comment", "comments", "url", "footnote", "footnotes", "obs_conf", "decimals", "rank", "ranking",
+      "powercode code",
     ]
     let isRemark = [" footnote", "_footnote", " missing value", "_missing value", "_missingvalue", "_note", "_status"]
       .contains(where: name.hasSuffix)
@@ -59,10 +72,11 @@ enum RoleNames {
       || ["%", "增长", "增速", "增幅", "比重", "占比", "率", "指数"].contains(where: lowered.contains)
   }
 
-  /// Columns of codes, which are dimensions even where all codes are numbers: those of places, of the classifications of
-  /// goods and industries.
+  /// Columns of codes, which are dimensions even where all codes are numbers: those of places, partners and flows, of the
+  /// classifications of goods and industries.
   static func isCode(_ name: String) -> Bool {
-    name.hasSuffix("code") || name.hasSuffix("_id") || name == "id" || name.hasSuffix(" id")
+    if places.contains(name) || keys.contains(name) { return true }
+    return name.hasSuffix("code") || name.hasSuffix("_id") || name == "id" || name.hasSuffix(" id")
       || ["hs", "sitc", "isic", "nace", "naics"].contains(where: name.hasPrefix)
       || ["cpa", "cpc", "bec", "sector", "zip", "postcode", "plz", "codes"].contains(name)
   }
@@ -73,12 +87,20 @@ enum RoleNames {
       || name.hasPrefix("indicator") || name.hasPrefix("series ")
   }
 
+  /// What a figure can be told apart by, whatever numbers stand for it.
+  private static let keys: Set = [
+    "partner", "exporter", "importer", "origin", "destination", "flow", "trade_flow", "stat_procedure", "commodity",
+    "product", "industry", "chapter", "district", "海关代码",
+  ]
+
+  private static let places: Set = [
+    "geo", "zone", "region", "country", "province", "reporter", "ref_area", "economy", "entity", "place",
+  ]
+
   /// Columns of places, which a sum over parts is taken over.
   static func isPlace(_ name: String) -> Bool {
-    let stems = [
-      "geo", "zone", "region", "country", "province", "reporter", "area", "ref_area", "economy", "entity", "place",
-    ]
-    return stems.contains { name == $0 || name.hasPrefix($0 + "_") || name.hasPrefix($0 + " ") }
+    // Square kilometres are no place, but what begins so tells one.
+    places.union(["area"]).contains { name == $0 || name.hasPrefix($0 + "_") || name.hasPrefix($0 + " ") }
   }
 
   private static let labelSuffixes =

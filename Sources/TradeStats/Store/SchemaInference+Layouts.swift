@@ -56,7 +56,7 @@ extension SchemaInference {
       guard !layout.heads.isEmpty else { return nil }
       let heads = layout.columns.compactMap { column -> String? in
         guard case .field(let index) = column.source, case let head = probe.header[index],
-          PeriodHead.hasYear(head), !YearSpan.isNamed(in: head), probe.holdsFigures(index)
+          PeriodHead.hasYear(head) || PeriodParts.isCode(head), !YearSpan.isNamed(in: head), probe.holdsFigures(index)
         else { return nil }
         return head
       }

@@ -154,12 +154,24 @@ struct SchemaInference {
     if hasFound(.time) { return }
     if let name = timeByName() {
       found[name] = (.time, .name)
+      findSecondTimes(beside: name)
       return
     }
     // Codes that look like years may be a key; where other columns hold periods, those are the time.
     let periods = samples.filter { found[$0.name] == nil && isPeriods($0) }
     if let sample = periods.first(where: { !keys.contains($0.name) }) ?? periods.first {
       found[sample.name] = (.time, .content)
+    }
+  }
+
+  /// A column that says the same period in other words, as the last day of a month, is no key.
+  private mutating func findSecondTimes(beside time: String) {
+    guard let place = places[time] else { return }
+    for sample in samples
+    where found[sample.name] == nil && canBe(.attribute, sample.name) && sample.areAllPeriods && !sample.areNumbers
+      && RoleNames.time.contains(sample.name.lowercased()) && samples[place].goesWithOne(sample)
+    {
+      found[sample.name] = (.attribute, .fixedBy(time))
     }
   }
 

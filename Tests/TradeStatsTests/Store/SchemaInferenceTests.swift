@@ -62,10 +62,10 @@ extension Schema.Reason {
   @Test func aKeyKeepsWhatItIsForTheValues() throws {
     #expect(
       try schema(
-        "geo,Jahr,unit,scale,status,exports\nA,2023,USD,million,E,1\nB,2024,USD,million,E,2\n",
-        options: .with { $0.dimensionColumns = ["geo", "jahr", "unit", "scale", "status"] }
+        "geo,Zeitraum,unit,scale,status,exports\nA,2023,USD,million,E,1\nB,2024,USD,million,E,2\n",
+        options: .with { $0.dimensionColumns = ["geo", "zeitraum", "unit", "scale", "status"] }
       ).roles == [
-        "geo: dimension, option", "Jahr: time, content", "unit: unit, name", "scale: scale, name",
+        "geo: dimension, option", "Zeitraum: time, content", "unit: unit, name", "scale: scale, name",
         "status: dimension, option", "exports: value, content",
       ])
   }
@@ -73,9 +73,9 @@ extension Schema.Reason {
   @Test func aKeyOfCodesThatLookLikeYearsIsNoTime() throws {
     #expect(
       try schema(
-        "product,Jahr,Wert\n2001,2023,1.5\n2002,2024,2\n", options: .with { $0.dimensionColumns = ["product"] }
+        "product,Zeitraum,Wert\n2001,2023,1.5\n2002,2024,2\n", options: .with { $0.dimensionColumns = ["product"] }
       )
-      .roles == ["product: dimension, option", "Jahr: time, content", "Wert: value, content"])
+      .roles == ["product: dimension, option", "Zeitraum: time, content", "Wert: value, content"])
   }
 
   @Test func aKeyIsNoLabel() throws {
@@ -97,23 +97,24 @@ extension Schema.Reason {
   }
 
   @Test func optionsAreForgivingOfLetterCaseAndHelpWithSpelling() throws {
-    #expect(try schema("Jahr,Wert\n2023,1\n", options: .with { $0.timeColumn = "jahr" }).time?.name == "Jahr")
     #expect(
-      error("Jahr,Wert\n2023,1\n", options: .with { $0.valueColumns = ["Wrt"] })
-        == .unknownColumn("Wrt", nearest: "Wert", available: ["Jahr", "Wert"]))
+      try schema("Zeitraum,Wert\n2023,1\n", options: .with { $0.timeColumn = "zeitraum" }).time?.name == "Zeitraum")
+    #expect(
+      error("Zeitraum,Wert\n2023,1\n", options: .with { $0.valueColumns = ["Wrt"] })
+        == .unknownColumn("Wrt", nearest: "Wert", available: ["Zeitraum", "Wert"]))
   }
 
   @Test func timeAndValuesByContent() throws {
     #expect(
-      try schema("zone,Jahr,Wert\nA,2023-Q1,1.5\nB,2023-Q2,..\n").roles == [
-        "zone: dimension, content", "Jahr: time, content", "Wert: value, content",
+      try schema("zone,Zeitraum,Wert\nA,2023-Q1,1.5\nB,2023-Q2,..\n").roles == [
+        "zone: dimension, content", "Zeitraum: time, content", "Wert: value, content",
       ])
   }
 
   @Test func codesAreNoPeriodsAndNoValues() throws {
     #expect(
-      try schema("hs4,Jahr,Wert\n1001,2023,1\n2709,2024,2\n").roles == [
-        "hs4: dimension, content", "Jahr: time, content", "Wert: value, content",
+      try schema("hs4,Zeitraum,Wert\n1001,2023,1\n2709,2024,2\n").roles == [
+        "hs4: dimension, content", "Zeitraum: time, content", "Wert: value, content",
       ])
     #expect(
       try schema("year,product,partner_id,exports\n2023,010619,156,1\n2024,020110,840,2\n").roles == [
