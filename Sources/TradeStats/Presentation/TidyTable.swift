@@ -40,7 +40,7 @@ public struct TidyTable: ResultRows, Sendable {
   private let hasFlags: Bool
   /// The place among `columns` of the qualifiers, where the input has them.
   private let qualifier: Int?
-  /// What the filters ask for in vain.
+  /// What the filters ask for in vain, and what of the input is not understood.
   public let notes: [LoadNote]
   /// What each code of a column is written as; empty for columns of numbers.
   private let fieldsByCode: [[ResultTable.Field]]
@@ -92,7 +92,9 @@ public struct TidyTable: ResultRows, Sendable {
       let book = store.schema.columns.firstIndex { $0.name == deletion.column }.flatMap { store.books[$0] }
       return deletion.note([book].compactMap(\.self), filters)
     }
+    let hasFigures = store.schema.columns.contains { $0.role == .value }
     return unmatched + deletions + (isEmpty && store.recordCount > 0 ? [.noRecordLeft] : [])
+      + (hasFigures && store.schema.time == nil ? [.noPeriods] : [])
   }
 
   /// The name, or `name_2` and so on where columns have it, in whatever case.

@@ -74,6 +74,8 @@ extension LoadNote: CustomStringConvertible {
       from == to ? "there are observations of \(from)" : "there are observations from \(from) to \(to)"
     case .knownAsOf(let day):
       "prints of days after \(day) are left out"
+    case .noPeriods:
+      "no column holds periods, so nothing says what the figures are of; --time names the column"
     case .noRecordLeft:
       "no record is left by the filters and the period range"
     case .unknownQualifier(let text):

@@ -49,6 +49,8 @@ public enum LoadNote: Hashable, Sendable {
   case periodsThereAre(from: Period, to: Period)
   /// Prints of later days were left out, for a question about what was known on a day.
   case knownAsOf(Period)
+  /// No column of an input with figures holds periods.
+  case noPeriods
   /// Filters and period range leave no record.
   case noRecordLeft
   /// Observations left out because a rollup cannot use their frequency.

@@ -13,6 +13,13 @@ import Testing
     #expect(caught(SchemaError.self) { _ = try store.aggregate(query) } == expected)
   }
 
+  @Test func figuresWithoutPeriodsAreSaid() throws {
+    let notes = { try TidyTable(TradeStore([.text($0)])).notes }
+    #expect(try notes("Country,9M 2020,9M 2021\nCN,11,12\n") == [.noPeriods])
+    #expect(try notes("year,value\n2023,1\n").isEmpty)
+    #expect(try notes("code,name\nCN,China\n").isEmpty)
+  }
+
   private func tidy(_ text: String, _ options: ReadOptions = ReadOptions()) throws -> String {
     var tidy = ""
     DelimitedWriter().write(try TidyTable(TradeStore([.text(text)], options: options)), to: &tidy)
