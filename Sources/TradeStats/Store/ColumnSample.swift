@@ -138,6 +138,10 @@ struct ColumnSample: Sendable {
     let totalCount = totals.isEmpty ? 0 : texts.count(where: totals.contains)
     return totalCount > 0 && !haveFractions && numberCount + otherNumberCount + totalCount == filledCount
   }
+  /// Whether all texts are marks of figures, or empty.
+  var areKnownMarks: Bool {
+    Set(texts).allSatisfy { ObservationFlags(qualifier: $0.trimmingBlanks()) != nil }
+  }
   var areAllPeriods: Bool { filledCount > 0 && periodCount == filledCount }
   /// Whether each record has one text of the column.
   var isByRecord: Bool { !sources.contains(where: \.isByCell) }

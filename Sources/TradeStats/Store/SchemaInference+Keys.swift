@@ -1,10 +1,5 @@
 /// Records that leave a key to those above them.
 extension SchemaInference {
-  /// All that is to be said of what was found.
-  func allNotes(_ schema: Schema) -> [LoadNote] {
-    publisherNotes + headNotes + keyNotes(schema) + notes + numberNotes
-  }
-
   /// What is to be said of headings that stand in records of their own, and of keys that are empty where the text above may
   /// be meant.
   func keyNotes(_ schema: Schema) -> [LoadNote] {

@@ -36,12 +36,12 @@ extension SchemaInference {
     sample.areNumbers && couldBeFigures(sample)
   }
 
-  private func isMostlyNumeric(_ sample: ColumnSample) -> Bool {
+  func isMostlyNumeric(_ sample: ColumnSample) -> Bool {
     sample.areMostlyNumbers && couldBeFigures(sample) && !isNamedAsTime(sample)
   }
 
   /// The year beside a period is no value.
-  private func isNamedAsTime(_ sample: ColumnSample) -> Bool { RoleNames.time.contains(sample.name.lowercased()) }
+  func isNamedAsTime(_ sample: ColumnSample) -> Bool { RoleNames.time.contains(sample.name.lowercased()) }
 
   func couldBeFigures(_ sample: ColumnSample) -> Bool {
     !sample.areMostlyCodes && !sample.hasLeadingZeros && !RoleNames.isCode(sample.name.lowercased())
@@ -130,24 +130,5 @@ extension SchemaInference {
           column: sample.name, numberCount: sample.numberCount + sample.otherNumberCount,
           lookedAtCount: sample.filledCount))
     }
-  }
-
-  /// Whether the other keys and the period tell nine in ten of the first records apart.
-  private func tellsRecordsApart(without sample: ColumnSample) -> Bool {
-    guard let time = samples.first(where: { found[$0.name]?.role == .time }) else { return false }
-    let keys = samples.filter { key in
-      guard key.isByRecord, key.name != sample.name else { return false }
-      guard let role = found[key.name]?.role else { return !isMostlyNumeric(key) }
-      return role == .dimension || role == .unit
-    }
-    let all = time.isByRecord ? keys + [time] : keys
-    guard sample.isByRecord, !all.isEmpty else { return false }
-    var seen: Set<[String]> = []
-    var (count, distinctCount) = (0, 0)
-    for record in sample.texts.indices {
-      count += 1
-      if seen.insert(all.map { $0.texts[record] }).inserted { distinctCount += 1 }
-    }
-    return distinctCount * 10 >= count * 9
   }
 }
