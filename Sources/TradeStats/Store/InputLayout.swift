@@ -9,6 +9,8 @@ struct InputLayout {
   }
 
   var columns: [Column] = []
+  /// Which fields have the marks of which.
+  let flags: FlagFields
   /// The heads of the cells of a wide input; none in a long one.
   var heads: [PeriodHead] = []
   /// The fields below them; without heads those of columns of values in different units.
@@ -39,6 +41,7 @@ struct InputLayout {
     _ probe: InputProbe, options: ReadOptions, publisher: Publisher?, names: Names, units: ValueUnits? = nil,
     scaledUnits: Int? = nil
   ) throws {
+    flags = FlagFields(probe)
     findCells(probe, options)
     self.units = units ?? unitsOfHeads(probe, options, publisher)
     if let units, units.areApart { cells = units.columns.map(\.field) }

@@ -47,19 +47,14 @@ extension SchemaInference {
     !sample.areMostlyCodes && !sample.hasLeadingZeros && !RoleNames.isCode(sample.name.lowercased())
   }
 
-  /// What is to be said of how the numbers of columns of values were read: of `5 %` beside `5`, of footnotes, and of points
-  /// that may stand between thousands.
+  /// What is to be said of how the numbers of columns of values were read: of `5 %` beside `5`, and of footnotes.
   var numberNotes: [LoadNote] {
-    let isTold = options.decimalMark != nil || options.thousandsMark != nil
-    return samples.filter { found[$0.name]?.role == .value }.flatMap { sample in
+    samples.filter { found[$0.name]?.role == .value }.flatMap { sample in
       let count = sample.numberCount - sample.missingCount
       let percent = LoadNote.somePercent(column: sample.name, percentCount: sample.percentCount, numberCount: count)
       let footnotes = LoadNote.numbersWithFootnotes(
         column: sample.name, footnoteCount: sample.footnoteCount, numberCount: count)
-      let isOpen = !isTold && sample.settledBy == nil && sample.haveThreeDecimals.contains(true)
-      let example = sample.texts.first { !$0.isEmpty } ?? ""
       return (sample.hasPercentAndPlainNumbers ? [percent] : []) + (sample.footnoteCount > 0 ? [footnotes] : [])
-        + (isOpen ? [.threeDecimals(column: sample.name, example: example)] : [])
     }
   }
 
@@ -72,7 +67,7 @@ extension SchemaInference {
         guard case .field(let field) = column.sources[input] else { return nil }
         return (field, probes[input].header[field], column.numberFormats[input].currency)
       }
-      var units = ValueUnits(heads, probes[input], publishers[input], options)
+      var units = ValueUnits(heads, probes[input], publishers[input], options, flags: layouts[input].flags)
       units.areApart = units.areApart || (units.haveMarks && heads.count > 1)
       units.givesUnit = schema.unit == nil && schema.column("unit") == nil
       units.givesScale = schema.scale == nil && schema.column("scale") == nil && !unitsHaveScales(schema)
