@@ -117,8 +117,9 @@ extension ChunkSource {
     let table = try GroupMerge.table(pass.consumers, plan: plan, measures: measures)
     var report = pass.report
     report.notes += deletions.compactMap { deletion, place in
-      let changes = deletion.changes(pass.consumers.compactMap { $0.books[place] }, query.filters)
-      return changes ? .addedActions(column: deletion.column) : nil
+      let books = pass.consumers.compactMap { $0.books[place] }
+      return RecordAction.areChanging(deletion.column, books, query.filters)
+        ? .addedActions(column: deletion.column) : nil
     }
     for filter in query.filters {
       let name = try schema.filterable(filter.column).name

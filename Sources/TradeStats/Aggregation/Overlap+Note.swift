@@ -32,11 +32,6 @@ extension Overlap {
     }
   }
 
-  /// Whether records change what earlier ones said.
-  func changes(_ books: [CodeBook], _ filters: [Filter]) -> Bool {
-    texts(books, filters).contains { RecordAction($0) != .information }
-  }
-
   /// The column over which a sum would count twice.
   var summedColumn: String { dimension ?? column }
 }

@@ -1,3 +1,5 @@
+import Algorithms
+
 /// What a record does to what earlier records said of its observation, by the ACTION column of SDMX-CSV 2.
 ///
 /// SDMX-CSV 2.0 data message field guide, https://github.com/sdmx-twg/sdmx-csv: `I` information, `A` append, `R` replace,
@@ -5,7 +7,7 @@
 enum RecordAction: UInt32, Hashable {
   /// Says what holds, and nothing of what held before.
   case information
-  /// Changes what it says, and leaves a value that it does not give as it was.
+  /// Takes the place of what held, marks included, where it gives a value; without one it changes nothing.
   case merge
   case replace
   case delete
@@ -17,6 +19,17 @@ enum RecordAction: UInt32, Hashable {
     case "R": self = .replace
     case "D": self = .delete
     default: self = .information
+    }
+  }
+
+  /// Whether records change what earlier ones said, by the texts of a column but for those that filters on it leave out.
+  static func areChanging(_ column: String, _ books: [CodeBook], _ filters: [Filter]) -> Bool {
+    let own = filters.filter { $0.column.lowercased() == column.lowercased() }
+    return books.contains { book in
+      (0..<book.count).contains { code in
+        let text = book.text(code)
+        return RecordAction(text) != .information && own.allSatisfy { $0.accepts(text) }
+      }
     }
   }
 
@@ -33,12 +46,14 @@ extension ObservedPanel {
     try checkDeletions(column, records)
     var (replacedCount, deletedCount, unmatched) = (0, 0, [UInt64]())
     let byKey = Dictionary(grouping: series.indices) { series[$0].key }
-    for index in series.indices {
+    for index in series.indices where series[index].observations.contains(where: \.isFirstDeleted) {
+      // Attributes may be empty in a record that deletes, the unit among them.
+      let others = series[index].unit.isEmpty ? byKey[series[index].key, default: []].filter { $0 != index } : []
       for place in series[index].observations.indices where series[index].observations[place].isFirstDeleted {
-        // Attributes may be empty in a record that deletes, the unit among them.
-        let others = series[index].unit.isEmpty ? byKey[series[index].key, default: []].filter { $0 != index } : []
-        let count = others.count { delete(in: $0, like: index, place) }
-        if count == 0 { unmatched.append(series[index].observations[place].firstRank) }
+        let first = series[index].observations[place].firstRank
+        // All of them, as each marks what it finds.
+        let earlier = others.compactMap { delete(in: $0, like: index, place) }.filter { $0 < first }
+        if earlier.isEmpty { unmatched.append(first) }
       }
     }
     for index in series.indices {
@@ -56,18 +71,19 @@ extension ObservedPanel {
     }
   }
 
-  /// Marks the observation of another unit that a record of a series deletes, unless later records give it again; whether
-  /// there is one.
-  private mutating func delete(in other: Int, like index: Int, _ place: Int) -> Bool {
+  /// Marks the observation of another unit that a record of a series deletes, unless later records give it again; the
+  /// rank of its first record, `nil` where there is none.
+  private mutating func delete(in other: Int, like index: Int, _ place: Int) -> UInt64? {
     let deletion = series[index].observations[place]
-    guard series[other].frequency == series[index].frequency,
-      let found = series[other].observations.firstIndex(where: { $0.place == deletion.place }),
-      series[other].observations[found].firstRank < deletion.firstRank
-    else { return false }
-    if series[other].chosenRanks[found] < series[index].chosenRanks[place] {
-      series[other].observations[found].isDeleted = true
+    guard series[other].frequency == series[index].frequency else { return nil }
+    let found = series[other].observations.partitioningIndex { $0.place >= deletion.place }
+    guard found < series[other].observations.count, series[other].observations[found].place == deletion.place else {
+      return nil
     }
-    return true
+    // Of several records that delete the last decides, which may come behind what the first could not yet find.
+    let rank = deletion.isDeleted ? series[index].chosenRanks[place] : deletion.firstRank
+    if series[other].chosenRanks[found] < rank { series[other].observations[found].isDeleted = true }
+    return series[other].observations[found].firstRank
   }
 
   /// A record that deletes and leaves a dimension empty deletes all that differs in it: SDMX-CSV 2.0, delete.

@@ -52,10 +52,10 @@ extension ChunkSource {
       guard let place = question.request.names.firstIndex(of: overlap.column) else { return nil }
       return overlap.note(pass.consumers.compactMap { $0.books[place] }, question.query.filters)
     }
-    if let action = question.action, let place = question.request.names.firstIndex(of: action.column),
-      action.changes(pass.consumers.compactMap { $0.books[place] }, question.query.filters)
+    if let column = question.actionColumn, let place = question.request.names.firstIndex(of: column),
+      RecordAction.areChanging(column, pass.consumers.compactMap { $0.books[place] }, question.query.filters)
     {
-      try observed.applyActions(of: action.column, pass.records)
+      try observed.applyActions(of: column, pass.records)
     } else if [nil, .stop].contains(question.query.duplicates) {
       try observed.checkDuplicates(pass.records, vintageColumn: PanelQuestion.usualVintageColumn(schema))
     }

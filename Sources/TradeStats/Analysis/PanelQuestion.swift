@@ -22,7 +22,7 @@ struct PanelQuestion {
   /// What is to be looked for because a sum may count it twice.
   let overlaps: [Overlap]
   /// The column of actions that decide between several records of an observation.
-  let action: Overlap?
+  let actionColumn: String?
   /// What is to be looked for because records may take observations away, which the choice among duplicates does not do.
   let deletions: [Overlap]
 
@@ -63,8 +63,9 @@ struct PanelQuestion {
       identity.append(column)
     }
     let isSummedOver = !dimensions.allSatisfy(identity.contains)
-    action = overlaps == nil && [nil, .last].contains(query.duplicates) ? schema.deletions.first : nil
-    let duplicates = query.duplicates ?? (action == nil ? .stop : .last)
+    let applies = overlaps == nil && [nil, .last].contains(query.duplicates)
+    actionColumn = applies ? schema.deletions.first?.column : nil
+    let duplicates = query.duplicates ?? (actionColumn == nil ? .stop : .last)
     // Duplicates are found, each part of a sum is rolled up, and what expressions name is told apart by all that tells
     // observations apart.
     let looksInside = query.frequency != nil || vintage != nil || measures.contains(where: \.isExpression)
@@ -76,10 +77,10 @@ struct PanelQuestion {
       query, schema, identity, indicator: indicator, referenceColumn, parts, duplicates: duplicates)
     var plan = columns.plan
     plan.tracksPlaces = tracksLines
-    var request = columns.request.tracking(lines: tracksLines || duplicates == .stop || action != nil)
-    if let action { plan.action = request.add(action.column) }
+    var request = columns.request.tracking(lines: tracksLines || duplicates == .stop || actionColumn != nil)
+    if let actionColumn { plan.action = request.add(actionColumn) }
     self.overlaps = overlaps ?? schema.overlaps(summedTo: query.keysOfSums(by, referenceColumn))
-    deletions = overlaps == nil && action == nil ? schema.deletions : []
+    deletions = overlaps == nil && actionColumn == nil ? schema.deletions : []
     for overlap in self.overlaps + deletions { _ = request.add(overlap.column) }
     self.plan = plan
     self.request = request

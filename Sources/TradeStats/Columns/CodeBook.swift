@@ -9,8 +9,8 @@ final class CodeBook: @unchecked Sendable {
     /// so all forms of one have the same code.
     case key
     /// Periods; `sixDigitsAreMonths` when `202409` is September 2024 in this column, `readsSplitYears` when `2009/10` is
-    /// the year that begins in 2009.
-    case period(sixDigitsAreMonths: Bool, readsSplitYears: Bool = false)
+    /// the year that begins in 2009; `numbersAre` quarters when `2019/1` is one.
+    case period(sixDigitsAreMonths: Bool, readsSplitYears: Bool = false, numbersAre: Frequency? = nil)
     /// Factors of the values beside them: a word as `billion`, a number, or with `isPowerOfTen` the `6` of SDMX's
     /// `UNIT_MULT`.
     case scale(isPowerOfTen: Bool)
@@ -94,9 +94,14 @@ final class CodeBook: @unchecked Sendable {
     switch kind {
     case .text, .key:
       return .text
-    case .period(let sixDigitsAreMonths, let readsSplitYears):
+    case .period(let sixDigitsAreMonths, let readsSplitYears, let numbersAre):
       let written = String(decoding: text, as: UTF8.self)
-      let period = Period(written, sixDigitsAreMonths: sixDigitsAreMonths, readsSplitYears: readsSplitYears)
+      let period: Period? =
+        if let numbersAre, let part = NumberedPartOfYear(written) {
+          part.readings.first { $0.frequency == numbersAre }
+        } else {
+          Period(written, sixDigitsAreMonths: sixDigitsAreMonths, readsSplitYears: readsSplitYears)
+        }
       return period.map { .period($0) } ?? .invalid(.notAPeriod)
     case .scale(let isPowerOfTen):
       let written = String(decoding: text, as: UTF8.self)

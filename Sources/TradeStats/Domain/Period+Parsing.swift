@@ -14,8 +14,9 @@ extension Period {
   ///
   /// Surrounding spaces are ignored, letters may be of either case, and full-width forms such as `２０２４` count as
   /// the plain characters. Months have their English, German, French, Spanish, Portuguese, Italian and Dutch names, whole
-  /// or shortened: `Mrz 2024`, `févr. 2024`, `ene-24`, `2024Jan`. `T` is the quarter of Romance languages. The separator before a code letter is a hyphen, a space or nothing. Texts of digits alone
-  /// must begin with a year from 1000 to 2999, so that product codes and counts are not taken for periods.
+  /// or shortened: `Mrz 2024`, `févr. 2024`, `ene-24`, `2024Jan`. `T` is the quarter of Romance languages. The separator before
+  /// a code letter is a hyphen, a space or nothing. Texts of digits alone must begin with a year from 1000 to 2999, so that
+  /// product codes and counts are not taken for periods.
   ///
   /// A range is always of frequency ``Frequency/range(startMonth:monthCount:)``, whatever its length: `2024-01-01/P3M`
   /// is not the first quarter, and `2024-01-01/P1Y` is not the year. It is made of whole months, up to a century of them,

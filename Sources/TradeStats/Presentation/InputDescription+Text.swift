@@ -148,6 +148,9 @@ extension Schema {
       }
     }
     if column.role == .time, readsSplitYears { clauses.append("2009/10 is the year that begins in 2009") }
+    if column.role == .time, let periodNumbersAre {
+      clauses.append(periodNumbersAre == .half ? "I 2019 is its first half" : "2019/1 is its first quarter")
+    }
     if column.role == .time, sixDigitsAreMonths { clauses.append("six digits are year and month") }
     return clauses.joined(separator: "; ")
   }

@@ -48,7 +48,9 @@ extension Schema {
   func decoding(of column: Column, floatingPoint: Set<String>) -> ColumnPlan.Column.Decoding {
     switch column.role {
     case .time:
-      .coded(.period(sixDigitsAreMonths: sixDigitsAreMonths, readsSplitYears: readsSplitYears))
+      .coded(
+        .period(
+          sixDigitsAreMonths: sixDigitsAreMonths, readsSplitYears: readsSplitYears, numbersAre: periodNumbersAre))
     case .value: .number(wantsDouble: floatingPoint.contains(column.name))
     case .scale(let isPowerOfTen): .coded(.scale(isPowerOfTen: isPowerOfTen))
     case .dimension, .label, .unit, .coverage, .qualifier: .coded(.key)

@@ -35,8 +35,6 @@ struct ColumnSample: Sendable {
   let ways: [[NumberFormat]]
   /// By input, whether the column's own numbers leave open what their point stands for.
   private(set) var areAssumed: [Bool] = []
-  /// By input, whether they do so though there are many, all with three digits behind the point.
-  private(set) var haveThreeDecimals: [Bool] = []
   /// The column whose numbers settled how those of this one are read.
   var settledBy: String?
   /// A text with two readings, and the input that it is in.
@@ -64,7 +62,6 @@ struct ColumnSample: Sendable {
       let evidence = NumberEvidence(texts, formats: formats[inputIndex], delimiter: delimiters[inputIndex])
       numberFormats.append(evidence.format)
       areAssumed.append(evidence.isAssumed)
-      haveThreeDecimals.append(evidence.isAssumed && evidence.haveThreeDecimals)
       if let found = evidence.ambiguity, ambiguity == nil { ambiguity = (inputIndex, found) }
       for ((text, count), (number, flags)) in zip(texts, evidence.numbers) {
         filledCount += count
@@ -137,6 +134,10 @@ struct ColumnSample: Sendable {
   var areCodesAndTotals: Bool {
     let totalCount = totals.isEmpty ? 0 : texts.count(where: totals.contains)
     return totalCount > 0 && !haveFractions && numberCount + otherNumberCount + totalCount == filledCount
+  }
+  /// Whether all texts are marks of figures, or empty.
+  var areKnownMarks: Bool {
+    Set(texts).allSatisfy { ObservationFlags(qualifier: $0.trimmingBlanks()) != nil }
   }
   var areAllPeriods: Bool { filledCount > 0 && periodCount == filledCount }
   /// Whether each record has one text of the column.

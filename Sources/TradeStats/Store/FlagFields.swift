@@ -15,7 +15,9 @@ struct FlagFields {
         && fields.allSatisfy { $0 > 0 && header[$0 - 1] != name && probe.holdsFigures($0 - 1) }
     }
     repeated = Set(fields.keys)
-    let named = header.enumerated().compactMap { field, name in RoleNames.flagged(by: name).map { ($0, field) } }
+    let named = header.enumerated().compactMap { field, name in
+      RoleNames.flagged(by: name).flatMap { probe.holdsMarks(field) ? ($0, field) : nil }
+    }
     fieldsByName = Dictionary(named, uniquingKeysWith: { first, _ in first })
   }
 
@@ -25,7 +27,7 @@ struct FlagFields {
     return fieldsByName[header[field]]
   }
 
-  /// Whether a field has the marks of another.
+  /// Whether a field stands beside another to say something of its figures, in marks or otherwise.
   func isMark(_ field: Int) -> Bool {
     isRepeated(field) || RoleNames.flagged(by: header[field]).map(header.contains) ?? false
   }

@@ -28,12 +28,12 @@ extension InputLayout {
     guard options.timeColumn == nil || !probe.header.contains(where: { options.isTime($0) }),
       !probe.header.contains(where: options.isValue)
     else { return }
-    let flags = FlagFields(probe)
+    let lettered = PeriodHead.lettered(probe.header)
     let figures = probe.header.enumerated().compactMap { index, head in
-      flags.isMark(index) ? nil : PeriodHead(head).map { (index: index, head: $0) }
+      flags.isMark(index) ? nil : (lettered[head] ?? PeriodHead(head)).map { (index: index, head: $0) }
     }.filter { probe.holdsFigures($0.index) }
-    let plain = Self.withMarks(
-      Self.withoutNotes(Self.withoutSpans(figures.filter(\.head.indicator.isEmpty)), probe), probe)
+    let unmarked = Self.withoutNotes(Self.withoutSpans(figures.filter(\.head.indicator.isEmpty)), probe)
+    let plain = lettered.isEmpty ? Self.withMarks(unmarked, probe) : unmarked
     let hasTime = probe.header.contains { RoleNames.time.contains($0.lowercased()) }
     let hasValue = probe.header.contains { RoleNames.value.contains($0.lowercased()) }
     if plain.count >= 2 || (plain.count == 1 && !hasTime && !hasValue && probe.header.count > 1) {
@@ -86,6 +86,12 @@ extension InputLayout {
       else { return (index, head) }
       return (index, noted)
     }
+  }
+
+  /// Whether one of the heads is the period that a further head is with a mark.
+  func hasPeriod(of head: String) -> Bool {
+    guard let marked = PeriodHead(marked: head), let period = Self.period(marked) else { return false }
+    return heads.contains { Self.period($0) == period }
   }
 
   private static func period(_ head: PeriodHead) -> Period? {

@@ -2,7 +2,6 @@
 extension InputLayout {
   /// The marks of figures in fields of their own.
   mutating func addMarks(_ probe: InputProbe, _ names: Names) {
-    let flags = FlagFields(probe)
     let values = cells.isEmpty ? units?.columns.map(\.field) ?? [] : cells
     let fields = values.map(flags.flags)
     let found = Set(fields.compactMap(\.self))

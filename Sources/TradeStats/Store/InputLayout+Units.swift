@@ -7,7 +7,7 @@ extension InputLayout {
       !lowered.contains(where: { RoleNames.unit.union(RoleNames.scale).union(RoleNames.powerOfTenScale).contains($0) })
     else { return nil }
     let values = zip(cells, heads).map { (field: $0, head: $1.indicator, currency: String?.none) }
-    let units = ValueUnits(values, probe, publisher, options)
+    let units = ValueUnits(values, probe, publisher, options, flags: flags)
     return units.isEmpty ? nil : units
   }
 

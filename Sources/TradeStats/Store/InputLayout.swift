@@ -9,6 +9,8 @@ struct InputLayout {
   }
 
   var columns: [Column] = []
+  /// Which fields have the marks of which.
+  let flags: FlagFields
   /// The heads of the cells of a wide input; none in a long one.
   var heads: [PeriodHead] = []
   /// The fields below them; without heads those of columns of values in different units.
@@ -39,6 +41,7 @@ struct InputLayout {
     _ probe: InputProbe, options: ReadOptions, publisher: Publisher?, names: Names, units: ValueUnits? = nil,
     scaledUnits: Int? = nil
   ) throws {
+    flags = FlagFields(probe)
     findCells(probe, options)
     self.units = units ?? unitsOfHeads(probe, options, publisher)
     if let units, units.areApart { cells = units.columns.map(\.field) }
@@ -194,22 +197,6 @@ extension InputProbe {
       sample.count > 1, let first = Int(sample[0][0]), (0...1).contains(first)
     else { return false }
     return sample.enumerated().allSatisfy { $1[0] == String(first + $0) }
-  }
-
-  /// Whether a field has no name and holds nothing in the first records, as delimiters at the ends of lines make one.
-  func isUnused(_ index: Int) -> Bool {
-    guard let headerTexts, index < headerTexts.count, !sample.isEmpty else { return false }
-    return CellKind(headerTexts[index]) == .empty && sample.allSatisfy { CellKind($0[index]) == .empty }
-  }
-
-  /// Whether a field's texts are figures, or nothing, in most of the first records.
-  func holdsFigures(_ index: Int) -> Bool {
-    let texts = sample.prefix(200).lazy.map { $0[index].trimmingBlanks() }.filter { !$0.isEmpty }
-    let figures = texts.count { text in
-      let isFigure = text.first.map { $0.isNumber || "-+(.\u{2212}\u{2013}".contains($0) } ?? false
-      return isFigure || NumberFormat.usualMissingTexts.contains(text.prefix { $0 != " " }.lowercased())
-    }
-    return figures * 2 >= texts.count
   }
 }
 

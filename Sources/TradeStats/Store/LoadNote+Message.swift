@@ -41,11 +41,6 @@ extension LoadNote: CustomStringConvertible {
       '\(column)' has the number of a footnote, as in 5 1), behind \(footnoteCount) of \(numberCount) numbers looked at; these \
       are left out
       """
-    case .threeDecimals(let column, let example):
-      """
-      every number of '\(column)' has three digits behind a point, as \(example), which is read as a decimal mark; \
-      --thousands point reads it as one between thousands, --decimal-mark point confirms it
-      """
     case .zeroBytes(let column):
       "texts in '\(column)' hold bytes of zero, which are kept and seldom meant; look at the file"
     case .unlikePublisher(let input, let publisher, let missing):
@@ -57,6 +52,11 @@ extension LoadNote: CustomStringConvertible {
       """
       \(input): figures below \(Self.names(heads)) are not read as observations, as heads written so are no periods; \
       2020, 2020-Q1 and 2020-01 are
+      """
+    case .periodsAgain(let input, let heads):
+      """
+      \(input): figures below \(Self.names(heads)) are not read as observations, as other columns have the figures of \
+      \(heads.count == 1 ? "that period" : "those periods")
       """
     case .sections(let input, let texts):
       """

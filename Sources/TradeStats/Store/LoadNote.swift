@@ -31,14 +31,14 @@ public enum LoadNote: Hashable, Sendable {
   case somePercent(column: String, percentCount: Int, numberCount: Int)
   /// Numbers with that of a footnote behind them, which is left out.
   case numbersWithFootnotes(column: String, footnoteCount: Int, numberCount: Int)
-  /// Numbers that all have three digits behind a point, which is taken for a decimal mark; `example` is one.
-  case threeDecimals(column: String, example: String)
   /// A column of texts with bytes of zero in them; they are kept as they stand.
   case zeroBytes(column: String)
   /// An option names a publisher, and the input lacks heads that the publisher's have.
   case unlikePublisher(input: String, publisher: String, missing: [String])
   /// Columns of figures beside those of periods, whose heads have years in them and are no periods.
   case headsNotRead(input: String, heads: [String])
+  /// Columns of figures whose heads are periods with marks, of which other columns have the figures.
+  case periodsAgain(input: String, heads: [String])
   /// Texts by themselves in their records, between records whose keys repeat from one to the next.
   case sections(input: String, texts: [String])
   /// A column that is empty in records whose other keys are the same, below records in which it is not.

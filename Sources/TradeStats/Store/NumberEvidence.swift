@@ -109,14 +109,6 @@ struct NumberEvidence {
     byte == UInt8(ascii: "$") || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
   }
 
-  /// Whether all numbers have three digits behind the point and none to tell that it does not stand between thousands; of
-  /// fewer than five that is no wonder.
-  var haveThreeDecimals: Bool {
-    let counted = numbers.filter { $0.number != .missing }
-    return counted.count >= 5
-      && counted.allSatisfy { if case .decimal(_, let scale) = $0.number { scale == 3 } else { false } }
-  }
-
   /// Whether a point before three digits was taken for a decimal mark and could as well stand between thousands, for
   /// all that the texts say.
   var isAssumed: Bool {

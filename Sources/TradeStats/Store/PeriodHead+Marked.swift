@@ -41,6 +41,20 @@ extension PeriodHead {
     return letters.allSatisfy(flags.contains) ? letters : nil
   }
 
+  /// Heads of periods with a letter, `2019E` and `2019I`, where it differs between heads of one period, of which no head is
+  /// without: what the letters stand for is counted, and they are no marks.
+  static func lettered(_ header: [String]) -> [String: PeriodHead] {
+    let heads = header.compactMap { head -> (head: String, found: PeriodHead)? in
+      guard let letter = head.last, letter.isASCII, letter.isLetter, head.dropLast().last?.isNumber ?? false,
+        let text = periodText(String(head.dropLast()))
+      else { return nil }
+      return (head, PeriodHead(periodText: text, indicator: String(letter)))
+    }
+    let letters = Dictionary(grouping: heads) { $0.found.periodText }.mapValues { Set($0.map(\.found.indicator)) }
+    guard letters.contains(where: { $0.value.count > 1 && !header.contains($0.key) }) else { return [:] }
+    return Dictionary(heads.map { ($0.head, $0.found) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Several months of one year, as `Jan-Jun 2020` and `January to June 2020`, written out as a range.
   static func rangeOfMonths(_ text: String) -> String? {
     let words = text.split { " -–—.'’".contains($0) }.filter { $0.lowercased() != "to" }

@@ -57,12 +57,14 @@ enum RoleNames {
       "note", "notes", "comment", "comments", "url", "footnote", "footnotes", "obs_conf", "decimals", "rank", "ranking",
       "powercode code",
     ]
-    let isRemark = [" footnote", "_footnote", " missing value", "_missing value", "_missingvalue", "_note", "_status"]
+    let isRemark = [" footnote", "_footnote", " missing value", "_missing value", "_missingvalue", "_note"]
       .contains(where: name.hasSuffix)
-    return exact.contains(name) || remarks.contains(name) || vintage.contains(name) || name.hasPrefix("source")
-      || isRemark
+    return exact.contains(name) || vintage.contains(name) || name.hasPrefix("source") || isRemark
       || name.hasPrefix("同比") || name.hasPrefix("环比")
   }
+
+  /// Columns that may hold remarks, and may as well tell figures apart.
+  static func isRemark(_ name: String) -> Bool { remarks.contains(name) || name.hasSuffix("_status") }
 
   /// Columns of rates and shares, which the unit of the levels beside them does not hold for.
   static func isRate(_ name: String) -> Bool {
@@ -119,5 +121,18 @@ enum RoleNames {
       if let code = codes.lazy.compactMap({ names[$0] }).first(where: { $0 != name }) { return code }
     }
     return nil
+  }
+
+  /// The part of a year that a name says its periods are.
+  static func partOfYear(_ name: String) -> Frequency? {
+    let name = name.lowercased()
+    let words = Set(name.split { !$0.isLetter }.map(String.init))
+    let parts: [(Frequency, Set<String>, character: Character)] = [
+      (.month, months.union(["months", "monat", "monate", "mois", "mes", "meses", "mês", "mese", "maand"]), "月"),
+      (.quarter, quarters.union(["quarters", "quartal", "quartale", "trimestre", "trimestres", "kwartaal"]), "季"),
+      (.half, ["half", "halfyear", "semester", "semestre", "semestres", "halbjahr", "halbjahre"], "半"),
+    ]
+    let named = parts.filter { !words.isDisjoint(with: $0.1) || name.contains($0.character) }
+    return named.count == 1 ? named[0].0 : nil
   }
 }

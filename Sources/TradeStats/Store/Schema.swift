@@ -82,6 +82,8 @@ public struct Schema: Hashable, Sendable {
   let sixDigitsAreMonths: Bool
   /// Whether all period texts looked at name a year and the next, which makes `2009/10` a year.
   let readsSplitYears: Bool
+  /// What `2019/1` or `I 2019` numbers by the name of its column, where that is not how ``Period`` reads it.
+  let periodNumbersAre: Frequency?
   /// By input: observations in each record, one for each head of a wide input, otherwise 1.
   let cellCounts: [Int]
   /// Columns over which a sum may count something twice.
@@ -89,13 +91,14 @@ public struct Schema: Hashable, Sendable {
   private let places: [String: Int]
 
   init(
-    columns: [Column], sixDigitsAreMonths: Bool = false, readsSplitYears: Bool = false, cellCounts: [Int] = [],
-    overlaps: [Overlap] = []
+    columns: [Column], sixDigitsAreMonths: Bool = false, readsSplitYears: Bool = false,
+    periodNumbersAre: Frequency? = nil, cellCounts: [Int] = [], overlaps: [Overlap] = []
   ) {
     self.overlaps = overlaps
     self.columns = columns
     self.sixDigitsAreMonths = sixDigitsAreMonths
     self.readsSplitYears = readsSplitYears
+    self.periodNumbersAre = periodNumbersAre
     self.cellCounts = cellCounts
     places = Dictionary(columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }

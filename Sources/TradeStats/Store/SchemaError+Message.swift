@@ -34,10 +34,18 @@ extension SchemaError {
         \(input): "\(text)" in '\(column)' can be read as \(readings.joined(separator: " or as ")), \
         and \(others) settles which; say it with the option
         """
-    case .ambiguousPeriod(let column, let text, let readings):
+    case .ambiguousPeriod(let column, let input, let text, let readings):
+      let read = "can be read as " + readings.map(\.description).joined(separator: " or as ")
+      if let input {
+        return """
+          \(input): the head "\(text)" \(read), and no other head settles which
+            write the heads so
+          """
+      }
+      let names = readings.contains { $0.frequency == .month } ? "month or quarter" : "quarter or half"
       return """
-        "\(text)" in '\(column)' can be read as \(readings.joined(separator: " or as ")), and no other text there settles which
-          write the periods so, or name the column for what it holds, as month or quarter
+        "\(text)" in '\(column)' \(read), and no other text there settles which
+          write the periods so, or name the column for what it holds, as \(names)
         """
     case .fileColumnTaken(let name, let input):
       return "\(input): has a column '\(name)' already; choose another name with --file-column"

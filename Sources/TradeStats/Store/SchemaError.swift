@@ -29,7 +29,8 @@ public enum SchemaError: TradeStatsError, Equatable {
   /// No column has the name, in either case.
   case unknownColumn(String, nearest: String?, available: [String])
   /// A text that numbers a part of a year, in a column of periods that does not tell what part it is.
-  case ambiguousPeriod(column: String, text: String, readings: [String])
+  /// An input's name where the text is a head of it.
+  case ambiguousPeriod(column: String, headsOf: String?, text: String, readings: [Period])
   /// No column holds periods by its name or its content.
   case noTimeColumn(available: [String])
   /// No column holds values by its name or its content.

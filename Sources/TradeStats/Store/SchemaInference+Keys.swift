@@ -1,10 +1,5 @@
 /// Records that leave a key to those above them.
 extension SchemaInference {
-  /// All that is to be said of what was found.
-  func allNotes(_ schema: Schema) -> [LoadNote] {
-    publisherNotes + headNotes + keyNotes(schema) + notes + numberNotes
-  }
-
   /// What is to be said of headings that stand in records of their own, and of keys that are empty where the text above may
   /// be meant.
   func keyNotes(_ schema: Schema) -> [LoadNote] {
@@ -13,10 +8,10 @@ extension SchemaInference {
       let dimensions = schema.dimensions.compactMap { column -> Int? in
         if case .field(let field) = column.sources[input] { field } else { nil }
       }
-      var keys = dimensions
-      if case .field(let field)? = schema.time?.sources[input] { keys.append(field) }
+      let identity = schema.dimensions + [schema.time, schema.unit].compactMap(\.self)
+      let keys = identity.flatMap { $0.sources[input].keyFields }
       return [
-        Self.sections(in: probes[input], keys),
+        Self.sections(in: probes[input], dimensions + (schema.time?.sources[input].keyFields ?? [])),
         dimensions.lazy.compactMap { Self.emptyKeys(in: probes[input], $0, beside: keys) }.first,
       ].compactMap(\.self)
     }
@@ -48,5 +43,16 @@ extension SchemaInference {
     let empty = probe.sample.filter { record in record[key].isEmpty && record.contains { !$0.isEmpty } }
     guard empty.count > 1, Set(empty.map { record in keys.map { record[$0] } }).count < empty.count else { return nil }
     return .emptyKeys(input: probe.name, column: probe.header[key], count: empty.count)
+  }
+}
+
+extension FieldSource {
+  /// The fields of a record that a key is made of.
+  fileprivate var keyFields: [Int] {
+    switch self {
+    case .field(let field), .part(let field, _), .yearAndHeads(let field, _, _): [field]
+    case .yearAndPart(let year, let part, _): [year, part]
+    case .absent, .constant, .heads, .cells, .marks: []
+    }
   }
 }

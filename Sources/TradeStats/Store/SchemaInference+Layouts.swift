@@ -50,17 +50,20 @@ extension SchemaInference {
   }
 
   /// What is to be said of columns of figures beside the periods of a wide input, whose heads are no periods but have
-  /// years in them.
+  /// years in them, or are periods that other columns have.
   var headNotes: [LoadNote] {
-    zip(probes, layouts).compactMap { probe, layout in
-      guard !layout.heads.isEmpty else { return nil }
+    zip(probes, layouts).flatMap { probe, layout -> [LoadNote] in
+      guard !layout.heads.isEmpty else { return [] }
       let heads = layout.columns.compactMap { column -> String? in
         guard case .field(let index) = column.source, case let head = probe.header[index],
           PeriodHead.hasYear(head) || PeriodParts.isCode(head), !YearSpan.isNamed(in: head), probe.holdsFigures(index)
         else { return nil }
         return head
       }
-      return heads.isEmpty ? nil : .headsNotRead(input: probe.name, heads: heads)
+      let again = heads.filter { layout.hasPeriod(of: $0) }
+      let strange = heads.filter { !layout.hasPeriod(of: $0) }
+      return (strange.isEmpty ? [] : [.headsNotRead(input: probe.name, heads: strange)])
+        + (again.isEmpty ? [] : [.periodsAgain(input: probe.name, heads: again)])
     }
   }
 

@@ -15,7 +15,7 @@ extension SchemaInference {
           .coverage
         } else if name == qualifier {
           .qualifier
-        } else if RoleNames.isAttribute(name) || RoleNames.qualifier.contains(name) || marksFigures(name) {
+        } else if RoleNames.isAttribute(name) || RoleNames.qualifier.contains(name) {
           .attribute
         } else {
           nil
@@ -31,36 +31,31 @@ extension SchemaInference {
   /// The column of marks by its name, in lower case: of several the one whose texts are all known, as the codes beside the
   /// words for them.
   private func qualifierByName() -> String? {
-    let areKnown = { (sample: ColumnSample) in
-      Set(sample.texts).allSatisfy { ObservationFlags(qualifier: $0.trimmingBlanks()) != nil }
-    }
     let named = samples.filter { RoleNames.qualifier.contains($0.name.lowercased()) && found[$0.name] == nil }
-    let remarks = samples.filter { RoleNames.remarks.contains($0.name.lowercased()) && found[$0.name] == nil }
-    let chosen = (named.count > 1 ? named.first(where: areKnown) : nil) ?? named.first ?? remarks.first(where: areKnown)
-    return chosen?.name.lowercased()
-  }
-
-  /// Whether a name says that a column marks the figures of another.
-  private func marksFigures(_ name: String) -> Bool {
-    guard let figures = RoleNames.flagged(by: name).flatMap({ names[$0] }), let place = places[figures] else {
-      return false
-    }
-    return samples[place].areNumbers
+    return ((named.count > 1 ? named.first(where: \.areKnownMarks) : nil) ?? named.first)?.name.lowercased()
   }
 
   // MARK: - Labels
 
-  /// Columns of numbers that others say they explain, text by text, are codes, and no figures.
+  /// Columns of whole numbers that repeat and that others say they explain, text by text, are codes, and no figures, where
+  /// others are left to be those.
   mutating func findLabelledCodes() {
     let names = names
     for label in samples where found[label.name] == nil && !label.areNumbers {
       guard let name = RoleNames.labelled(by: label.name, among: names), let place = places[name],
-        found[name] == nil, samples[place].areMostlyNumbers, couldBeFigures(samples[place]),
-        samples[place].goesWithOne(label)
+        found[name] == nil, !RoleNames.value.contains(name.lowercased()), samples[place].areMostlyNumbers,
+        samples[place].repeatWholeNumbers, couldBeFigures(samples[place]), samples[place].goesWithOne(label),
+        samples.contains(where: looksLikeFigures)
       else { continue }
       found[name] = (.dimension, .labelled(by: label.name))
       found[label.name] = (.label(of: name), .name)
     }
+  }
+
+  /// Whether a column holds values, or numbers that do not repeat as codes do.
+  private func looksLikeFigures(_ sample: ColumnSample) -> Bool {
+    guard let role = found[sample.name]?.role else { return isMostlyNumeric(sample) && !sample.repeatWholeNumbers }
+    return role == .value
   }
 
   /// By their lower-case forms.
@@ -71,9 +66,13 @@ extension SchemaInference {
   mutating func findLabels() {
     let names = names
     for sample in samples where found[sample.name] == nil {
-      guard let code = RoleNames.labelled(by: sample.name, among: names), found[code] == nil || isDimension(code)
-      else { continue }
-      found[sample.name] = (.label(of: code), .name)
+      guard let code = RoleNames.labelled(by: sample.name, among: names) else { continue }
+      if found[code] == nil || isDimension(code) {
+        found[sample.name] = (.label(of: code), .name)
+      } else if found[code]?.role == .value, canBe(.attribute, sample.name), !isNeededAsKey(sample) {
+        // What figures are called says something about them.
+        found[sample.name] = (.attribute, .name)
+      }
     }
     guard isWhole else { return }
     let codes = samples.indices.filter { isDimensionOrFree(samples[$0].name) && samples[$0].isByRecord }

@@ -36,30 +36,25 @@ extension SchemaInference {
     sample.areNumbers && couldBeFigures(sample)
   }
 
-  private func isMostlyNumeric(_ sample: ColumnSample) -> Bool {
+  func isMostlyNumeric(_ sample: ColumnSample) -> Bool {
     sample.areMostlyNumbers && couldBeFigures(sample) && !isNamedAsTime(sample)
   }
 
   /// The year beside a period is no value.
-  private func isNamedAsTime(_ sample: ColumnSample) -> Bool { RoleNames.time.contains(sample.name.lowercased()) }
+  func isNamedAsTime(_ sample: ColumnSample) -> Bool { RoleNames.time.contains(sample.name.lowercased()) }
 
   func couldBeFigures(_ sample: ColumnSample) -> Bool {
     !sample.areMostlyCodes && !sample.hasLeadingZeros && !RoleNames.isCode(sample.name.lowercased())
   }
 
-  /// What is to be said of how the numbers of columns of values were read: of `5 %` beside `5`, of footnotes, and of points
-  /// that may stand between thousands.
+  /// What is to be said of how the numbers of columns of values were read: of `5 %` beside `5`, and of footnotes.
   var numberNotes: [LoadNote] {
-    let isTold = options.decimalMark != nil || options.thousandsMark != nil
-    return samples.filter { found[$0.name]?.role == .value }.flatMap { sample in
+    samples.filter { found[$0.name]?.role == .value }.flatMap { sample in
       let count = sample.numberCount - sample.missingCount
       let percent = LoadNote.somePercent(column: sample.name, percentCount: sample.percentCount, numberCount: count)
       let footnotes = LoadNote.numbersWithFootnotes(
         column: sample.name, footnoteCount: sample.footnoteCount, numberCount: count)
-      let isOpen = !isTold && sample.settledBy == nil && sample.haveThreeDecimals.contains(true)
-      let example = sample.texts.first { !$0.isEmpty } ?? ""
       return (sample.hasPercentAndPlainNumbers ? [percent] : []) + (sample.footnoteCount > 0 ? [footnotes] : [])
-        + (isOpen ? [.threeDecimals(column: sample.name, example: example)] : [])
     }
   }
 
@@ -72,7 +67,7 @@ extension SchemaInference {
         guard case .field(let field) = column.sources[input] else { return nil }
         return (field, probes[input].header[field], column.numberFormats[input].currency)
       }
-      var units = ValueUnits(heads, probes[input], publishers[input], options)
+      var units = ValueUnits(heads, probes[input], publishers[input], options, flags: layouts[input].flags)
       units.areApart = units.areApart || (units.haveMarks && heads.count > 1)
       units.givesUnit = schema.unit == nil && schema.column("unit") == nil
       units.givesScale = schema.scale == nil && schema.column("scale") == nil && !unitsHaveScales(schema)
@@ -130,24 +125,5 @@ extension SchemaInference {
           column: sample.name, numberCount: sample.numberCount + sample.otherNumberCount,
           lookedAtCount: sample.filledCount))
     }
-  }
-
-  /// Whether the other keys and the period tell nine in ten of the first records apart.
-  private func tellsRecordsApart(without sample: ColumnSample) -> Bool {
-    guard let time = samples.first(where: { found[$0.name]?.role == .time }) else { return false }
-    let keys = samples.filter { key in
-      guard key.isByRecord, key.name != sample.name else { return false }
-      guard let role = found[key.name]?.role else { return !isMostlyNumeric(key) }
-      return role == .dimension || role == .unit
-    }
-    let all = time.isByRecord ? keys + [time] : keys
-    guard sample.isByRecord, !all.isEmpty else { return false }
-    var seen: Set<[String]> = []
-    var (count, distinctCount) = (0, 0)
-    for record in sample.texts.indices {
-      count += 1
-      if seen.insert(all.map { $0.texts[record] }).inserted { distinctCount += 1 }
-    }
-    return distinctCount * 10 >= count * 9
   }
 }

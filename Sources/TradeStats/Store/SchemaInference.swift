@@ -26,7 +26,7 @@ struct SchemaInference {
   /// Whether the samples hold every record of every input.
   let isWhole: Bool
   /// Columns that an option makes dimensions.
-  private var keys: Set<String> = []
+  private(set) var keys: Set<String> = []
   var found: [String: (role: Schema.Role, reason: Schema.Reason)] = [:]
   var notes: [LoadNote] = []
 
@@ -99,6 +99,7 @@ struct SchemaInference {
     applyPublishers()
     applyAttributeNames()
     findTime()
+    findRemarks()
     findLabelledCodes()
     for key in keys where found[key] == nil { found[key] = (.dimension, .option) }
     findValues()
@@ -150,46 +151,12 @@ struct SchemaInference {
     }
   }
 
-  private mutating func findTime() {
-    if hasFound(.time) { return }
-    if let name = timeByName() {
-      found[name] = (.time, .name)
-      findSecondTimes(beside: name)
-      return
-    }
-    // Codes that look like years may be a key; where other columns hold periods, those are the time.
-    let periods = samples.filter { found[$0.name] == nil && isPeriods($0) }
-    if let sample = periods.first(where: { !keys.contains($0.name) }) ?? periods.first {
-      found[sample.name] = (.time, .content)
-    }
-  }
-
-  /// A column that says the same period in other words, as the last day of a month, is no key.
-  private mutating func findSecondTimes(beside time: String) {
-    guard let place = places[time] else { return }
-    for sample in samples
-    where found[sample.name] == nil && canBe(.attribute, sample.name) && sample.areAllPeriods && !sample.areNumbers
-      && RoleNames.time.contains(sample.name.lowercased()) && samples[place].goesWithOne(sample)
-    {
-      found[sample.name] = (.attribute, .fixedBy(time))
-    }
-  }
-
-  /// Whether the texts are periods; codes such as 2709 only look like years, and so does a value such as 2019.05 like a
-  /// month.
-  private func isPeriods(_ sample: ColumnSample) -> Bool {
-    sample.areAllPeriods && !RoleNames.isCode(sample.name.lowercased())
-      && (sample.distinctCount > 2 || !sample.haveFractions)
-  }
-
-  /// The preferred of the columns whose name and content both say time; a name alone decides when no content does.
-  private func timeByName() -> String? {
-    let free = samples.filter { found[$0.name] == nil }
-    let named = RoleNames.time.compactMap { name in free.first { $0.name.lowercased() == name } }
-    return (named.first { $0.periodCount * 2 > $0.filledCount } ?? named.first)?.name
-  }
-
   // MARK: - Result
+
+  /// All that is to be said of what was found.
+  private func allNotes(_ schema: Schema) -> [LoadNote] {
+    publisherNotes + headNotes + keyNotes(schema) + notes + numberNotes
+  }
 
   private func schema() throws -> Schema {
     let columns = samples.map { sample in
@@ -211,26 +178,11 @@ struct SchemaInference {
       }
     }
     let time = samples.first { found[$0.name]?.role == .time }
-    if let time {
-      try checkHeads(time)
-      if let doubt = NumberedPartOfYear.doubt(in: time.texts, name: time.name) {
-        throw SchemaError.ambiguousPeriod(column: time.name, text: doubt.text, readings: doubt.readings)
-      }
-    }
+    if let time { try checkHeads(time) }
     return Schema(
       columns: columns, sixDigitsAreMonths: time?.areAllSixDigits ?? false,
-      readsSplitYears: time?.areSplitYears ?? false, cellCounts: layouts.map(\.cellCount), overlaps: overlaps)
-  }
-
-  /// Fields that are no periods are refused with their records; a head has no record to be refused with.
-  private func checkHeads(_ time: ColumnSample) throws {
-    for (probe, source) in zip(probes, time.sources) {
-      guard case .heads(let heads) = source else { continue }
-      let strange = heads.first {
-        Period($0, sixDigitsAreMonths: time.areAllSixDigits, readsSplitYears: time.areSplitYears) == nil
-      }
-      if let strange { throw SchemaError.strangePeriodHead(input: probe.name, head: strange) }
-    }
+      readsSplitYears: time?.areSplitYears ?? false, periodNumbersAre: try time.flatMap(periodNumbers),
+      cellCounts: layouts.map(\.cellCount), overlaps: overlaps)
   }
 
   // MARK: - Parts

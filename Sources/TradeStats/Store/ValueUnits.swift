@@ -27,7 +27,7 @@ struct ValueUnits {
   ///   - probe: the input.
   init(
     _ heads: [(field: Int, head: String, currency: String?)], _ probe: InputProbe, _ publisher: Publisher?,
-    _ options: ReadOptions
+    _ options: ReadOptions, flags: FlagFields
   ) {
     let above = Self.unitAbove(probe, options)
     let isTold = options.unit != nil
@@ -42,7 +42,6 @@ struct ValueUnits {
       byHead += 1
       return Column(field: field, name: own?.name ?? head, unit: unit.scaled(like: above?.unit))
     }
-    let flags = FlagFields(probe)
     haveMarks = heads.contains { flags.flags(of: $0.field) != nil }
     areApart = Set(columns.map(\.unit)).count > 1
     evidence =

@@ -48,6 +48,27 @@ struct RecordActionTests {
     for way in Way.some { #expect(try answer(csv, PanelQuery(), way).table.text() == ["FR X USD 2022 2.0"], "\(way)") }
   }
 
+  @Test("of several deletions without a unit the last decides, as with one")
+  func deletionsAround() throws {
+    for unit in ["", "USD"] {
+      let csv = Self.csv("D,FR,X,2020,,\(unit)", "I,FR,X,2020,6,USD", "D,FR,X,2020,,\(unit)", "I,FR,X,2021,1,USD")
+      for way in Way.some {
+        let answer = try answer(csv, PanelQuery(), way)
+        #expect(answer.table.text() == ["FR X USD 2021 1.0"], "\(way)")
+        #expect(answer.report.notes.count == 1)
+      }
+    }
+  }
+
+  @Test("deletions without a unit find what they delete in series of any length")
+  func manyDeletions() throws {
+    let days = (0..<2000).map { Period(.day, year: 2015 + $0 / 360, number: 1 + $0 % 360)?.description ?? "" }
+    let records = days.flatMap { ["I,FR,X,\($0),1,USD", "D,FR,X,\($0),,"] } + ["I,FR,X,2021-01-01,5,USD"]
+    let head = "STRUCTURE,STRUCTURE_ID,ACTION,GEO,FLOW,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE\n"
+    let csv = head + records.map { "dataflow,XYZ:TRADE(2.0),\($0)\n" }.joined()
+    #expect(try answer(csv).table.text() == ["FR X USD 2021-01-01 5.0"])
+  }
+
   @Test("a deletion of nothing removes nothing and is said")
   func unmatched() throws {
     let csv = Self.csv("D,FR,X,2021,,USD", "M,FR,X,2021,5,USD", "D,FR,X,2022,,USD")
@@ -62,6 +83,10 @@ struct RecordActionTests {
   @Test("a record that merges and has no value leaves the value as it was; one that replaces does not")
   func recordsWithoutValues() throws {
     #expect(try answer(Self.csv("I,FR,X,2021,1,USD", "M,FR,X,2021,,USD")).table.text() == ["FR X USD 2021 1.0"])
+    let head = "STRUCTURE,STRUCTURE_ID,ACTION,GEO,TIME_PERIOD,OBS_VALUE,OBS_STATUS\n"
+    let marked = head + ["I,FR,2021,1,P", "M,FR,2021,,A"].map { "dataflow,XYZ:TRADE(2.0),\($0)\n" }.joined()
+    let rows = try #require(try answer(marked).table.series.first).rows
+    #expect(rows[0].flags == .provisional)
     #expect(try answer(Self.csv("I,FR,X,2021,1,USD", "R,FR,X,2021,,USD")).table.text() == ["FR X USD 2021 no_value"])
   }
 

@@ -1,0 +1,49 @@
+extension DuplicatePolicy {
+  /// Whether several observations add up. Those that stop the run do too, until it stops.
+  var adds: Bool {
+    switch self {
+    case .stop, .sum: true
+    case .first, .last, .latest: false
+    }
+  }
+}
+
+extension PanelAggregator.Slot {
+  /// Takes a record into account, by its rank.
+  mutating func note(_ rank: UInt64, deletes: Bool) {
+    if recordCount == 0 {
+      (firstRank, isFirstDeleted) = (rank, deletes)
+    } else if rank < firstRank {
+      secondRank = firstRank
+      (firstRank, isFirstDeleted) = (rank, deletes)
+    } else {
+      secondRank = min(secondRank, rank)
+    }
+    recordCount += 1
+  }
+}
+
+/// A chunk's numbers, ready to be added.
+enum Terms {
+  case exact(mantissas: [Int64], multipliers: [Int128])
+  case double(values: [Double], factors: [Double])
+
+  init(
+    _ numbers: NumberChunk, factors: [ExactDecimal], adder: inout ValueAdder, slots: inout [PanelAggregator.Slot]
+  ) {
+    switch numbers.storage {
+    case .decimal(let mantissas, let scale):
+      let (multipliers, rescaling) = adder.prepare(columnScale: scale, factors: factors)
+      if let rescaling {
+        for index in slots.indices { slots[index].sum = adder.scaled(slots[index].sum, by: rescaling) }
+      }
+      self = .exact(mantissas: mantissas, multipliers: multipliers)
+    case .double(let values):
+      self = .double(values: values, factors: factors.map { Ratio($0).doubleValue })
+    }
+  }
+
+  var isDouble: Bool {
+    if case .double = self { true } else { false }
+  }
+}

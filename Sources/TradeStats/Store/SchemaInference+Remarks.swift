@@ -1,0 +1,56 @@
+/// Columns that say something about the figures, and those that tell them apart.
+extension SchemaInference {
+  /// Columns that their names make likely to hold marks or remarks. Names such as `symbol` and `employment status` may as
+  /// well be those of keys: a column that records are told apart by is one.
+  mutating func findRemarks() {
+    for sample in samples where found[sample.name] == nil {
+      let name = sample.name.lowercased()
+      guard RoleNames.isRemark(name) || marksFigures(name), canBe(.attribute, sample.name), !isNeededAsKey(sample)
+      else { continue }
+      let isMark = RoleNames.remarks.contains(name) && sample.areKnownMarks && !hasFound(.qualifier)
+      found[sample.name] = (isMark ? .qualifier : .attribute, .name)
+    }
+  }
+
+  /// Whether a name says that a column marks the figures of another.
+  private func marksFigures(_ name: String) -> Bool {
+    guard let figures = RoleNames.flagged(by: name),
+      let sample = samples.first(where: { $0.name.lowercased() == figures })
+    else { return false }
+    return sample.areNumbers
+  }
+
+  /// Whether records are told apart with a column and not without it.
+  func isNeededAsKey(_ sample: ColumnSample) -> Bool {
+    let others = keys(but: sample)
+    return !tellRecordsApart(others) && tellRecordsApart(others + [sample])
+  }
+
+  /// Whether the other keys and the period tell the first records apart.
+  func tellsRecordsApart(without sample: ColumnSample) -> Bool {
+    guard let time = samples.first(where: { found[$0.name]?.role == .time }), sample.isByRecord else { return false }
+    let others = keys(but: sample)
+    return (others.contains { $0.name != time.name } || time.isByRecord) && tellRecordsApart(others)
+  }
+
+  /// The columns of records, but for one, that tell observations apart as far as is known: what is not known to be
+  /// anything else and holds no numbers is one, and so are dates of publication.
+  private func keys(but sample: ColumnSample) -> [ColumnSample] {
+    samples.filter { key in
+      guard key.isByRecord, key.name != sample.name else { return false }
+      return switch found[key.name]?.role {
+      case nil: !isMostlyNumeric(key)
+      case .dimension, .unit, .time: true
+      default: RoleNames.vintage.contains(key.name.lowercased())
+      }
+    }
+  }
+
+  /// Whether nine in ten of the first records differ in these columns.
+  private func tellRecordsApart(_ keys: [ColumnSample]) -> Bool {
+    guard let first = keys.first, keys.allSatisfy(\.isByRecord) else { return false }
+    var seen: Set<[String]> = []
+    for record in first.texts.indices { seen.insert(keys.map { $0.texts[record] }) }
+    return seen.count * 10 >= first.texts.count * 9
+  }
+}

@@ -1,0 +1,70 @@
+import Testing
+
+@testable import TradeStats
+
+@Suite("Periods that number a part of a year")
+struct NumberedPeriodTests {
+  private func tidy(_ name: String, _ texts: [String]) throws -> [String] {
+    let records = texts.map { "\($0),1\n" }.joined()
+    var text = ""
+    DelimitedWriter().write(try TidyTable(TradeStore([.text("\(name),value\n\(records)")])), to: &text)
+    return text.split(separator: "\n").dropFirst().map { String($0.prefix { $0 != "," }) }
+  }
+
+  @Test(
+    "a name says what part it is",
+    arguments: [
+      ("Trimestre", ["2019/1", "2019/2"], ["2019-Q1", "2019-Q2"]),
+      ("quarter", ["2018", "2019/4"], ["2018", "2019-Q4"]),
+      ("ref_quarter", ["2019/1", "2019/2"], ["2019-Q1", "2019-Q2"]),
+      ("Semestre", ["I 2019", "II 2019"], ["2019-S1", "2019-S2"]),
+      ("Trimestre", ["I 2019", "II 2019"], ["2019-Q1", "2019-Q2"]),
+      ("month", ["2019/1", "2019/2"], ["2019-01", "2019-02"]),
+      ("Mes", ["2019/1", "2019/2"], ["2019-01", "2019-02"]),
+    ])
+  func named(_ name: String, _ texts: [String], _ periods: [String]) throws {
+    #expect(try tidy(name, texts) == periods)
+  }
+
+  @Test("another text says what part it is, before the name does")
+  func settled() throws {
+    #expect(try tidy("time", ["2019/1", "2019/5"]) == ["2019-01", "2019-05"])
+    #expect(try tidy("quarter", ["2019/03", "2019/06"]) == ["2019-03", "2019-06"])
+    #expect(try tidy("time", ["I 2019", "III 2019"]) == ["2019-Q1", "2019-Q3"])
+  }
+
+  @Test(
+    "where neither tells, nothing is guessed",
+    arguments: [
+      ("time", ["2018", "2019/1", "2019/4"], "2019/1", "2019-01 or as 2019-Q1", "month or quarter"),
+      ("time", ["2018", "I 2019", "II 2019"], "I 2019", "2019-Q1 or as 2019-S1", "quarter or half"),
+      ("timestamp", ["2019/1", "2019/2"], "2019/1", "2019-01 or as 2019-Q1", "month or quarter"),
+      ("Semestre", ["2019/1", "2019/2"], "2019/1", "2019-01 or as 2019-Q1", "month or quarter"),
+    ])
+  func open(_ name: String, _ texts: [String], _ text: String, _ readings: String, _ names: String) {
+    #expect(
+      caught(SchemaError.self) { _ = try tidy(name, texts) }?.description == """
+        "\(text)" in '\(name)' can be read as \(readings), and no other text there settles which
+          write the periods so, or name the column for what it holds, as \(names)
+        """)
+  }
+
+  @Test("an error on heads names no column")
+  func heads() {
+    #expect(
+      caught(SchemaError.self) { _ = try TradeReader([.text("geo,2019/1,2019/2\nA,1,2\n", name: "in.csv")]) }?
+        .description
+          == """
+          in.csv: the head "2019/1" can be read as 2019-01 or as 2019-Q1, and no other head settles which
+            write the heads so
+          """)
+  }
+
+  @Test("a number that is no quarter is refused where the others are")
+  func beyond() throws {
+    let options = ReadOptions.with { $0.keepsRejects = true }
+    let records = String(repeating: "2019/1,1\n", count: 5000)
+    let reader = try TradeReader([.text("quarter,value\n\(records)2019/7,1\n")], options: options)
+    #expect(try reader.describe().report.rejectedCount == 1)
+  }
+}
