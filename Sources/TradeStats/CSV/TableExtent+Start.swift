@@ -91,6 +91,16 @@ extension TableExtent {
     return nil
   }
 
+  /// The header of the next table, as wide as the first, where that is one record below heads that are no periods.
+  var longerTableBelowOneRecord: Int? {
+    guard !header.isEmpty, body.count == 1, let next = furtherTables.first, records[next].followsBlankLine,
+      records[next].fields.count == width, !records[next].isTitle,
+      (furtherTables.dropFirst().first ?? records.count) - next > 2,
+      !PeriodCells.areRun(records[header.lowerBound].fields.filter(PeriodCells.isPeriod))
+    else { return nil }
+    return next
+  }
+
   /// The header above records of which some have more fields than it, all of them for thousands that have commas and no
   /// quotes. The header says how many fields there are.
   func headerAboveThousands() -> (start: Int, width: Int)? {

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import TradeStats
@@ -54,6 +55,22 @@ import Testing
       #expect(report.recordCount == 5002 && report.rejectedCount == 0)
       #expect(!report.notes.contains { if case .furtherTable = $0 { true } else { false } })
     }
+  }
+
+  /// One bad number is no reason to read a long input twice: periods stand in its records, and name nothing.
+  @Test(arguments: [
+    ("geo,year,value\n", "A,2020,1\n", "B,2020,x1\n", 1), ("geo,2019,2020\n", "A,10,1\n", "Partner,2019,2020-Q1\n", 2),
+  ])
+  func readingTwice(header: String, record: String, refused: String, openCount: Int) throws {
+    let bytes = Array((header + String(repeating: record, count: 20_000) + refused + record).utf8)
+    let count = Mutex(0)
+    let input = Input(name: "zones.csv", isRereadable: true) {
+      count.withLock { $0 += 1 }
+      return MemorySource(name: "zones.csv", bytes: bytes)
+    }
+    let report = try TradeStore([input], options: .with { $0.keepsRejects = true }).report
+    #expect(report.rejectedCount == 1 && report.recordCount == 20_002)
+    #expect(count.withLock { $0 } == openCount)
   }
 
   /// Figures may be any number that is a year; where many are, those of the heads may be among them.
