@@ -16,15 +16,16 @@ enum FootnoteText {
   static func isOpening(_ text: String, isAlone: Bool) -> Bool {
     let text = text.trimmingBlanks().lowercased()
     if openings.contains(where: text.hasPrefix) { return true }
-    guard let word = words.first(where: text.hasPrefix) else { return false }
-    if isAlone, isNumbered(text.dropFirst(word.count)) { return true }
+    guard words.contains(where: text.hasPrefix) else { return false }
     let isSentence = isAlone && text.split(separator: " ").count > 2
     return isSentence || text.contains(":") || text.contains("：")
   }
 
-  /// `Notes`, `Note 1`: a heading of notes.
-  private static func isNumbered(_ rest: Substring) -> Bool {
-    let rest = rest.first == "s" ? rest.dropFirst() : rest
+  /// `Notes`, `Note 1`: a heading of notes, and a name where anything stands behind it, be it a delimiter.
+  static func isHeading(_ text: String) -> Bool {
+    let text = text.trimmingBlanks().lowercased()
+    guard let word = words.first(where: text.hasPrefix) else { return false }
+    let rest = text.dropFirst(word.count + (text.dropFirst(word.count).first == "s" ? 1 : 0))
     return rest.allSatisfy { $0 == " " || $0.isNumber } && rest.count < 4
   }
 

@@ -65,8 +65,8 @@ struct FurtherTables {
     let above = index > 0 ? records[index - 1] : nil
     let isTitled = isTitled(index, in: records)
     let isParted = record.followsBlankLine || isTitled || above?.isFilledOnly(inFirst: 0) ?? false
-    if let heads, heads.areRepeated(by: record.fields, isParted: isParted, isRare: true),
-      heads.areRepeated(by: record.fields, isParted: isParted, isRare: heads.areRare(in: rows.map(\.fields)))
+    if let heads, heads.areRepeated(by: record.fields, isRare: true),
+      heads.areRepeated(by: record.fields, isRare: heads.areRare(in: rows.map(\.fields)))
     {
       return true
     }

@@ -36,6 +36,8 @@ struct InputProbe {
   var guessedEncoding: String?
   /// Lines passed over before the header, and the tables behind the one that is read.
   let preamble: SkippedLines?
+  /// The line below the names that counts the columns.
+  let columnNumbers: SkippedLines?
   /// What stands in the fields of those lines, and in the lines that an option passes over.
   let textsAbove: [String]
   let furtherTables: [SkippedLines]
@@ -108,11 +110,13 @@ extension InputProbe {
       front.skippedTexts
       + parsed.records[..<extent.header.lowerBound].flatMap(\.fields).filter { CellKind($0) == .text }
     preamble = SkippedLines(extent, lines, upTo: header.lineNumber, bytes, front)
-    furtherTables = extent.furtherTables.map { index in
+    let skipped = { (index: Int) in
       let record = parsed.records[index]
       return SkippedLines(
         lineNumber: lines.number(at: record.start), lineCount: 0, text: record.fields.joined(separator: ", "))
     }
+    columnNumbers = extent.hasColumnNumbers ? skipped(extent.header.upperBound - 1) : nil
+    furtherTables = extent.furtherTables.map(skipped)
     decisions = front.decisions + extent.decisions(preamble, furtherTables, headerLineNumber: header.lineNumber)
     remainder = table.remainder(of: source, extent, lineNumber: dataLineNumber)
   }

@@ -144,6 +144,11 @@ private enum TailLine: Equatable {
     let isWide = fields.count == columnCount
     if filled.isEmpty {
       self = .empty
+    } else if 1 < fields.count, fields.count < columnCount, filled.last != fields.count - 1 {
+      // A record that breaks off behind a delimiter.
+      return nil
+    } else if fields.count == 1, FootnoteText.isHeading(fields[0]) {
+      self = .note(fields[0], .opening)
     } else if FootnoteText.isOpening(fields[0], isAlone: filled == [0]), !isWide || (filled == [0] && columnCount > 2) {
       self = .note(fields[0], .opening)
     } else if !isWide, filled == [0] || FootnoteText.isSentence(fields), FootnoteText.isMarked(fields[0]) {

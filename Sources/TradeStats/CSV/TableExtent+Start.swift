@@ -67,9 +67,9 @@ extension TableExtent {
   // MARK: - Two tables
 
   /// The table that the first records make by themselves, where most of what follows has another width: a header, figures
-  /// below it, and the same number of fields throughout. Pairs of a name and a figure may as well say something about
-  /// the table below them, so that it takes some of them; and one record by itself, a blank line behind it and periods
-  /// or several figures.
+  /// below it, and the same number of fields throughout. Pairs of a name and a figure, and one record by itself, may as
+  /// well say something about the table below them, so that it takes some pairs, and for one record heads that are
+  /// periods and a blank line behind it.
   func firstOfTwoTables() -> (start: Int, width: Int)? {
     var start = 0
     while start < min(records.count, Self.longestPreamble), records[start].fields.count != width {
@@ -83,12 +83,22 @@ extension TableExtent {
         let isTable =
           body.rows.count > 1
           ? own > 2 || body.rows.count > 2 || body.holdsPeriods(0)
-          : records[end].followsBlankLine && (own > 2 && names.pro > 1 || body.holdsPeriods(0))
+          : records[end].followsBlankLine && PeriodCells.areRun(records[top].fields.filter(PeriodCells.isPeriod))
         if isTable, names.isClear { return (top, own) }
       }
       start = end
     }
     return nil
+  }
+
+  /// The header of the next table, as wide as the first, where that is one record below heads that are no periods.
+  var longerTableBelowOneRecord: Int? {
+    guard !header.isEmpty, body.count == 1, let next = furtherTables.first, records[next].followsBlankLine,
+      records[next].fields.count == width, !records[next].isTitle,
+      (furtherTables.dropFirst().first ?? records.count) - next > 2,
+      !PeriodCells.areRun(records[header.lowerBound].fields.filter(PeriodCells.isPeriod))
+    else { return nil }
+    return next
   }
 
   /// The header above records of which some have more fields than it, all of them for thousands that have commas and no

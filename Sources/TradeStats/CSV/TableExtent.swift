@@ -38,6 +38,15 @@ struct TableExtent {
     } else {
       (start, preambleEvidence) = findStart()
     }
+    take(from: start, headerLineCount)
+    if findsStart, headerLineCount == nil, let next = longerTableBelowOneRecord {
+      preambleEvidence = "one record by itself stands above a longer table"
+      take(from: next, headerLineCount)
+    }
+  }
+
+  /// Takes the table whose header begins at a record.
+  private mutating func take(from start: Int, _ headerLineCount: Int?) {
     if let headerLineCount {
       header = start..<min(start + headerLineCount, records.count)
       headerEvidence = FormatDecision.byOption
@@ -49,7 +58,7 @@ struct TableExtent {
     }
     guard !header.isEmpty else { return }
     width = fittingWidth
-    if width > 1 { furtherTables = FurtherTables.starts(in: records, header: header, width: width) }
+    furtherTables = width > 1 ? FurtherTables.starts(in: records, header: header, width: width) : []
   }
 
   // MARK: - Names

@@ -1,5 +1,6 @@
 /// Finds, among the decoded records of a wide input, those that are a header once more. What is asked of each record is
-/// whether its first figure can be a period; texts are made of the few that are left.
+/// whether its first figure can be a period, and then whether it is that of the first head, or the header's name stands
+/// beside it; texts are made of the few that are left.
 extension RepeatedHeads {
   /// The records to refuse.
   ///
@@ -11,27 +12,21 @@ extension RepeatedHeads {
   func refusals(
     in block: ScannedBlock, _ cells: [NumberChunk], fields: [Int], column: Int, isRare: Bool
   ) -> [FieldRefusal] {
-    guard let figures, let first = cells.first, let field = fields.first, columns.contains(field) else { return [] }
-    return first.rows(within: figures).compactMap { row in
-      guard cells.dropFirst().allSatisfy({ $0.isMissing(row) || $0.isWithin(figures, row) }),
-        isInStep(cells, fields, row) || mayHaveNames(block, row),
-        areRepeated(by: texts(block, row), isParted: false, isRare: isRare)
+    guard let figureRange, let first = cells.first, let field = fields.first, columns.contains(field) else { return [] }
+    let name = firstName.map { NameBytes(field: $0, bytes: Array(header[$0].utf8)) }
+    return first.rows(within: figureRange, equalTo: figures[field]) { row in
+      name?.stands(in: block, row) ?? false
+    }.compactMap { row in
+      guard name?.stands(in: block, row) ?? false || areFigures(cells, fields, row),
+        areRepeated(by: texts(block, row), isRare: isRare)
       else { return nil }
       return FieldRefusal(row: row, column: column, fieldIndex: field, fault: .headAgain)
     }
   }
 
-  /// Whether figures are as far from each other as the heads above them.
-  private func isInStep(_ cells: [NumberChunk], _ fields: [Int], _ row: Int) -> Bool {
-    let shifts = zip(cells, fields).map { cell, field in Double(header[field]).map { cell.double(row) - $0 } }
-    return shifts.allSatisfy { $0 == nil || $0 == shifts[0] }
-  }
-
-  /// Whether the first name beside the periods can be that of the header, by its length.
-  private func mayHaveNames(_ block: ScannedBlock, _ row: Int) -> Bool {
-    guard let name = names.first else { return false }
-    let length = block.field(row, name).count
-    return (header[name].utf8.count...header[name].utf8.count + 2).contains(length)
+  /// Whether the numbers of a record are those of the heads.
+  private func areFigures(_ cells: [NumberChunk], _ fields: [Int], _ row: Int) -> Bool {
+    zip(cells, fields).allSatisfy { cell, field in figures[field].map { cell.isFigure($0, row) } ?? true }
   }
 
   private func texts(_ block: ScannedBlock, _ row: Int) -> [String] {
@@ -39,45 +34,60 @@ extension RepeatedHeads {
   }
 }
 
+/// The bytes of a header's name, to look for in its column.
+private struct NameBytes {
+  let field: Int
+  let bytes: [UInt8]
+
+  /// Whether a field is the name, quotes and blanks around it left out.
+  func stands(in block: ScannedBlock, _ row: Int) -> Bool {
+    var text = block.field(row, field)[...]
+    if text.count < bytes.count { return false }
+    while let first = text.first, first == block.quote || first == Byte.space { text = text.dropFirst() }
+    guard text.first == bytes.first else { return false }
+    while let last = text.last, last == block.quote || last == Byte.space { text = text.dropLast() }
+    return text.elementsEqual(bytes)
+  }
+}
+
 extension NumberChunk {
-  /// The rows whose numbers lie within a range, in order.
-  fileprivate func rows(within range: ClosedRange<Int64>) -> [Int] {
+  /// The rows whose numbers lie within a range, in order, where they are a certain figure or something else speaks for them.
+  fileprivate func rows(
+    within range: ClosedRange<Int64>, equalTo figure: Int64?, or isCandidate: (Int) -> Bool
+  ) -> [Int] {
     var rows: [Int] = []
     switch storage {
     case .decimal(let mantissas, let scale):
-      guard let limits = Self.limits(range, scale: scale) else { return [] }
+      guard let unit = Self.unit(scale) else { return [] }
+      let limits = range.lowerBound * unit...range.upperBound * unit
+      let own = figure.map { $0 * unit }
       mantissas.withUnsafeBufferPointer { mantissas in
-        for row in mantissas.indices where limits.contains(mantissas[row]) { rows.append(row) }
+        for row in mantissas.indices where limits.contains(mantissas[row]) {
+          if mantissas[row] == own || isCandidate(row) { rows.append(row) }
+        }
       }
     case .double(let values):
       let limits = Double(range.lowerBound)...Double(range.upperBound)
+      let own = figure.map { Double($0) }
       values.withUnsafeBufferPointer { values in
-        for row in values.indices where limits.contains(values[row]) { rows.append(row) }
+        for row in values.indices where limits.contains(values[row]) {
+          if values[row] == own || isCandidate(row) { rows.append(row) }
+        }
       }
     }
     return rows
   }
 
-  fileprivate func double(_ row: Int) -> Double {
+  /// Whether a row's number is a figure.
+  fileprivate func isFigure(_ figure: Int64, _ row: Int) -> Bool {
     switch storage {
-    case .decimal(let mantissas, let scale): Double(mantissas[row]) / (0..<scale).reduce(1) { unit, _ in unit * 10 }
-    case .double(let values): values[row]
+    case .decimal(let mantissas, let scale): Self.unit(scale).map { mantissas[row] == figure * $0 } ?? false
+    case .double(let values): values[row] == Double(figure)
     }
   }
 
-  fileprivate func isMissing(_ row: Int) -> Bool { !validity[row] }
-
-  fileprivate func isWithin(_ range: ClosedRange<Int64>, _ row: Int) -> Bool {
-    switch storage {
-    case .decimal(let mantissas, let scale): Self.limits(range, scale: scale)?.contains(mantissas[row]) ?? false
-    case .double(let values): (Double(range.lowerBound)...Double(range.upperBound)).contains(values[row])
-    }
-  }
-
-  /// The mantissas of a range; `nil` where a scale leaves no room for them.
-  private static func limits(_ range: ClosedRange<Int64>, scale: Int) -> ClosedRange<Int64>? {
-    guard scale <= 12 else { return nil }
-    let unit = (0..<scale).reduce(Int64(1)) { unit, _ in unit * 10 }
-    return range.lowerBound * unit...range.upperBound * unit
+  /// The mantissa of 1; `nil` where a scale leaves no room for those of periods.
+  private static func unit(_ scale: Int) -> Int64? {
+    scale <= 10 ? (0..<scale).reduce(Int64(1)) { unit, _ in unit * 10 } : nil
   }
 }

@@ -12,6 +12,10 @@ extension LoadNote {
     if let preamble = probe.preamble {
       notes.append(.preamble(input: probe.name, lineCount: preamble.lineCount, text: preamble.text))
     }
+    if let line = probe.columnNumbers {
+      notes.append(
+        .columnNumbers(SourceLocation(source: probe.name, lineNumber: line.lineNumber), text: line.text))
+    }
     if probe.hasNoHeaderByContent { notes.append(.noHeader(input: probe.name)) }
     if let comments, !probe.commentIsTold {
       notes.append(
