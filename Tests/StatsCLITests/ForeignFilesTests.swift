@@ -108,6 +108,23 @@ import Testing
           ], "data.csv: 4 records read = 4 kept + 0 rejected, 68 bytes, 0.000 s"))
   }
 
+  /// Two numbers without the delimiter between them make a record that fits once it is padded, and no number.
+  @Test func lenientReadingGoesOnPastWhatCannotBeRead() async throws {
+    let data = "year,geo,exports,imports\n2022,CN,1.5,2.5\n2023,CN,3.54.5\n2024,CN,5.5,6.5\n"
+    let run = try await Folder().run("convert", "--lenient", data: data)
+    #expect(
+      run.output
+        == "year,geo,indicator,value\n2022,CN,exports,1.5\n2022,CN,imports,2.5\n2024,CN,exports,5.5\n2024,CN,imports,6.5\n"
+    )
+    #expect(
+      run.errors
+        == Self.errors(
+          [
+            "1 record padded with empty fields, the first at data.csv:3",
+            "1 record cannot be read and is left out (--rejects FILE keeps them); the first, data.csv:3: 'exports' should be a number, found \"3.54.5\"",
+          ], "data.csv: 3 records read = 2 kept + 1 rejected, 72 bytes, 0.000 s"))
+  }
+
   /// Records that fit are the same with and without rejects being kept, and with records being mended.
   @Test func whatFitsIsAlwaysTheSame() async throws {
     let folder = try Folder()

@@ -47,7 +47,8 @@ struct Session {
     var options = options
     if keepsRejects { options.keepsRejects = true }
     if input.maxRejects != nil, !options.keepsRejects {
-      throw UsageError("--max-rejects goes with --rejects FILE; without it the first bad record stops the run")
+      throw UsageError(
+        "--max-rejects goes with --rejects FILE or --lenient; without them the first bad record stops the run")
     }
     try checkFiles()
     let progress = progressLine
@@ -81,6 +82,12 @@ struct Session {
   private func say(_ report: LoadReport) {
     guard !input.quiet else { return }
     for note in report.notes { Console.note("note: " + note.description) }
+    if input.lenient, input.rejects == nil, let first = report.rejects.first {
+      let count = report.rejects.count
+      let words = count == 1 ? "1 record cannot be read and is" : "\(count) records cannot be read and are"
+      Console.note(
+        "note: \(words) left out (--rejects FILE keeps them); the first, \(first.location): \(first.sentence)")
+    }
     Console.note(LoadSummary(report: report, duration: ContinuousClock.now - start).text)
   }
 

@@ -94,8 +94,8 @@ struct InputOptions: ParsableArguments {
 
   @Flag(
     help: """
-      Make records fit the header: pad short ones with empty fields, leave out further fields, take quotes that do not \
-      pair up as text. Notes say how many.
+      Stop at no record: pad short ones with empty fields, leave out further fields, take quotes that do not pair up as \
+      text, and go on past records that cannot be read all the same. Notes say how many.
       """)
   var lenient = false
 
@@ -166,7 +166,7 @@ struct InputOptions: ParsableArguments {
     options.publisher = publisher
     options.unit = unit
     options.fileColumn = fileColumn
-    options.keepsRejects = rejects != nil
+    options.keepsRejects = rejects != nil || lenient
     options.rejectLimit = maxRejects ?? Int.max
     options.threadCount = threads
     if let blockBytes { options.blockByteCount = blockBytes }
