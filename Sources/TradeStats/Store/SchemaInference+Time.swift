@@ -14,11 +14,11 @@ extension SchemaInference {
     }
   }
 
-  /// A column that says the same period in other words, as the last day of a month, is no key.
+  /// A column that says the same period in other words, or a part of it, is no key: the last day of a month, its name.
   private mutating func findSecondTimes(beside time: String) {
     guard let place = places[time] else { return }
     for sample in samples
-    where found[sample.name] == nil && canBe(.attribute, sample.name) && sample.areAllPeriods && !sample.areNumbers
+    where found[sample.name] == nil && canBe(.attribute, sample.name) && !sample.areNumbers
       && RoleNames.time.contains(sample.name.lowercased()) && samples[place].goesWithOne(sample)
     {
       found[sample.name] = (.attribute, .fixedBy(time))

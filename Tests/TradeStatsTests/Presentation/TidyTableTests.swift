@@ -13,6 +13,14 @@ import Testing
     #expect(caught(SchemaError.self) { _ = try store.aggregate(query) } == expected)
   }
 
+  @Test func monthsByNameReadBack() throws {
+    let text = "Year,Month,Value\n2023,January,100\n2023,February,110\n2023,March,121\n"
+    let measures: [Measure] = [.value, try Measure("pop")]
+    let expected = ["2023-01 100.0 no_base", "2023-02 110.0 +10.0", "2023-03 121.0 +10.0"]
+    #expect(try TradeStore([.text(text)]).growthTable(measures).table.text() == expected)
+    #expect(try TradeStore([.text(tidy(text))]).growthTable(measures).table.text() == expected)
+  }
+
   @Test func figuresWithoutPeriodsAreSaid() throws {
     let notes = { try TidyTable(TradeStore([.text($0)])).notes }
     #expect(try notes("Country,9M 2020,9M 2021\nCN,11,12\n") == [.noPeriods])
