@@ -91,6 +91,14 @@ import Testing
           there are observations from 2023 to 2024
         """),
     Case(
+      arguments: ["growth", "--frequency", "A", "--from", "2024"],
+      data: "period,value\n2023,1\n2024-Q1,1\n2024-Q2,1\n2024-Q3,4\n", exitCode: 65,
+      message: """
+        no observation is left: the filters and the period range together leave nothing
+          there are observations from 2023 to 2024-Q3
+          3 observations of other frequencies left out
+        """),
+    Case(
       arguments: ["growth", "--frequency", "M"],
       message: "no observation is monthly or can be rolled up to it; the input is annual"),
   ]

@@ -14,7 +14,7 @@ if CommandLine.arguments.dropFirst() == ["kernels"] {
 
 if CommandLine.arguments.dropFirst().first == "measures" {
   let named = try CommandLine.arguments.dropFirst(2).map { try Measure($0) }
-  print("measure, ms of 10,000 series of 400 months on one thread, ns a cell")
+  print("measure, ms of processor time for 10,000 series of 400 months, ns a cell")
   try MeasureBenchmark(seriesCount: 10_000, periodCount: 400).run(named.isEmpty ? Measure.allCases : named)
   exit(0)
 }

@@ -175,7 +175,7 @@ final class PanelAggregator: ChunkConsumer {
     let coverageCodes = plan.coverage.map { chunk.columns[$0].codes }
     let qualifierCodes = plan.qualifier.map { chunk.columns[$0].codes }
     let latestCodes = plan.latest.map { chunk.columns[$0].codes }
-    let actionCodes = plan.action.map { chunk.columns[$0].codes }
+    let (actionCodes, actionOfCode) = (plan.action.map { chunk.columns[$0].codes }, actionOfCode)
     let terms = Terms(numbers, factors: factors, adder: &adder, slots: &slots)
     if terms.isDouble { doubleSums += Array(repeating: ExactDoubleSum(), count: slots.count - doubleSums.count) }
     for (index, slotNumber) in slotNumbers.enumerated() {

@@ -34,12 +34,12 @@ struct DerivedLevels: Sendable {
   private init(_ cells: PanelCells, exponent: Int, counts: [Int]) {
     let windows = Windows(cells, exponent: exponent)
     let ranges = counts.enumerated().map { Windows.Window(end: $0, count: $1) }
-    let sums = windows.sums(ranges)
+    let levels = windows.levels(ranges)
     let marks = windows.flags(ranges)
-    let hasShort = sums.contains { $0 == nil }
+    let hasShort = levels.states.contains { $0 == .missing }
     self.init(
-      levels: LevelColumn(sums), flags: marks.isEmpty ? [] : zip(sums, marks).map { $0 == nil ? [] : $1 },
-      counts: hasShort ? zip(sums, ranges).map { $0 == nil ? windows.count($1) : nil } : [])
+      levels: levels, flags: marks.isEmpty ? [] : zip(levels.states, marks).map { $0.isKnown ? $1 : [] },
+      counts: hasShort ? zip(levels.states, ranges).map { $0.isKnown ? nil : windows.count($1) } : [])
   }
 }
 
@@ -64,50 +64,69 @@ private struct Windows {
   init(_ cells: PanelCells, exponent: Int) {
     self.cells = cells
     self.exponent = exponent
-    var sum: Int128 = 0
-    sums =
-      [0]
-      + cells.levels.words.map { word in
-        sum += Int128(word)
-        return sum
-      }
-    var length = 0
-    runLengths = cells.places.indices.map { index in
-      let follows = index > 0 && cells.places[index - 1] == cells.places[index] - 1
-      length = !cells.levels.states[index].isKnown ? 0 : follows ? length + 1 : 1
-      return length
+    let (places, states, words) = (cells.places, cells.levels.states, cells.levels.words ?? [])
+    var sums: [Int128] = [0]
+    var runLengths: [Int] = []
+    var valueCounts = [0]
+    sums.reserveCapacity(words.count + 1)
+    runLengths.reserveCapacity(places.count)
+    valueCounts.reserveCapacity(places.count + 1)
+    var (sum, length, count): (Int128, Int, Int) = (0, 0, 0)
+    for index in words.indices {
+      sum += Int128(words[index])
+      sums.append(sum)
     }
-    var count = 0
-    valueCounts =
-      [0]
-      + cells.levels.states.map { state in
-        count += state.isKnown ? 1 : 0
-        return count
-      }
+    for index in places.indices {
+      let follows = index > 0 && places[index - 1] == places[index] - 1
+      length = !states[index].isKnown ? 0 : follows ? length + 1 : 1
+      runLengths.append(length)
+      count += states[index].isKnown ? 1 : 0
+      valueCounts.append(count)
+    }
+    (self.sums, self.runLengths, self.valueCounts) = (sums, runLengths, valueCounts)
   }
 
   /// `nil` where one of the periods has no value.
   func sum(_ window: Window) -> CellLevel? {
     guard runLengths[window.end] >= window.count else { return nil }
     let range = window.end - window.count + 1...window.end
-    if cells.levels.areWords { return .exact(sums[window.end + 1] - sums[range.lowerBound]) }
+    if cells.levels.words != nil { return .exact(sums[window.end + 1] - sums[range.lowerBound]) }
     return CellLevel.sum(range.compactMap { cells.levels[$0] }, exponent: exponent)
   }
 
   /// The sums of windows in order of time.
-  func sums(_ windows: [Window]) -> [CellLevel?] {
-    guard let doubles = cells.levels.doubles else { return windows.map { self.sum($0) } }
+  func levels(_ windows: [Window]) -> LevelColumn {
+    if let words = words(windows) { return words }
+    guard let doubles = cells.levels.doubles else { return LevelColumn(windows.map { self.sum($0) }) }
     var (first, end) = (0, 0)
     var sum = ExactDoubleSum()
-    return windows.map { window in
-      guard runLengths[window.end] >= window.count else { return nil }
-      let range = window.end - window.count + 1..<window.end + 1
-      if range.lowerBound >= end { (first, end, sum) = (range.lowerBound, range.lowerBound, ExactDoubleSum()) }
-      for index in end..<range.upperBound { sum.add(doubles[index]) }
-      for index in first..<range.lowerBound { sum.add(-doubles[index]) }
-      (first, end) = (range.lowerBound, range.upperBound)
-      return .double(sum.value)
+    return LevelColumn(
+      windows.map { window in
+        guard runLengths[window.end] >= window.count else { return nil }
+        let range = window.end - window.count + 1..<window.end + 1
+        if range.lowerBound >= end { (first, end, sum) = (range.lowerBound, range.lowerBound, ExactDoubleSum()) }
+        for index in end..<range.upperBound { sum.add(doubles[index]) }
+        for index in first..<range.lowerBound { sum.add(-doubles[index]) }
+        (first, end) = (range.lowerBound, range.upperBound)
+        return .double(sum.value)
+      })
+  }
+
+  /// The same where all sums are words; `nil` where they are not.
+  private func words(_ windows: [Window]) -> LevelColumn? {
+    guard cells.levels.words != nil else { return nil }
+    var words: [Int64] = []
+    var states: [LevelState] = []
+    words.reserveCapacity(windows.count)
+    states.reserveCapacity(windows.count)
+    for window in windows {
+      let isWhole = runLengths[window.end] >= window.count
+      let sum = isWhole ? sums[window.end + 1] - sums[window.end + 1 - window.count] : 0
+      guard let word = Int64(exactly: sum) else { return nil }
+      words.append(word)
+      states.append(isWhole ? LevelState(sign: word.signum()) : .missing)
     }
+    return LevelColumn(words: words, states)
   }
 
   /// How many periods of a window have a value.

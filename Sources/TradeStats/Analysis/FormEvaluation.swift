@@ -20,53 +20,84 @@ struct FormEvaluation {
   func numbers(_ missing: inout [Missing?]) -> MeasureColumn.Numbers {
     if form.isTranscendental { return .double(transcendental(&missing)) }
     if form == .expression, let expression { return .mixed(results(expression, &missing)) }
-    let room = SmallWhole.maximumLevelBits(form)
-    if columns.allSatisfy({ $0.areWords && $0.bitWidth <= room }) { return words() }
+    if let bitWidth {
+      if form == .level, let words = columns[0].words { return .words(words, []) }
+      if bitWidth <= SmallWhole<Int64>.maximumLevelBits(form) {
+        let (over, under) = terms(in: Int64.self)
+        return .words(over, under)
+      }
+      if bitWidth <= SmallWhole<Int128>.maximumLevelBits(form) {
+        let (over, under) = terms(in: Int128.self)
+        return .exact(over, under)
+      }
+    }
+    if let (over, under) = fractions(missing) { return .exact(over, under) }
     return .mixed(general(&missing))
   }
 
   // MARK: - Words
 
-  private func words() -> MeasureColumn.Numbers {
-    // A form that is known where its loop stands is one path through the loop.
-    switch form {
-    case .level: .exact(columns[0].words.map { Int128($0) }, [])
-    case .difference: .exact(quotients { MeasureForm.difference.terms($0, $1, $2, $3) }.over, [])
-    case .mean(let count): exact { MeasureForm.mean(count: count).terms($0, $1, $2, $3) }
-    case .quotient(let factor): exact { MeasureForm.quotient(factor: factor).terms($0, $1, $2, $3) }
-    case .growth: exact { MeasureForm.growth.terms($0, $1, $2, $3) }
-    case .relativeChange: exact { MeasureForm.relativeChange.terms($0, $1, $2, $3) }
-    case .growthGap: exact { MeasureForm.growthGap.terms($0, $1, $2, $3) }
-    case .gap(let factor): exact { MeasureForm.gap(factor: factor).terms($0, $1, $2, $3) }
-    case .relativeGrowth: exact { MeasureForm.relativeGrowth.terms($0, $1, $2, $3) }
-    default: exact { form.terms($0, $1, $2, $3) }
+  /// Bits that the greatest level takes; `nil` where not all are words.
+  private var bitWidth: Int? {
+    columns.reduce(0) { width, column in
+      guard let width, case .words(_, let bitWidth) = column.numbers else { return nil }
+      return max(width, bitWidth)
     }
   }
 
-  private typealias Terms = (SmallWhole, SmallWhole, SmallWhole, SmallWhole) -> (over: SmallWhole, under: SmallWhole)
+  private typealias Wholes<Word> = (over: [Word], under: [Word])
 
-  @inline(__always)
-  private func exact(_ terms: Terms) -> MeasureColumn.Numbers {
-    let (over, under) = quotients(terms)
-    return .exact(over, under)
+  private func terms<Word: FixedWidthInteger & SignedInteger>(in word: Word.Type) -> Wholes<Word> {
+    // A form that is known where its loop stands is one path through the loop.
+    switch form {
+    case .difference: terms { MeasureForm.difference.terms($0, $1, $2, $3) }
+    case .mean(let count): terms { MeasureForm.mean(count: count).terms($0, $1, $2, $3) }
+    case .quotient(let factor): terms { MeasureForm.quotient(factor: factor).terms($0, $1, $2, $3) }
+    case .growth: terms { MeasureForm.growth.terms($0, $1, $2, $3) }
+    case .relativeChange: terms { MeasureForm.relativeChange.terms($0, $1, $2, $3) }
+    case .growthGap: terms { MeasureForm.growthGap.terms($0, $1, $2, $3) }
+    case .gap(let factor): terms { MeasureForm.gap(factor: factor).terms($0, $1, $2, $3) }
+    case .relativeGrowth: terms { MeasureForm.relativeGrowth.terms($0, $1, $2, $3) }
+    default: terms { form.terms($0, $1, $2, $3) }
+    }
   }
 
   /// Of missing cells, too, whose denominator may be zero: nobody divides by it.
   @inline(__always)
-  private func quotients(_ terms: Terms) -> (over: [Int128], under: [Int128]) {
-    let a = columns[0].words
+  private func terms<Word: FixedWidthInteger & SignedInteger>(
+    _ terms: (SmallWhole<Word>, SmallWhole<Word>, SmallWhole<Word>, SmallWhole<Word>)
+      -> (over: SmallWhole<Word>, under: SmallWhole<Word>)
+  ) -> Wholes<Word> {
     // A form does not look at operands that it does not have.
-    let b = columns.count > 1 ? columns[1].words : a
-    let c = columns.count > 2 ? columns[2].words : a
-    let d = columns.count > 3 ? columns[3].words : a
-    var over = [Int128](repeating: 0, count: a.count)
+    let (a, b, c, d) = (words(0), words(1), words(2), words(3))
+    var over = [Word](repeating: 0, count: a.count)
     var under = form.hasDenominator ? over : []
     for index in over.indices {
       let terms = terms(
-        SmallWhole(value: Int128(a[index])), SmallWhole(value: Int128(b[index])),
-        SmallWhole(value: Int128(c[index])), SmallWhole(value: Int128(d[index])))
+        SmallWhole(value: Word(truncatingIfNeeded: a[index])), SmallWhole(value: Word(truncatingIfNeeded: b[index])),
+        SmallWhole(value: Word(truncatingIfNeeded: c[index])), SmallWhole(value: Word(truncatingIfNeeded: d[index])))
       over[index] = terms.over.value
       if form.hasDenominator { under[index] = terms.under.value }
+    }
+    return (over, under)
+  }
+
+  private func words(_ place: Int) -> [Int64] { operand(place).words ?? [] }
+
+  // MARK: - Fractions
+
+  /// `nil` where some level is no fraction of small terms, or a number none.
+  private func fractions(_ missing: [Missing?]) -> Wholes<Int128>? {
+    guard let a = FractionColumn(columns[0]), let b = FractionColumn(operand(1)), let c = FractionColumn(operand(2)),
+      let d = FractionColumn(operand(3))
+    else { return nil }
+    var over = [Int128](repeating: 0, count: missing.count)
+    var under = [Int128](repeating: 1, count: missing.count)
+    for index in missing.indices where missing[index] == nil {
+      let terms = form.terms(a[index], b[index], c[index], d[index])
+      let number = form.hasDenominator ? terms.over / terms.under : terms.over
+      guard number.isKnown else { return nil }
+      (over[index], under[index]) = (number.over, number.under)
     }
     return (over, under)
   }
@@ -74,18 +105,20 @@ struct FormEvaluation {
   // MARK: - Any levels
 
   private func general(_ missing: inout [Missing?]) -> [Number?] {
-    let unit = Ratio(ExactDecimal(mantissa: 1, exponent: form.isLevel ? exponent : 0))
+    let scale = form.isLevel && exponent != 0 ? Ratio(ExactDecimal(mantissa: 1, exponent: exponent)) : nil
+    let (a, b, c, d) = (columns[0], operand(1), operand(2), operand(3))
     return missing.indices.map { index in
-      guard missing[index] == nil, let a = level(0, index), let b = level(1, index), let c = level(2, index),
-        let d = level(3, index)
-      else { return nil }
+      guard missing[index] == nil, let a = a[index], let b = b[index], let c = c[index], let d = d[index] else {
+        return nil
+      }
       if form == .level {
         if case .double(let value) = a, !value.isFinite { missing[index] = .outOfRange }
         return number(a)
       }
       if let a = a.ratio, let b = b.ratio, let c = c.ratio, let d = d.ratio {
-        let terms = form.terms(a, b, c, d)
-        return .ratio(terms.over * unit / terms.under)
+        let (over, under) = form.terms(a, b, c, d)
+        let quotient = form.hasDenominator ? over / under : over
+        return .ratio(scale.map { quotient * $0 } ?? quotient)
       }
       let terms = form.terms(double(a), double(b), double(c), double(d))
       let quotient = terms.over / terms.under
@@ -94,10 +127,8 @@ struct FormEvaluation {
     }
   }
 
-  /// An operand's level; 0 where the form does not have the operand.
-  private func level(_ operand: Int, _ index: Int) -> CellLevel? {
-    operand < columns.count ? columns[operand][index] : .exact(0)
-  }
+  /// An operand's levels; the first ones where the form does not have the operand.
+  private func operand(_ place: Int) -> LevelColumn { place < columns.count ? columns[place] : columns[0] }
 
   private func double(_ level: CellLevel) -> Double { level.doubleValue(exponent: exponent) }
 
@@ -122,7 +153,7 @@ struct FormEvaluation {
 
   private func transcendental(_ missing: inout [Missing?]) -> [Double] {
     // Most levels are whole numbers that doubles hold.
-    if columns.allSatisfy({ $0.areWords && $0.bitWidth <= 53 }), let numbers = plainTranscendental(missing) {
+    if let bitWidth, bitWidth <= 53, let numbers = plainTranscendental(missing) {
       for index in missing.indices where !numbers[index].isFinite { missing[index] = .outOfRange }
       return numbers
     }
@@ -136,7 +167,7 @@ struct FormEvaluation {
 
   /// - Returns: 0 for missing cells; `nil` for a form or an exponent that is not plain.
   private func plainTranscendental(_ missing: [Missing?]) -> [Double]? {
-    let over = columns[0].words
+    let over = words(0)
     var numbers = [Double](repeating: 0, count: over.count)
     switch form {
     case .logarithm:
@@ -144,12 +175,12 @@ struct FormEvaluation {
       let divisor = Double(PowersOfTen.int64[-exponent])
       for index in over.indices where missing[index] == nil { numbers[index] = log(Double(over[index]) / divisor) }
     case .logGrowth(let factor):
-      let under = columns[1].words
+      let under = words(1)
       for index in over.indices where missing[index] == nil {
         numbers[index] = Double(factor) * GrowthFactor.logarithm(Double(over[index]), Double(under[index]))
       }
     case .rootGrowth(let power, let root):
-      let under = columns[1].words
+      let under = words(1)
       for index in over.indices where missing[index] == nil && over[index] != under[index] {
         numbers[index] =
           GrowthFactor.closeRootGrowth(Double(over[index]), Double(under[index]), power, root)
@@ -165,5 +196,24 @@ struct FormEvaluation {
     if case .logarithm = form { return GrowthFactor.logarithm(a, exponent: exponent) }
     guard let b = columns[1][index] else { return 0 }
     return GrowthFactor(a, b, exponent: exponent).number(form)
+  }
+}
+
+/// Levels as fractions, those that are words among them.
+private struct FractionColumn {
+  private let words: [Int64]
+  private let over: [Int128]
+  private let under: [Int128]
+
+  init?(_ column: LevelColumn) {
+    switch column.numbers {
+    case .words(let words, _): (self.words, over, under) = (words, [], [])
+    case .fractions(let over, let under): (words, self.over, self.under) = ([], over, under)
+    case .mixed: return nil
+    }
+  }
+
+  subscript(index: Int) -> SmallFraction {
+    words.isEmpty ? SmallFraction(over[index], under[index]) : SmallFraction(Int128(words[index]), 1)
   }
 }

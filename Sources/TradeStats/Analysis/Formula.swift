@@ -104,6 +104,11 @@ struct Operand: Hashable, Sendable {
     Operand(series: .reference, moment: moment, missing: .noReference, use: .divisor)
   }
 
+  /// Whether both name the same level of the same series, whatever it is used for.
+  func isSameLevel(as other: Operand) -> Bool {
+    series == other.series && moment == other.moment && level == other.level
+  }
+
   /// The operand put to another use.
   func used(as use: Use) -> Operand {
     var operand = self

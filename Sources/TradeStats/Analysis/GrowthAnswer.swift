@@ -25,7 +25,7 @@ extension ChunkSource {
     let table = GrowthTable(question, observed, answer, unitColumn: schema.unit?.name)
     guard table.series.contains(where: { !$0.rows.isEmpty }) else {
       let asOf = query.vintages?.asOf.map { [LoadNote.knownAsOf($0)] } ?? []
-      throw PanelError.noObservations(notes: observed.notes + observed.spanNotes + asOf)
+      throw PanelError.noObservations(notes: observed.notes + observed.spanNotes + answer.notes + asOf)
     }
     return GrowthAnswer(table: table, report: report)
   }
@@ -162,7 +162,10 @@ extension GrowthTable {
     measures = question.measures
     let window = PeriodWindow(from: question.query.from, to: question.query.to)
     var series: [Series] = []
+    let conventions = MeasureConventions(
+      suppressesBreaks: question.query.suppressesBreaks, dividesByMagnitude: question.query.negativeBase == .magnitude)
     for panel in answer.panels {
+      let plan = MeasurePlan(question.measures, panel.frequency, exponent: panel.exponent, conventions)
       for one in panel.series {
         let range = window.range(of: one.cells)
         guard !range.isEmpty else { continue }
@@ -170,12 +173,7 @@ extension GrowthTable {
         series.append(
           Series(
             key: one.key, labels: texts, unit: one.unit, frequency: panel.frequency,
-            rows: Rows(
-              MeasuredRows(
-                measures: question.measures, panel: panel, series: one, range: range,
-                conventions: MeasureConventions(
-                  suppressesBreaks: question.query.suppressesBreaks,
-                  dividesByMagnitude: question.query.negativeBase == .magnitude)))))
+            rows: Rows(MeasuredRows(plan: plan, series: one, range: range))))
       }
     }
     self.series = series.sorted {

@@ -151,28 +151,29 @@ struct RowColumns: Sendable {
 /// The measures of a series, computed when they are asked for: a table of millions of cells takes the room of its
 /// levels.
 struct MeasuredRows: RowSource {
-  let measures: [Measure]
-  let panel: Panel
+  let plan: MeasurePlan
   let series: Panel.Series
   /// The cells of the periods shown.
   let range: Range<Int>
-  let conventions: MeasureConventions
 
   var rowCount: Int { range.count }
 
-  func makeStatuses() -> [[Missing?]] { measureColumns.map { Array($0.missing[range]) } }
-
-  private var measureColumns: [MeasureColumn] {
-    var computed = MeasureColumns(panel, series, conventions)
-    return measures.map { computed.column($0) }
+  func makeStatuses() -> [[Missing?]] {
+    var computed = MeasureColumns(plan, series)
+    return computed.map { Array($0.missing[range]) }
   }
 
   func makeColumns() -> RowColumns {
-    let columns = measureColumns
+    var computed = MeasureColumns(plan, series)
+    let columns = computed.map { column in
+      (
+        cells: range.map(column.cell), flags: column.flags.isEmpty ? [] : Array(column.flags[range]),
+        counts: column.counts.isEmpty ? [] : Array(column.counts[range])
+      )
+    }
     return RowColumns(
-      periods: range.map { series.cells.period($0) }, cells: columns.map { column in range.map(column.cell) },
-      flags: columns.map { $0.flags.isEmpty ? [] : Array($0.flags[range]) },
-      counts: columns.map { $0.counts.isEmpty ? [] : Array($0.counts[range]) })
+      periods: range.map { series.cells.period($0) }, cells: columns.map(\.cells), flags: columns.map(\.flags),
+      counts: columns.map(\.counts))
   }
 }
 

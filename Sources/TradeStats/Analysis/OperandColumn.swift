@@ -1,66 +1,63 @@
-/// One operand of a formula for all cells of a series.
-struct OperandColumn: Sendable {
+/// One operand of a formula for all cells of a series; of a class, since the formulas of many measures share it.
+final class OperandColumn: Sendable {
   /// By cell of the series that the measure is of.
   let levels: LevelColumn
   /// The marks of what each level is made of; empty where none has any.
   let flags: [ObservationFlags]
   /// How many of the periods that each level is made of have a value, where not all have; empty where all have.
   let counts: [PeriodCount?]
-  /// The cell of the operand's own series that each level is of, or ends with; to look for breaks.
-  let cells: [Int32]
-  /// The cell that each level begins with.
-  let firstCells: [Int32]
+  /// Where the cell is that each level is of, or ends with, in the operand's own series; to look for breaks.
+  let ends: CellAlignment
+  /// Where the cell is that each level begins with.
+  let beginnings: CellAlignment
 
   init(
-    levels: LevelColumn, flags: [ObservationFlags], counts: [PeriodCount?] = [], cells: [Int32],
-    firstCells: [Int32]? = nil
+    levels: LevelColumn, flags: [ObservationFlags], counts: [PeriodCount?] = [], ends: CellAlignment,
+    beginnings: CellAlignment? = nil
   ) {
     self.levels = levels
     self.flags = flags
     self.counts = counts
-    self.cells = cells
-    self.firstCells = firstCells ?? cells
+    self.ends = ends
+    self.beginnings = beginnings ?? ends
   }
 }
 
 /// The operands of the measures of one series: each is found once, whatever the number of measures that take it.
 struct SeriesOperands {
   let own: PanelCells
+  private let plan: MeasurePlan
   private let related: [Operand.Series: PanelCells]
-  private let exponent: Int
-  private var columns: [Key: OperandColumn] = [:]
+  /// Parallel to the plan's operands.
+  private var columns: [OperandColumn?]
   private var sources: [SourceKey: DerivedLevels] = [:]
-
-  private struct Key: Hashable {
-    var series: Operand.Series
-    var moment: Operand.Moment
-    var level: Operand.Level
-  }
 
   private struct SourceKey: Hashable {
     var series: Operand.Series
     var level: Operand.Level
   }
 
-  init(_ panel: Panel, _ series: Panel.Series) {
+  init(_ plan: MeasurePlan, _ series: Panel.Series) {
+    self.plan = plan
     own = series.cells
     related = series.related
-    exponent = panel.exponent
+    columns = plan.operands.map { _ in nil }
   }
 
   func cells(of series: Operand.Series) -> PanelCells? {
     series == .own ? own : related[series]
   }
 
-  /// The levels that an operand names; all are missing where there is no such series.
-  mutating func column(_ operand: Operand) -> OperandColumn {
-    let key = Key(series: operand.series, moment: operand.moment, level: operand.level)
-    if let column = columns[key] { return column }
+  /// The levels that one of the plan's operands names; all are missing where there is no such series.
+  mutating func column(_ place: Int) -> OperandColumn {
+    if let column = columns[place] { return column }
+    let operand = plan.operands[place]
     let column =
       cells(of: operand.series).map { makeColumn(operand, $0) }
       ?? OperandColumn(
-        levels: LevelColumn(own.places.map { _ in nil }), flags: [], cells: own.places.map { _ in PanelCells.noCell })
-    columns[key] = column
+        levels: LevelColumn([CellLevel?](repeating: nil, count: own.places.count)), flags: [],
+        ends: .same(PanelCells.noCell, count: own.places.count))
+    columns[place] = column
     return column
   }
 
@@ -68,77 +65,79 @@ struct SeriesOperands {
     let source = source(operand, cells)
     if case .sum(let first, let last) = operand.level {
       // One level for all cells.
+      let count = own.places.count
       let ends = cells.cells(at: [first.ordinal, last.ordinal])
-      let indexes = [Int32](repeating: 0, count: own.places.count)
-      return OperandColumn(
-        levels: LevelColumn(source.levels, at: indexes),
-        flags: source.flags.isEmpty ? [] : indexes.map { _ in source.flags[0] }, cells: indexes.map { _ in ends[1] },
-        firstCells: indexes.map { _ in ends[0] })
+      return source.column(
+        .same(0, count: count), ends: .same(ends[1], count: count), beginnings: .same(ends[0], count: count))
     }
-    if operand.series == .own, operand.moment == .now {
-      return OperandColumn(
-        levels: source.levels, flags: source.flags, counts: source.counts,
-        cells: own.places.indices.map { Int32($0) })
-    }
-    let indexes = cells.cells(at: wantedPlaces(operand.moment))
-    if operand.moment == .previousInYear { return sinceYearBegan(source, indexes) }
-    return OperandColumn(
-      levels: LevelColumn(source.levels, at: indexes),
-      flags: source.flags.isEmpty
-        ? [] : indexes.map { $0 == PanelCells.noCell ? [] : source.flags[Int($0)] },
-      cells: indexes)
+    let alignment = alignment(operand.moment, cells)
+    if operand.moment == .previousInYear { return sinceYearBegan(source, alignment) }
+    // What a level lacks is said of the row's own.
+    let counts = operand.series == .own && operand.moment == .now ? source.counts : []
+    return source.column(alignment, ends: alignment, counts: counts)
   }
 
   /// The levels before those of a series that counts from the start of each year: zero before its first period. January
   /// is often not published; February then is both months together.
-  private func sinceYearBegan(_ source: DerivedLevels, _ indexes: [Int32]) -> OperandColumn {
-    var cells = indexes
-    let levels = own.places.indices.map { index -> CellLevel? in
-      let before = cells[index] == PanelCells.noCell ? nil : source.levels[Int(cells[index])]
+  private func sinceYearBegan(_ source: DerivedLevels, _ previous: CellAlignment) -> OperandColumn {
+    var cells = previous.cells
+    let before = LevelColumn(source.levels, previous)
+    let isFirst = own.places.indices.map { index in
       let period = own.period(index)
-      let isFirst = period.number == 1 || (period.frequency == .month && period.number == 2 && before == nil)
-      if isFirst { cells[index] = PanelCells.noCell }
-      return isFirst ? .exact(0) : before
+      return period.number == 1
+        || (period.frequency == .month && period.number == 2 && !before.states[index].isKnown)
     }
-    let flags = cells.map { $0 == PanelCells.noCell || source.flags.isEmpty ? [] : source.flags[Int($0)] }
-    return OperandColumn(levels: LevelColumn(levels), flags: source.flags.isEmpty ? [] : flags, cells: cells)
+    for index in cells.indices where isFirst[index] { cells[index] = PanelCells.noCell }
+    return OperandColumn(
+      levels: before.settingZero(where: isFirst),
+      flags: source.flags.isEmpty ? [] : CellAlignment.each(cells).taken(source.flags, else: []), ends: .each(cells))
   }
 
   private mutating func source(_ operand: Operand, _ cells: PanelCells) -> DerivedLevels {
     let key = SourceKey(series: operand.series, level: operand.level)
     if let source = sources[key] { return source }
-    let source = DerivedLevels(operand.level, of: cells, exponent: exponent)
+    let source = DerivedLevels(operand.level, of: cells, exponent: plan.exponent)
     sources[key] = source
     return source
   }
 
-  /// The place that a moment means, seen from each cell.
-  private func wantedPlaces(_ moment: Operand.Moment) -> [Int?] {
-    let frequency = own.frequency
+  /// Where each cell finds the period that a moment means.
+  private func alignment(_ moment: Operand.Moment, _ cells: PanelCells) -> CellAlignment {
+    let periodsPerYear = own.frequency.periodsPerYear
     switch moment {
-    case .now: return own.places
-    case .previous: return own.places.map { $0 - 1 }
-    case .previousInYear: return own.places.indices.map { own.period($0).number == 1 ? nil : own.places[$0] - 1 }
-    case .at(let period): return own.places.map { _ in period.ordinal }
-    // Periods before the first year there is have no cell.
-    case .earlier(let years) where frequency.periodsPerYear != nil:
-      let count = years * (frequency.periodsPerYear ?? 1)
-      return own.places.map { $0 - count }
+    case .now: return cells.cells(of: own, earlier: 0)
+    case .previous, .previousInYear: return cells.cells(of: own, earlier: 1)
+    case .at(let period): return .same(cells.cells(at: [period.ordinal])[0], count: own.places.count)
     case .earlier(let years):
-      return own.places.map { Period(frequency: frequency, ordinal: $0).earlier(years: years)?.ordinal }
+      // Periods before the first year there is have no cell.
+      if let periodsPerYear { return cells.cells(of: own, earlier: years * periodsPerYear) }
+      return .each(cells.cells(at: wantedPlaces { $0.earlier(years: years) }))
     case .yearBeforePrevious:
-      return own.places.map { Period(frequency: frequency, ordinal: $0 - 1).yearEarlier?.ordinal }
+      if let periodsPerYear { return cells.cells(of: own, earlier: periodsPerYear + 1) }
+      return .each(
+        cells.cells(at: wantedPlaces { Period(frequency: $0.frequency, ordinal: $0.ordinal - 1).yearEarlier }))
     }
+  }
+
+  private func wantedPlaces(_ wanted: (Period) -> Period?) -> [Int] {
+    own.places.indices.map { wanted(own.period($0))?.ordinal ?? PanelCells.noPlace }
+  }
+}
+
+extension DerivedLevels {
+  fileprivate func column(
+    _ alignment: CellAlignment, ends: CellAlignment, beginnings: CellAlignment? = nil, counts: [PeriodCount?] = []
+  ) -> OperandColumn {
+    OperandColumn(
+      levels: LevelColumn(levels, alignment), flags: flags.isEmpty ? [] : alignment.taken(flags, else: []),
+      counts: counts, ends: ends, beginnings: beginnings)
   }
 }
 
 extension Period {
-  /// The same period so many years earlier; `nil` where that year has none.
+  /// The same week or day so many years earlier; `nil` where that year has none.
   fileprivate func earlier(years: Int) -> Period? {
     guard year > years else { return nil }
-    if let perYear = frequency.periodsPerYear {
-      return Period(frequency: frequency, ordinal: ordinal - years * perYear)
-    }
     if frequency == .week { return Period(.week, year: year - years, number: number) }
     let date = CivilDate(dayNumber: ordinal)
     return Period(year: date.year - years, month: date.month, day: date.day)

@@ -16,11 +16,13 @@ struct Panel: Sendable {
 }
 
 /// The cells of one series, in order of time, by column. Only periods with a record have one, so that a mistyped year
-/// does not make room for all the periods up to it.
-struct PanelCells: Sendable {
+/// does not make room for all the periods up to it. Of a class, since many series look at the same cells.
+final class PanelCells: Sendable {
   let frequency: Frequency
   /// The ordinals of the periods, ascending.
   let places: [Int]
+  /// The periods without a gap between them.
+  private let runs: [PeriodRun]
   let levels: LevelColumn
   /// Empty where no cell has any.
   let flags: [ObservationFlags]
@@ -40,8 +42,10 @@ struct PanelCells: Sendable {
 
   /// In place of a cell that is not there.
   static let noCell: Int32 = -1
+  /// In place of a period that is none.
+  static let noPlace = Int.min
 
-  init(_ series: ObservedSeries, exponent: Int) {
+  convenience init(_ series: ObservedSeries, exponent: Int) {
     self.init(
       series,
       levels: LevelColumn(
@@ -55,6 +59,7 @@ struct PanelCells: Sendable {
     let observations = series.observations
     frequency = series.frequency
     places = observations.map(\.place)
+    runs = PeriodRun.runs(places)
     self.levels = levels
     let flags = observations.map { $0.isBound ? $0.flags.union(.lowReliability) : $0.flags }
     self.flags = flags.allSatisfy(\.isEmpty) ? [] : flags
@@ -77,6 +82,7 @@ struct PanelCells: Sendable {
   init(frequency: Frequency, places: [Int], levels: LevelColumn, flags: [ObservationFlags]) {
     self.frequency = frequency
     self.places = places
+    runs = PeriodRun.runs(places)
     self.levels = levels
     self.flags = flags.allSatisfy(\.isEmpty) ? [] : flags
     counts = []
@@ -87,14 +93,34 @@ struct PanelCells: Sendable {
     mayHaveBreaks = false
   }
 
-  /// The cells at some places, which ascend; `nil` stands for none.
-  func cells(at wanted: [Int?]) -> [Int32] {
+  /// The cells at some places, which ascend but for ``noPlace``.
+  func cells(at wanted: [Int]) -> [Int32] {
     var next = 0
     return wanted.map { place in
-      guard let place else { return Self.noCell }
       while next < places.count, places[next] < place { next += 1 }
       return next < places.count && places[next] == place ? Int32(next) : Self.noCell
     }
+  }
+
+  /// Where so many periods earlier are found.
+  func cells(of own: PanelCells, earlier count: Int) -> CellAlignment {
+    if count == 0, runs == own.runs { return .own(count: places.count) }
+    var found: [CellAlignment.Run] = []
+    var next = 0
+    for run in own.runs {
+      let wanted = run.places.lowerBound - count..<run.places.upperBound - count
+      while next < runs.count, runs[next].places.upperBound <= wanted.lowerBound { next += 1 }
+      var candidate = next
+      while candidate < runs.count, runs[candidate].places.lowerBound < wanted.upperBound {
+        let places = runs[candidate].places.clamped(to: wanted)
+        found.append(
+          CellAlignment.Run(
+            first: run.cell + places.lowerBound - wanted.lowerBound,
+            found: runs[candidate].cell + places.lowerBound - runs[candidate].places.lowerBound, count: places.count))
+        candidate += 1
+      }
+    }
+    return .runs(found, count: own.places.count)
   }
 
   func period(_ index: Int) -> Period { Period(frequency: frequency, ordinal: places[index]) }

@@ -146,7 +146,7 @@ struct PeerLevels {
   /// adds something.
   private func grown(_ row: ObservedSeries, _ terms: [(own: PanelCells, nation: PanelCells?)]) -> PanelCells {
     let places = row.observations.map(\.place)
-    let earlier = row.observations.indices.map { row.period($0).yearEarlier?.ordinal }
+    let earlier = row.observations.indices.map { row.period($0).yearEarlier?.ordinal ?? PanelCells.noPlace }
     var sums = places.map { _ in CellLevel?.some(.exact(0)) }
     var flags = places.map { _ in ObservationFlags() }
     for (own, nation) in terms {

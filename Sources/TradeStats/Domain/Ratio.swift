@@ -89,6 +89,11 @@ public struct Ratio: Sendable {
     return integer.signum() < 0 ? -magnitude : magnitude
   }
 
+  /// The terms where 128 bits hold them, the denominator positive; `nil` where they do not.
+  var narrowTerms: (over: Int128, under: Int128)? {
+    if case .narrow(let numerator, let denominator) = storage { (numerator, denominator) } else { nil }
+  }
+
   private var wideTerms: (numerator: BigInt, denominator: BigInt) {
     switch storage {
     case .narrow(let numerator, let denominator): (BigInt(numerator), BigInt(denominator))
@@ -124,7 +129,13 @@ extension Ratio {
   }
 
   /// The number with the other sign.
-  public static prefix func - (ratio: Ratio) -> Ratio { ratio * Ratio(-1) }
+  public static prefix func - (ratio: Ratio) -> Ratio {
+    if case .narrow(let numerator, let denominator) = ratio.storage, numerator != .min {
+      return Ratio(.narrow(-numerator, denominator))
+    }
+    let (numerator, denominator) = ratio.wideTerms
+    return Ratio(wide: -numerator, denominator)
+  }
 
   /// The exact difference.
   public static func - (left: Ratio, right: Ratio) -> Ratio { left + -right }

@@ -51,13 +51,29 @@ struct DisplayNotes {
     private var statuses: Set<Missing> = []
     private var flags: ObservationFlags = []
 
-    /// Takes note of a field of a column that holds statuses or flags; any other says nothing.
-    mutating func insert(_ field: ResultTable.Field, column: String) {
+    /// What a column has words of.
+    enum Kind {
+      case statuses
+      case flags
+
+      /// By the column's name; statuses stand behind the numbers that they are of, as `yoy_status` behind `yoy_pct`.
+      init?(column: String, after previous: String?) {
+        let ending = "_status"
+        if column == "flags" {
+          self = .flags
+        } else if column.hasSuffix(ending), let previous, previous.hasPrefix(column.dropLast(ending.count)) {
+          self = .statuses
+        } else {
+          return nil
+        }
+      }
+    }
+
+    mutating func insert(_ field: ResultTable.Field, _ kind: Kind) {
       guard case .text(let text) = field else { return }
-      if column.hasSuffix("_status") {
-        if let missing = Missing(rawValue: String(text.prefix { $0 != " " })) { statuses.insert(missing) }
-      } else if column == "flags" {
-        flags.formUnion(ObservationFlags(qualifier: text) ?? [])
+      switch kind {
+      case .statuses: if let missing = Missing(rawValue: String(text.prefix { $0 != " " })) { statuses.insert(missing) }
+      case .flags: flags.formUnion(ObservationFlags(qualifier: text) ?? [])
       }
     }
 

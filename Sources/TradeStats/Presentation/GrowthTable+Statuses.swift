@@ -15,8 +15,12 @@ extension GrowthTable {
       for (measure, statuses) in one.rows.makeStatuses().enumerated() {
         let numberCount = statuses.count { $0 == nil }
         numberCounts[measure] += numberCount
-        guard numberCount < statuses.count else { continue }
-        for case let status? in statuses { counts[measure][status, default: 0] += 1 }
+        var left = statuses.count - numberCount
+        for missing in Missing.allCases where left > 0 {
+          let count = statuses.count { $0 == missing }
+          if count > 0 { counts[measure][missing, default: 0] += count }
+          left -= count
+        }
       }
     }
     var table = ResultTable(columns: ["measure", "status", "cells"])

@@ -12,18 +12,20 @@ extension ResultRows {
   /// CN-SH        105        52.5      2
   /// ```
   public func displayTable(title: String = "", style: NumberStyle = NumberStyle()) -> DisplayTable {
-    var formats = columnNames.map { ColumnFormat(name: $0, style: style) }
+    let names = columnNames
+    var formats = names.map { ColumnFormat(name: $0, style: style) }
+    let kinds = names.indices.map { DisplayNotes.Words.Kind(column: names[$0], after: $0 > 0 ? names[$0 - 1] : nil) }
     var words = DisplayNotes.Words()
     forEachRow { row in
       for (index, field) in row.enumerated() {
         formats[index].take(field)
-        words.insert(field, column: columnNames[index])
+        if let kind = kinds[index] { words.insert(field, kind) }
       }
     }
     var rows: [[DisplayTable.Cell]] = []
     forEachRow { row in rows.append(zip(row, formats).map { DisplayTable.Cell($1.text($0)) }) }
     return DisplayTable(
-      title: title, columns: zip(columnNames, formats).map { .init($0, $1.isNumeric ? .decimal : .left) },
+      title: title, columns: zip(names, formats).map { .init($0, $1.isNumeric ? .decimal : .left) },
       stubColumnCount: formats.prefix { !$0.isNumeric }.count, rows: rows, notes: words.notes)
   }
 }

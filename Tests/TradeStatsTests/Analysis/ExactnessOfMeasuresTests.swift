@@ -34,22 +34,30 @@ struct ExactnessOfMeasuresTests {
       let decimals = Int.random(in: 0...4, using: &generator)
       let bits = Int.random(in: 4...70, using: &generator)
       let levels = (0..<batchSize).map { _ in Self.levels(form, decimals, bits: bits, &generator) }
-      let columns = (0..<4).map { place in LevelColumn(levels.map { .exact($0[place]) }) }
+      // Half of the batches are of fractions, as levels brought to another currency are.
+      let divisors = Bool.random(using: &generator) ? [1, 1, 1, 1] : [3, 4, 1, 5].shuffled(using: &generator)
+      let columns = (0..<4).map { place in
+        LevelColumn(levels.map { .ratio(Ratio($0[place], Int128(divisors[place]))) })
+      }
       var missing = [Missing?](repeating: nil, count: batchSize)
       let numbers = FormEvaluation(form: form, columns: Array(columns.prefix(form.operandCount)), exponent: 0)
         .numbers(&missing)
       let column = MeasureColumn(missing: missing, numbers: numbers, flags: [], counts: [], exponent: 0)
       for (index, levels) in levels.enumerated() {
         let number = try #require(column.cell(index).number)
-        var (over, under) = quotient(levels.map { BigInt($0) })
+        var (over, under) = quotient(zip(levels, divisors).map { BigInt($0) * 60 / BigInt($1) })
+        if form.isLevel { under *= 60 }
         if under < 0 { (over, under) = (-over, -under) }
         let rule: RoundingRule = index % 2 == 0 ? .halfAway : .halfEven
         let (expected, isTie) = Self.rounded(over, under, decimals, rule)
         tieCount += isTie ? 1 : 0
         let printed = number.rounded(toDecimals: decimals, rule)
-        if printed != expected { Issue.record("seed \(seed), \(form) of \(levels): \(printed), not \(expected)") }
+        if printed != expected {
+          Issue.record("seed \(seed), \(form) of \(levels) over \(divisors): \(printed), not \(expected)")
+        }
         if index % 10 == 0, !Fraction(over, under).isNearest(number.doubleValue) {
-          Issue.record("seed \(seed), \(form) of \(levels): \(number.doubleValue) is not the nearest double")
+          Issue.record(
+            "seed \(seed), \(form) of \(levels) over \(divisors): \(number.doubleValue) is not the nearest double")
         }
       }
     }

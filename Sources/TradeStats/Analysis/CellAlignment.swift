@@ -1,0 +1,76 @@
+/// Where cells find those of another series, or of their own at another time.
+enum CellAlignment: Sendable {
+  /// Each finds the one of its own number.
+  case own(count: Int)
+  /// Runs of neighbours that find neighbours, in order; the cells between them find none.
+  case runs([Run], count: Int)
+  /// All find the same one, or none: ``PanelCells/noCell``.
+  case same(Int32, count: Int)
+  /// Each finds one of its own, or ``PanelCells/noCell``.
+  case each([Int32])
+
+  struct Run: Sendable {
+    /// The first of the cells that find others.
+    var first: Int
+    /// The first of those found.
+    var found: Int
+    var count: Int
+  }
+
+  /// The values of the cells found.
+  func taken<Value>(_ values: [Value], else missing: Value) -> [Value] {
+    switch self {
+    case .own: return values
+    case .runs(let runs, let count):
+      var taken: [Value] = []
+      taken.reserveCapacity(count)
+      for run in runs {
+        if run.first > taken.count { taken.append(contentsOf: repeatElement(missing, count: run.first - taken.count)) }
+        taken.append(contentsOf: values[run.found..<run.found + run.count])
+      }
+      taken.append(contentsOf: repeatElement(missing, count: count - taken.count))
+      return taken
+    case .same(let cell, let count):
+      return Array(repeating: cell == PanelCells.noCell ? missing : values[Int(cell)], count: count)
+    case .each(let cells):
+      return cells.map { $0 == PanelCells.noCell ? missing : values[Int($0)] }
+    }
+  }
+
+  /// The cells found, ``PanelCells/noCell`` for none.
+  var cells: [Int32] {
+    switch self {
+    case .own(let count): return (0..<count).map { Int32(truncatingIfNeeded: $0) }
+    case .runs(let runs, let count):
+      var cells = [Int32](repeating: PanelCells.noCell, count: count)
+      for run in runs {
+        let shift = run.found - run.first
+        for index in run.first..<run.first + run.count { cells[index] = Int32(truncatingIfNeeded: index + shift) }
+      }
+      return cells
+    case .same(let cell, let count): return Array(repeating: cell, count: count)
+    case .each(let cells): return cells
+    }
+  }
+}
+
+/// Neighbouring periods without a gap, and their cells.
+struct PeriodRun: Equatable, Sendable {
+  /// The ordinals of the periods.
+  var places: Range<Int>
+  /// The cell of the first of them.
+  var cell: Int
+
+  /// The runs of places that ascend.
+  static func runs(_ places: [Int]) -> [PeriodRun] {
+    var runs: [PeriodRun] = []
+    for (cell, place) in places.enumerated() {
+      if let last = runs.last, last.places.upperBound == place {
+        runs[runs.count - 1].places = last.places.lowerBound..<place + 1
+      } else {
+        runs.append(PeriodRun(places: place..<place + 1, cell: cell))
+      }
+    }
+    return runs
+  }
+}

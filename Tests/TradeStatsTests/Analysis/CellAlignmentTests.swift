@@ -1,0 +1,43 @@
+import Testing
+
+@testable import TradeStats
+
+@Suite("Where cells find those of other periods")
+struct CellAlignmentTests {
+  @Test("runs of neighbours find what each cell finds alone", arguments: [UInt64](1...8))
+  func runsAgainstCells(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<200 {
+      let (own, other) = (Self.cells(&generator), Self.cells(&generator))
+      let earlier = Int.random(in: 0...14, using: &generator)
+      let alignment = other.cells(of: own, earlier: earlier)
+      let expected = other.cells(at: own.places.map { $0 - earlier })
+      #expect(alignment.cells == expected, "seed \(seed): \(own.places), \(other.places), \(earlier) earlier")
+      let found = expected.map { $0 == PanelCells.noCell ? -1 : other.places[Int($0)] }
+      #expect(alignment.taken(other.places, else: -1) == found)
+      #expect(CellAlignment.each(expected).taken(other.places, else: -1) == found)
+    }
+  }
+
+  @Test("a series finds itself in its own periods")
+  func own() {
+    var generator = SeededGenerator(seed: 1)
+    let cells = Self.cells(&generator)
+    #expect(cells.cells(of: cells, earlier: 0).taken(cells.places, else: -1) == cells.places)
+  }
+
+  @Test("one cell for all, or none")
+  func same() {
+    #expect(CellAlignment.same(1, count: 3).taken([7, 8], else: 0) == [8, 8, 8])
+    #expect(CellAlignment.same(PanelCells.noCell, count: 2).taken([7, 8], else: 0) == [0, 0])
+    #expect(CellAlignment.same(1, count: 0).taken([7, 8], else: 0).isEmpty)
+  }
+
+  /// Up to thirty periods with gaps, sometimes none.
+  private static func cells(_ generator: inout SeededGenerator) -> PanelCells {
+    let share = Double.random(in: 0...1, using: &generator)
+    let places = (100..<130).filter { _ in Double.random(in: 0...1, using: &generator) < share }
+    return PanelCells(
+      frequency: .month, places: places, levels: LevelColumn(places.map { .exact(Int128($0)) }), flags: [])
+  }
+}
