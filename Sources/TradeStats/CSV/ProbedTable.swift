@@ -70,7 +70,7 @@ struct ProbedTable {
   /// Whether there are more records than a sample takes.
   private let isCut: Bool
   private let width: Int
-  /// The header as it stands, where it has periods.
+  /// Knows the header, where it has periods.
   private let headLine: HeadLine?
 
   /// - Parameter isCut: whether the front has more records than were looked at.
@@ -87,8 +87,8 @@ struct ProbedTable {
     width = extent.width
     headLine =
       extent.header.count == 1
-      ? RepeatedHeads(extent.records[extent.header.lowerBound].fields).flatMap {
-        HeadLine(all, at: extent.records[extent.header.lowerBound].start, $0, ReferenceScanner(dialect: front.dialect))
+      ? RepeatedHeads(extent.records[extent.header.lowerBound].fields).map {
+        HeadLine($0, ReferenceScanner(dialect: front.dialect))
       } : nil
     rule = TableEnd.Rule(
       lineCount: options.footnoteLineCount, dropsEmptyRecords: !options.keepsEmptyRecords, columnCount: extent.width)

@@ -41,12 +41,8 @@ private struct NameBytes {
 
   /// Whether a field is the name, quotes and blanks around it left out.
   func stands(in block: ScannedBlock, _ row: Int) -> Bool {
-    var text = block.field(row, field)[...]
-    if text.count < bytes.count { return false }
-    while let first = text.first, first == block.quote || first == Byte.space { text = text.dropFirst() }
-    guard text.first == bytes.first else { return false }
-    while let last = text.last, last == block.quote || last == Byte.space { text = text.dropLast() }
-    return text.elementsEqual(bytes)
+    let text = block.field(row, field)[...]
+    return text.count >= bytes.count && FieldText.trimmed(text, quote: block.quote).elementsEqual(bytes)
   }
 }
 

@@ -19,6 +19,6 @@ extension Ingest.Outcome {
 
   /// Whether nothing refused ends the run anyway.
   func canContinue(_ options: ReadOptions) -> Bool {
-    options.keepsRejects || reports.allSatisfy(\.refused.isEmpty)
+    !reports.contains { $0.refused.contains { $0.endsRun(keepsRejects: options.keepsRejects) } }
   }
 }

@@ -1,32 +1,31 @@
 extension RecordError {
   /// Where, what was found, what was expected, the record with the place marked, and what to do.
   public var description: String {
-    if limit == nil, !rejects.isEmpty {
+    if limit == nil, !rejects.isEmpty, refused.reason != .headAgain {
       let all = rejects.count == 1 ? "the only record was rejected" : "all \(rejects.count) records were rejected"
       return "nothing is left: \(all)\n  the first, \(refused.location): \(refused.sentence)"
     }
     let remedy =
       limit.map { "more records are refused than --max-rejects \($0) allows; raise it, or fix the input" }
-      ?? (refused.reason.canBeMended
-        ? "fix the file, load the rest with --rejects rejects.csv, or make records fit with --lenient"
-        : "fix the file, or load the rest with --rejects rejects.csv")
+      ?? refused.remedy
     let hint = refused.mayBeHeader ? ["  if this line names columns too, say with --header-lines how many do"] : []
     return ([refused.location.description + ": " + refused.sentence] + refused.excerpt + ["  " + remedy] + hint)
       .joined(separator: "\n")
   }
 }
 
-extension RefusedRecord.Reason {
-  /// Whether ``ReadOptions/mendsRecords`` would take the record in.
-  fileprivate var canBeMended: Bool {
-    switch self {
-    case .ragged, .quoteNeverClosed, .textAfterQuote: true
-    case .notANumber, .notAPeriod, .notAPartOfYear, .notAScale, .headAgain, .notUTF8: false
+extension RefusedRecord {
+  /// What to do about it.
+  fileprivate var remedy: String {
+    switch reason {
+    case .ragged, .quoteNeverClosed, .textAfterQuote:
+      "fix the file, load the rest with --rejects rejects.csv, or make records fit with --lenient"
+    case .notANumber, .notAPeriod, .notAPartOfYear, .notAScale, .notUTF8:
+      "fix the file, or load the rest with --rejects rejects.csv"
+    case .headAgain: "give each table a file of its own"
     }
   }
-}
 
-extension RefusedRecord {
   /// What was found and what was expected, in one clause.
   public var sentence: String {
     let column = column.map { "'\($0)'" } ?? "the field"

@@ -208,12 +208,11 @@ extension TradeReader: ChunkSource {
   ) throws -> Pass<Consumer> {
     let records = RecordIndex(
       reports: outcome.reports, names: probes.map(\.name), starts: probes.map { BlockPlace($0) })
-    if let first = records.refused.first, !options.keepsRejects {
-      try probes.first { $0.name == first.location.source }?.remainder.verifyRest()
-      throw RecordError(refused: first)
-    }
-    if records.refused.count > options.rejectLimit {
-      throw RecordError(records.refused, limit: options.rejectLimit)
+    if let error = RecordError(records.refused, options) {
+      if error.limit == nil {
+        try probes.first { $0.name == error.refused.location.source }?.remainder.verifyRest()
+      }
+      throw error
     }
     let reports = probes.indices.map { source in
       let blocks = outcome.reports.filter { $0.sourceIndex == source }
