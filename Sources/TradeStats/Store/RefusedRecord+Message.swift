@@ -18,9 +18,9 @@ extension RefusedRecord {
   /// What to do about it.
   fileprivate var remedy: String {
     switch reason {
-    case .ragged, .quoteNeverClosed, .textAfterQuote:
+    case .ragged where splitNumber == nil, .quoteNeverClosed, .textAfterQuote:
       "fix the file, load the rest with --rejects rejects.csv, or make records fit with --lenient"
-    case .notANumber, .notAPeriod, .notAPartOfYear, .notAScale, .notUTF8:
+    case .ragged, .notANumber, .notAPeriod, .notAPartOfYear, .notAScale, .notUTF8:
       "fix the file, or load the rest with --rejects rejects.csv"
     case .headAgain: "give each table a file of its own"
     }
@@ -33,7 +33,7 @@ extension RefusedRecord {
     case .ragged(let expected, let found):
       let fewer = found < expected ? "too few" : "too many"
       return "the record has \(found) field\(found == 1 ? "" : "s"), \(fewer): the header has \(expected)"
-        + unquotedThousands(expected: expected, found: found)
+        + (splitNumber.map { "; if \($0) is one number, it needs quotes around it" } ?? "")
     case .quoteNeverClosed:
       return "a quoted field is never closed; its quote stands at the mark"
     case .textAfterQuote:
@@ -53,15 +53,6 @@ extension RefusedRecord {
     case .notUTF8(let offset, let byte):
       return Self.notUTF8(offset: offset, byte: byte, of: column)
     }
-  }
-
-  /// What to think of where commas inside numbers make a record too long.
-  private func unquotedThousands(expected: Int, found: Int) -> String {
-    let fields = recordText.split(separator: ",", omittingEmptySubsequences: false)
-    guard fields.count == found, UnquotedThousands.join(fields, to: expected),
-      let number = UnquotedThousands.firstNumber(in: fields)
-    else { return "" }
-    return "; if \(number) is one number, it needs quotes around it"
   }
 
   /// Whether it comes first and has words for a figure or a period, as a further line of the header would.

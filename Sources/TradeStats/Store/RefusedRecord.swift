@@ -38,6 +38,8 @@ public struct RefusedRecord: Hashable, Sendable {
   public var recordText: String
   /// The refused bytes within `recordText`, in UTF-8 bytes; `nil` when no place in the record is to blame.
   public var markedBytes: Range<Int>?
+  /// The number that a record with too many fields seems to have in several of them.
+  var splitNumber: String?
 }
 
 extension RefusedRecord {
