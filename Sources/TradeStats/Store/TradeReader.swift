@@ -152,7 +152,7 @@ extension TradeReader: ChunkSource {
       let probes = try takeProbes()
       let plan = plan(request, probes)
       let outcome = try ingest(probes, plan, request).run(makeConsumer)
-      if !watchesForTables, inputs.allSatisfy(\.isRereadable), outcome.refusesNames(probes) {
+      if !watchesForTables, inputs.allSatisfy(\.isRereadable), outcome.refusesNames(probes, plan) {
         // A record of names far down is most likely the header of another table: all is read again with an eye on those.
         watchesForTables = true
         continue
