@@ -57,4 +57,16 @@ extension Schema {
     case .attribute: .coded(.text)
     }
   }
+
+  /// What finds the header of a further table among the records of an input; `nil` for one whose heads are no periods.
+  func headSearch(_ probe: InputProbe, sourceIndex: Int) -> HeadSearch? {
+    guard let heads = RepeatedHeads(probe.header) else { return nil }
+    for column in values {
+      guard case .cells(let fields) = column.sources[sourceIndex] else { continue }
+      return HeadSearch(
+        heads: heads, isRare: heads.areRare(in: probe.sample.prefix(200)), fields: fields,
+        format: column.numberFormats[sourceIndex])
+    }
+    return nil
+  }
 }

@@ -5,7 +5,7 @@ extension Ingest.Outcome {
   func refusesNames(_ probes: [InputProbe], _ plan: ColumnPlan) -> Bool {
     reports.contains { report in
       let scanner = ReferenceScanner(dialect: probes[report.sourceIndex].dialect)
-      let isWide = plan.heads[report.sourceIndex] != nil
+      let isWide = plan.headSearches[report.sourceIndex] != nil
       return report.refused.contains { record in
         record.reason == .headAgain || Self.holdsNames(record.recordText, scanner, takesPeriods: isWide)
       }

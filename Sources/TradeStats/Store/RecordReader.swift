@@ -116,7 +116,7 @@ public final class RecordReader {
         FieldText.withContent(of: self.scanned.field(row, column), quote: self.scanned.quote, scratch: &scratch) {
           content in
           UTF8Check.firstInvalidOffset(in: content).map {
-            FieldRefusal(row: row, column: column, fieldIndex: column, fault: .notUTF8(offset: $0, byte: content[$0]))
+            FieldRefusal(row: row, fieldIndex: column, fault: .notUTF8(offset: $0, byte: content[$0]))
           }
         }
       }.first

@@ -182,10 +182,9 @@ extension TradeReader: ChunkSource {
         name: column.name, decoding: schema.decoding(of: column, floatingPoint: floatingPoint),
         sources: column.sources, numberFormats: column.numberFormats)
     }
-    let heads = probes.map { RepeatedHeads($0.header) }
     return ColumnPlan(
-      columns: columns, cellCounts: schema.cellCounts, heads: heads,
-      likePeriodsAreRare: zip(probes, heads).map { $1?.areRare(in: $0.sample.prefix(200)) ?? true })
+      columns: columns, cellCounts: schema.cellCounts,
+      headSearches: probes.indices.map { schema.headSearch(probes[$0], sourceIndex: $0) })
   }
 
   private func ingest(_ probes: [InputProbe], _ plan: ColumnPlan, _ request: ColumnRequest) -> Ingest {

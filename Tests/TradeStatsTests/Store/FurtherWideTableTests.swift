@@ -80,6 +80,20 @@ import Testing
     #expect(error?.description.hasSuffix("field 2\n  give each table a file of its own") == true)
   }
 
+  /// A question without figures ends where one with figures does, and meets none that it did not ask for.
+  @Test(arguments: [false, true])
+  func withoutFigures(mendsRecords: Bool) throws {
+    let first = "geo,sec,2019,2020\nB,A,x!,1\n" + (0..<20_000).map { "A\($0),A,\($0).5,\($0 + 1)\n" }.joined()
+    let text = first + "geo,sec,2021,2022\nC,A,7,7\n"
+    let query = AggregateQuery(by: ["sec"], measures: [AggregateMeasure(.count)])
+    let answer = try TradeReader([.text(text)], options: .with { $0.mendsRecords = mendsRecords }).aggregate(query)
+    #expect(answer.table.rows.map(\.key) == [["A"]])
+    #expect(answer.table.rows.map { $0.numbers[0]?.fullText } == ["40002"])
+    #expect(answer.report.recordCount == 20_001 && answer.report.notes.count == 1)
+    let error = caught(RecordError.self) { _ = try TradeReader([.pipe(text)]).aggregate(query) }
+    #expect(error?.refused.reason == .headAgain)
+  }
+
   /// Figures in the steps of the heads are figures, whatever stands beside them.
   @Test(arguments: [
     ("Country,2010,2011,2012,2013", "Base year,2014,2015,2016,2017"),
