@@ -53,6 +53,9 @@ struct ProbedHeader {
 
 /// The records of an input's first table as far as its front shows them.
 struct ProbedTable {
+  /// First records whose names tell whether names begin as footnotes do.
+  private static let nameCount = 1000
+
   /// Where the records begin.
   let start: Int
   /// Whether the table's last record is at hand.
@@ -91,7 +94,10 @@ struct ProbedTable {
         HeadLine($0, ReferenceScanner(dialect: front.dialect))
       } : nil
     rule = TableEnd.Rule(
-      lineCount: options.footnoteLineCount, dropsEmptyRecords: !options.keepsEmptyRecords, columnCount: extent.width)
+      lineCount: options.footnoteLineCount, dropsEmptyRecords: !options.keepsEmptyRecords, columnCount: extent.width,
+      names: extent.records[extent.body].prefix(Self.nameCount).lazy.filter {
+        $0.fields.count == extent.width && !$0.isFilledOnly(inFirst: 1)
+      }.map { $0.fields[0] })
     end = isAtEnd ? TableEnd(of: bytes, beginsLine: true, ReferenceScanner(dialect: dialect), rule) : nil
   }
 
