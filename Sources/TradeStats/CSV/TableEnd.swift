@@ -154,7 +154,9 @@ private enum TailLine: Equatable {
     let isWide = fields.count == columnCount
     if filled.isEmpty {
       self = .empty
-    } else if 1 < fields.count, fields.count < columnCount, filled.last != fields.count - 1 {
+    } else if 1 < fields.count, fields.count < columnCount, filled.last != fields.count - 1,
+      !(hasEnd && filled == [0] && FootnoteText.isClearOpening(fields[0]))
+    {
       // A record that breaks off behind a delimiter.
       return nil
     } else if hasEnd, fields.count == 1, FootnoteText.isHeading(fields[0]) {
