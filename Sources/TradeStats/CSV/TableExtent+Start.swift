@@ -96,7 +96,7 @@ extension TableExtent {
     guard !header.isEmpty, body.count == 1, let next = furtherTables.first, records[next].followsBlankLine,
       records[next].fields.count == width, !records[next].isTitle,
       (furtherTables.dropFirst().first ?? records.count) - next > 2,
-      !PeriodCells.areRun(records[header.lowerBound].fields.filter(PeriodCells.isPeriod))
+      !PeriodCells.areRun(records[header.lowerBound].fields.filter(PeriodCells.isPeriod)), head(at: next).lineCount > 0
     else { return nil }
     return next
   }
