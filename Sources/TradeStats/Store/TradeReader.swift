@@ -25,7 +25,7 @@ public final class TradeReader {
 
   private let inputs: [Input]
   private let options: ReadOptions
-  private(set) var probes: [InputProbe]?
+  private var probes: [InputProbe]?
   /// What is to be said of how roles were found.
   private let schemaNotes: [LoadNote]
   /// Value columns known to need floating point.
@@ -159,7 +159,9 @@ extension TradeReader: ChunkSource {
       }
       let needing = outcome.reports.unexpectedDoubles(plan)
       if needing.isEmpty || !outcome.canContinue(options) {
-        return try finish(outcome, plan, probes)
+        var pass = try finish(outcome, plan, probes)
+        if request.looksForRepeats { pass.repeats = probes.compactMap(LoadNote.repeats) }
+        return pass
       }
       // The first records promised exact decimals and a later one broke the promise: all begins anew, so that the
       // whole column is of one kind.
