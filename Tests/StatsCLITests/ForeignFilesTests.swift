@@ -125,6 +125,34 @@ import Testing
           ], "data.csv: 3 records read = 2 kept + 1 rejected, 72 bytes, 0.000 s"))
   }
 
+  /// Cut to the header's fields, a number with commas between its thousands would be a thousandth.
+  @Test(arguments: [(",", "3,456"), (" ", "3 456")])
+  func lenientReadingCutsNoNumber(delimiter: String, number: String) async throws {
+    let data = "geo,year,value\nUS,2019,5\nUS,2020,6\nUS,2021,7\nCN,2019,3,456\nCN,2020,7,x\n".replacing(
+      ",", with: delimiter)
+    let folder = try Folder()
+    let run = try await folder.run("convert", "--lenient", data: data)
+    #expect(run.output == "geo,year,value\nUS,2019,5\nUS,2020,6\nUS,2021,7\nCN,2020,7\n")
+    let sentence =
+      "data.csv:5: the record has 4 fields, too many: the header has 3; if \(number) is one number, it needs quotes around it"
+    #expect(
+      run.errors
+        == Self.errors(
+          [
+            "1 record cut to the header's fields, the first at data.csv:6",
+            "1 record cannot be read and is left out (--rejects FILE keeps them); the first, " + sentence,
+          ], "data.csv: 5 records read = 4 kept + 1 rejected, 71 bytes, 0.000 s"))
+    let strict = try await folder.run("convert", data: data)
+    #expect(
+      strict.errors == """
+        \(sentence)
+          | \("CN,2019,3,456".replacing(",", with: delimiter))
+          | record 4
+          fix the file, or load the rest with --rejects rejects.csv
+
+        """)
+  }
+
   /// Records that fit are the same with and without rejects being kept, and with records being mended.
   @Test func whatFitsIsAlwaysTheSame() async throws {
     let folder = try Folder()

@@ -107,6 +107,7 @@ extension ChunkSource {
     let overlaps = plan.values.isEmpty ? [] : schema.overlaps(summedTo: plan.keyNames)
     let overlapPlaces = overlaps.map { request.add($0.column) }
     let deletions = schema.deletions.map { (deletion: $0, place: request.add($0.column)) }
+    request.looksForRepeats = query.measures.contains { $0.column != nil }
     let pass = try pass(request) { GroupAggregator(plan: plan, books: $0) }
     for (deletion, place) in deletions {
       try deletion.check(pass.consumers.compactMap { $0.books[place] }, query.filters)
@@ -129,6 +130,7 @@ extension ChunkSource {
     report.notes += zip(overlaps, overlapPlaces).compactMap { overlap, place in
       overlap.note(pass.consumers.compactMap { $0.books[place] }, query.filters)
     }
+    report.notes += pass.repeats
     return AggregateAnswer(table: table, report: report)
   }
 }
@@ -139,12 +141,7 @@ extension TradeReader {
   /// - Throws: ``RecordError`` for a record that cannot be taken in; ``SchemaError`` for a column that is not there or
   ///   is of the wrong kind, and for a second question to a pipe; ``AggregationError`` for mixed units or
   ///   frequencies, or a sum too large to compute; ``InputError``.
-  public func aggregate(_ query: AggregateQuery) throws -> AggregateAnswer {
-    let repeats = query.measures.contains { $0.column != nil } ? (probes ?? []).compactMap(LoadNote.repeats) : []
-    var answer = try aggregateAnswer(query)
-    answer.report.notes += repeats
-    return answer
-  }
+  public func aggregate(_ query: AggregateQuery) throws -> AggregateAnswer { try aggregateAnswer(query) }
 }
 
 extension TradeStore {

@@ -3,7 +3,8 @@ enum ColumnNumbers {
   /// Whether the cells count their columns, which no record of the table does.
   ///
   /// Figures in steps of one might be a record's. Beside a label they count only where all are enclosed, the label is a
-  /// heavenly stem or one of them is a formula, and no key below is such a label; without one, above texts or periods.
+  /// heavenly stem or one of them is a formula, and no key below is such a label; without one, three or more of them above
+  /// texts or periods in several records.
   ///
   /// - Parameter rows: the records below.
   static func areCounted(by cells: [String], above rows: [[String]]) -> Bool {
@@ -14,7 +15,8 @@ enum ColumnNumbers {
       figures.indices.allSatisfy({ figures[$0].number == first + $0 - figures.startIndex })
     else { return false }
     if labels.isEmpty {
-      return (0...1).contains(first) && cells.indices.contains { column in rows.allSatisfy { isKey($0[column]) } }
+      return (0...1).contains(first) && figures.count > 2 && rows.count > 1
+        && cells.indices.contains { column in rows.allSatisfy { isKey($0[column]) } }
     }
     let isConvention =
       figures.allSatisfy(\.isEnclosed) || labels.first?.text == "甲" || figures.contains(where: \.isFormula)

@@ -42,6 +42,16 @@ enum FieldText {
     return withContent(of: field, quote: quote, scratch: &scratch) { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// What is left without the quotes and blanks around it.
+  static func trimmed(
+    _ text: Slice<UnsafeBufferPointer<UInt8>>, quote: UInt8?
+  ) -> Slice<UnsafeBufferPointer<UInt8>> {
+    var text = text
+    while let first = text.first, first == quote || first == Byte.space { text = text.dropFirst() }
+    while let last = text.last, last == quote || last == Byte.space { text = text.dropLast() }
+    return text
+  }
+
   /// Whether the content of a field differs from the bytes between its quotes.
   static func needsRewriting(
     _ content: Slice<UnsafeBufferPointer<UInt8>>, isQuoted: Bool, _ dialect: Dialect

@@ -14,11 +14,16 @@ enum FootnoteText {
   ///
   /// - Parameter isAlone: whether nothing else stands on its line.
   static func isOpening(_ text: String, isAlone: Bool) -> Bool {
+    if isClearOpening(text) { return true }
+    let text = text.trimmingBlanks().lowercased()
+    return isAlone && words.contains(where: text.hasPrefix) && text.split(separator: " ").count > 2
+  }
+
+  /// Whether a text begins as no name does: with what only footnotes begin with, or a word of theirs and a colon.
+  static func isClearOpening(_ text: String) -> Bool {
     let text = text.trimmingBlanks().lowercased()
     if openings.contains(where: text.hasPrefix) { return true }
-    guard words.contains(where: text.hasPrefix) else { return false }
-    let isSentence = isAlone && text.split(separator: " ").count > 2
-    return isSentence || text.contains(":") || text.contains("：")
+    return words.contains(where: text.hasPrefix) && (text.contains(":") || text.contains("："))
   }
 
   /// `Notes`, `Note 1`: a heading of notes, and a name where anything stands behind it, be it a delimiter.

@@ -1,41 +1,43 @@
-/// The line of a header with periods as it stands, to look for lines that begin or end like it.
+/// Looks for lines that are the header of a wide table once more, or of another one.
+///
+/// A line is taken apart only where it begins with the header's first text or ends with its last, whatever quotes and
+/// blanks are around them: a header with the same names does, and one with the same periods.
 struct HeadLine {
-  /// What stands before the first period, and from there on.
-  private let front: [UInt8]
-  private let periods: [UInt8]
   private let heads: RepeatedHeads
   private let scanner: ReferenceScanner
+  /// The first text that is not empty, with the delimiters before it; the last, with those behind it.
+  private let front: [UInt8]
+  private let back: [UInt8]
+  /// What may stand beside a text.
+  private let edges: [UInt8]
 
-  /// The header that begins at `start`; `nil` where it has no periods.
-  init?(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, _ heads: RepeatedHeads, _ scanner: ReferenceScanner) {
-    guard let record = scanner.record(in: bytes, from: start), let first = heads.columns.first,
-      first < record.fields.count
-    else { return nil }
-    let edge = record.fields[first].range.lowerBound
-    front = Array(bytes[record.start..<edge])
-    // A single period may be any figure.
-    periods = heads.columns.count > 1 ? Array(bytes[edge..<record.end]) : []
+  init(_ heads: RepeatedHeads, _ scanner: ReferenceScanner) {
     (self.heads, self.scanner) = (heads, scanner)
+    let delimiter = scanner.dialect.delimiterBytes
+    let texts = heads.header.map { Array($0.utf8) }
+    front = texts.prefix(while: \.isEmpty).flatMap { _ in delimiter } + (texts.first { !$0.isEmpty } ?? [])
+    back = (texts.last { !$0.isEmpty } ?? []) + texts.reversed().prefix(while: \.isEmpty).flatMap { _ in delimiter }
+    edges = delimiter + [Byte.space] + [scanner.dialect.quote].compactMap(\.self)
   }
 
   /// Whether a line of a block is a header once more.
   func isRepeated(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var start = 0
     while start < bytes.count {
-      let rest = UnsafeBufferPointer(rebasing: bytes[start...])
-      let length = ByteSearch.firstOffset(of: Byte.lineFeed, in: rest) ?? rest.count
-      let hasReturn = length > 0 && rest[length - 1] == Byte.carriageReturn
-      let line = UnsafeBufferPointer(rebasing: rest[..<(length - (hasReturn ? 1 : 0))])
-      if isLike(line), areHeads(line) { return true }
-      start += length + 1
+      let line = scanner.line(in: bytes, from: start)
+      if isLike(bytes[line.range]), areHeads(UnsafeBufferPointer(rebasing: bytes[line.range])) { return true }
+      start = line.next
     }
     return false
   }
 
-  private func isLike(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-    (!front.isEmpty && line.starts(with: front))
-      || (!periods.isEmpty && line.suffix(periods.count).elementsEqual(periods))
+  private func isLike(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let text = FieldText.trimmed(line, quote: scanner.dialect.quote)
+    return (text.starts(with: front) && isEdge(text.dropFirst(front.count).first))
+      || (text.suffix(back.count).elementsEqual(back) && isEdge(text.dropLast(back.count).last))
   }
+
+  private func isEdge(_ byte: UInt8?) -> Bool { byte.map(edges.contains) ?? true }
 
   private func areHeads(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let record = scanner.record(in: line, from: 0) else { return false }

@@ -36,8 +36,9 @@ struct InputProbe {
   var guessedEncoding: String?
   /// Lines passed over before the header, and the tables behind the one that is read.
   let preamble: SkippedLines?
-  /// The line below the names that counts the columns.
+  /// The line below the names that counts the columns, and the records of names above it.
   let columnNumbers: SkippedLines?
+  let nameLineCount: Int
   /// What stands in the fields of those lines, and in the lines that an option passes over.
   let textsAbove: [String]
   let furtherTables: [SkippedLines]
@@ -116,6 +117,7 @@ extension InputProbe {
         lineNumber: lines.number(at: record.start), lineCount: 0, text: record.fields.joined(separator: ", "))
     }
     columnNumbers = extent.hasColumnNumbers ? skipped(extent.header.upperBound - 1) : nil
+    nameLineCount = extent.header.count - (extent.hasColumnNumbers ? 1 : 0)
     furtherTables = extent.furtherTables.map(skipped)
     decisions = front.decisions + extent.decisions(preamble, furtherTables, headerLineNumber: header.lineNumber)
     remainder = table.remainder(of: source, extent, lineNumber: dataLineNumber)

@@ -53,6 +53,9 @@ struct ProbedHeader {
 
 /// The records of an input's first table as far as its front shows them.
 struct ProbedTable {
+  /// First records whose names tell whether names begin as footnotes do.
+  private static let nameCount = 1000
+
   /// Where the records begin.
   let start: Int
   /// Whether the table's last record is at hand.
@@ -70,7 +73,7 @@ struct ProbedTable {
   /// Whether there are more records than a sample takes.
   private let isCut: Bool
   private let width: Int
-  /// The header as it stands, where it has periods.
+  /// Knows the header, where it has periods.
   private let headLine: HeadLine?
 
   /// - Parameter isCut: whether the front has more records than were looked at.
@@ -87,11 +90,14 @@ struct ProbedTable {
     width = extent.width
     headLine =
       extent.header.count == 1
-      ? RepeatedHeads(extent.records[extent.header.lowerBound].fields).flatMap {
-        HeadLine(all, at: extent.records[extent.header.lowerBound].start, $0, ReferenceScanner(dialect: front.dialect))
+      ? RepeatedHeads(extent.records[extent.header.lowerBound].fields).map {
+        HeadLine($0, ReferenceScanner(dialect: front.dialect))
       } : nil
     rule = TableEnd.Rule(
-      lineCount: options.footnoteLineCount, dropsEmptyRecords: !options.keepsEmptyRecords, columnCount: extent.width)
+      lineCount: options.footnoteLineCount, dropsEmptyRecords: !options.keepsEmptyRecords, columnCount: extent.width,
+      names: extent.records[extent.body].prefix(Self.nameCount).lazy.filter {
+        $0.fields.count == extent.width && !$0.isFilledOnly(inFirst: 1)
+      }.map { $0.fields[0] })
     end = isAtEnd ? TableEnd(of: bytes, beginsLine: true, ReferenceScanner(dialect: dialect), rule) : nil
   }
 

@@ -9,6 +9,12 @@ extension ReferenceScanner {
   /// The line that begins at `start`.
   func line(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Line {
     var end = start
+    if !dialect.returnEndsRecord {
+      // A return before the line feed, or before the end of the bytes, is part of the line's end.
+      let rest = UnsafeBufferPointer(rebasing: bytes[start...])
+      end = start + (ByteSearch.firstOffset(of: Byte.lineFeed, in: rest) ?? rest.count)
+      if end > start, bytes[end - 1] == Byte.carriageReturn { end -= 1 }
+    }
     while end < bytes.count {
       if let length = lineEndLength(bytes, end) { return Line(range: start..<end, next: end + length) }
       end += 1
@@ -46,12 +52,7 @@ extension ReferenceScanner {
     var start = 0
     while start < bytes.count {
       if lineEndLength(bytes, start) != nil { return true }
-      if dialect.returnEndsRecord {
-        start = line(in: bytes, from: start).next
-      } else {
-        let rest = UnsafeBufferPointer(rebasing: bytes[start...])
-        start += ByteSearch.firstOffset(of: Byte.lineFeed, in: rest).map { $0 + 1 } ?? rest.count
-      }
+      start = line(in: bytes, from: start).next
     }
     return false
   }

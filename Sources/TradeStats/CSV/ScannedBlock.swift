@@ -21,7 +21,7 @@ final class ScannedBlock {
   private let ends = OffsetBuffer()
   /// Where fields are not simply what stands between two delimiters.
   private var contents: FieldContents?
-  private var scanner = ReferenceScanner(dialect: Dialect())
+  private(set) var scanner = ReferenceScanner(dialect: Dialect())
 
   init(columnCount: Int, mendsRecords: Bool = false) {
     precondition(columnCount > 0)
@@ -227,7 +227,8 @@ final class ScannedBlock {
     while offset < bytes.count, let record = scanner.record(in: bytes, from: offset) {
       comments += scanner.comments(in: bytes, offset..<record.start)
       offset = record.next
-      if let kind = refusalKind(of: record), !mendsRecords {
+      // Cut, a number whose thousands are fields would be a thousandth.
+      if let kind = refusalKind(of: record), !mendsRecords || splitNumber(in: record) != nil {
         refusals.append(RecordRefusal(start: record.start, end: record.end, kind: kind))
         continue
       }

@@ -8,6 +8,8 @@ struct TableEnd: Equatable {
     /// Whether records without any text are no part of the table, as spreadsheets leave them behind.
     var dropsEmptyRecords = true
     var columnCount: Int
+    /// What the first records begin with.
+    var names: [String] = []
   }
 
   /// Where it begins: in the bytes looked at.
@@ -37,16 +39,20 @@ struct TableEnd: Equatable {
     var next = bytes.count
     while let line = scanner.line(in: bytes, before: next) {
       guard line.range.lowerBound > 0 || beginsLine,
-        let kind = TailLine(UnsafeBufferPointer(rebasing: bytes[line.range]), scanner, columnCount: rule.columnCount)
+        let kind = TailLine(
+          UnsafeBufferPointer(rebasing: bytes[line.range]), scanner, columnCount: rule.columnCount,
+          hasEnd: line.range.upperBound < line.next)
       else { break }
       lines.append((line.range, kind))
       next = line.range.lowerBound
     }
     // Where records begin as footnotes with marks do, a line is no footnote for that.
     let above = scanner.line(in: bytes, before: next).flatMap { scanner.record(in: bytes, from: $0.range.lowerBound) }
-    let isMarkedAbove =
-      above?.fields.first.map { FootnoteText.isMarked(FieldText.string(of: $0, in: bytes, scanner)) } ?? false
-    let noteCount = Self.noteCount(lines.map(\.kind), takesMarks: !isMarkedAbove)
+    let last = above?.fields.first.map { FieldText.string(of: $0, in: bytes, scanner) }
+    let takesMarks =
+      lines.contains { $0.kind.isMarked }
+      && !((last.map { [$0] } ?? []) + rule.names).contains(where: FootnoteText.isMarked)
+    let noteCount = Self.noteCount(lines.map(\.kind), takesMarks: takesMarks)
     var count = noteCount
     while count < lines.count, lines[count].kind == .blank || (lines[count].kind == .empty && rule.dropsEmptyRecords) {
       count += 1
@@ -122,9 +128,12 @@ private enum TailLine: Equatable {
   case note(String, Standing)
 
   var isNote: Bool { if case .note = self { true } else { false } }
+  var isMarked: Bool { if case .note(_, .marked) = self { true } else { false } }
 
   /// `nil` for a record, and for a line that may begin or end within quotes.
-  init?(_ line: UnsafeBufferPointer<UInt8>, _ scanner: ReferenceScanner, columnCount: Int) {
+  ///
+  /// - Parameter hasEnd: whether a line end follows; otherwise it may be a record that breaks off.
+  init?(_ line: UnsafeBufferPointer<UInt8>, _ scanner: ReferenceScanner, columnCount: Int, hasEnd: Bool) {
     let controlZ: UInt8 = 0x1A
     if line.allSatisfy({ $0 == controlZ || ($0 == Byte.space && columnCount > 1) }) {
       self = .blank
@@ -136,22 +145,25 @@ private enum TailLine: Equatable {
       return
     }
     guard columnCount > 1, record.fault == nil else { return nil }
-    self.init(record.fields.map { FieldText.string(of: $0, in: line, scanner) }, columnCount: columnCount)
+    self.init(
+      record.fields.map { FieldText.string(of: $0, in: line, scanner) }, columnCount: columnCount, hasEnd: hasEnd)
   }
 
-  private init?(_ fields: [String], columnCount: Int) {
+  private init?(_ fields: [String], columnCount: Int, hasEnd: Bool) {
     let filled = fields.indices.filter { CellKind(fields[$0]) != .empty }
     let isWide = fields.count == columnCount
     if filled.isEmpty {
       self = .empty
-    } else if 1 < fields.count, fields.count < columnCount, filled.last != fields.count - 1 {
+    } else if 1 < fields.count, fields.count < columnCount, filled.last != fields.count - 1,
+      !(hasEnd && filled == [0] && FootnoteText.isClearOpening(fields[0]))
+    {
       // A record that breaks off behind a delimiter.
       return nil
-    } else if fields.count == 1, FootnoteText.isHeading(fields[0]) {
+    } else if hasEnd, fields.count == 1, FootnoteText.isHeading(fields[0]) {
       self = .note(fields[0], .opening)
     } else if FootnoteText.isOpening(fields[0], isAlone: filled == [0]), !isWide || (filled == [0] && columnCount > 2) {
       self = .note(fields[0], .opening)
-    } else if !isWide, filled == [0] || FootnoteText.isSentence(fields), FootnoteText.isMarked(fields[0]) {
+    } else if hasEnd, !isWide, filled == [0] || FootnoteText.isSentence(fields), FootnoteText.isMarked(fields[0]) {
       self = .note(fields[0], .marked)
     } else if isWide {
       // A record as wide as the table is one, unless it is a text alone below a footnote.

@@ -96,7 +96,7 @@ extension TableExtent {
     guard !header.isEmpty, body.count == 1, let next = furtherTables.first, records[next].followsBlankLine,
       records[next].fields.count == width, !records[next].isTitle,
       (furtherTables.dropFirst().first ?? records.count) - next > 2,
-      !PeriodCells.areRun(records[header.lowerBound].fields.filter(PeriodCells.isPeriod))
+      !PeriodCells.areRun(records[header.lowerBound].fields.filter(PeriodCells.isPeriod)), head(at: next).lineCount > 0
     else { return nil }
     return next
   }
@@ -114,7 +114,7 @@ extension TableExtent {
       numbers.isEmpty || PeriodCells.areRun(numbers)
     else { return nil }
     let below = records[(start + 1)...].prefix(200).lazy.map(\.fields)
-    let isExplained = below.allSatisfy { $0.count <= own || UnquotedThousands.join($0, to: own) }
+    let isExplained = below.allSatisfy { $0.count <= own || UnquotedThousands.number(in: $0, joinedTo: own) != nil }
     return isExplained && below.contains { $0.count > own } ? (start, own) : nil
   }
 }

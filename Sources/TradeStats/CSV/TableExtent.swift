@@ -56,6 +56,7 @@ struct TableExtent {
       header = start..<start + found.lineCount + (hasColumnNumbers ? 1 : 0)
       headerEvidence = found.evidence + (hasColumnNumbers ? ", and the last line counts the columns" : "")
     }
+    furtherTables = []
     guard !header.isEmpty else { return }
     width = fittingWidth
     furtherTables = width > 1 ? FurtherTables.starts(in: records, header: header, width: width) : []

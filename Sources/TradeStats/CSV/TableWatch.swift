@@ -28,7 +28,7 @@ final class TableWatch: ByteSource {
   /// - Parameters:
   ///   - wrapped: the bytes behind the header.
   ///   - tables: knows the header.
-  ///   - headLine: the header as it stands, where it has periods.
+  ///   - headLine: knows the header, where it has periods.
   ///   - lineNumber: of the first line behind it.
   init(
     _ wrapped: any ByteSource, dialect: Dialect, _ tables: FurtherTables, _ headLine: HeadLine?, lineNumber: Int

@@ -1,17 +1,12 @@
-/// Numbers that were written with commas between thousands and no quotes, so that each is several fields.
+/// Numbers that were written with delimiters between thousands and no quotes, as `3,456`, so that each is several fields.
 enum UnquotedThousands {
-  /// Whether so many fields are left when the thousands of numbers are joined.
-  static func join(_ fields: [some StringProtocol], to count: Int) -> Bool {
+  /// The fields of the first number that is in several, where so many fields are left when the thousands of numbers are
+  /// joined; `nil` where the fields too many are something else.
+  static func number<Text: StringProtocol>(in fields: [Text], joinedTo count: Int) -> ArraySlice<Text>? {
     let joints = joints(fields)
-    return fields.count > count && fields.count - count <= joints.count
-  }
-
-  /// The first number that several fields of a record may be, as it would be written in one.
-  static func firstNumber(in fields: [some StringProtocol]) -> String? {
-    let joints = joints(fields)
-    guard let first = joints.first else { return nil }
+    guard fields.count > count, fields.count - count <= joints.count, let first = joints.first else { return nil }
     let last = joints.enumerated().prefix { $1 == first + $0 }.last?.element ?? first
-    return fields[(first - 1)...last].map { String($0) }.joined(separator: ",")
+    return fields[(first - 1)...last]
   }
 
   /// The fields that may go on with the number before them: three digits behind one to three.
@@ -30,4 +25,17 @@ enum UnquotedThousands {
   }
 
   private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+}
+
+extension ScannedBlock {
+  /// The first number that the fields too many of a record seem to be the thousands of, where these are written with what
+  /// delimits fields.
+  func splitNumber(in record: ReferenceScanner.Record) -> String? {
+    let delimiter = scanner.dialect.delimiterBytes
+    guard record.fields.count > columnCount, [[UInt8(ascii: ",")], [Byte.space]].contains(delimiter) else { return nil }
+    // With their quotes, as what is quoted is no part of a number without.
+    let texts = record.fields.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    return UnquotedThousands.number(in: texts, joinedTo: columnCount)?
+      .joined(separator: String(decoding: delimiter, as: UTF8.self))
+  }
 }

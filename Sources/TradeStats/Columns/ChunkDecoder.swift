@@ -49,16 +49,15 @@ final class ChunkDecoder {
     return (chunks, refusals)
   }
 
-  /// The records of a wide input that are a header again, and no figures.
+  /// The records of a wide input that are a header again, and no figures. A question that asks for no figures counts none
+  /// of them either: those below the first head are looked at all the same.
   private func headsAgain(in block: ScannedBlock, _ cells: [[ColumnChunk]], sourceIndex: Int) -> [FieldRefusal] {
-    guard let heads = plan.heads[sourceIndex] else { return [] }
-    for (index, column) in plan.columns.enumerated() {
-      guard case .cells(let fields) = column.sources[sourceIndex], column.isNumber else { continue }
-      return heads.refusals(
-        in: block, cells.compactMap { $0[index].numbers }, fields: fields, column: index,
-        isRare: plan.likePeriodsAreRare[sourceIndex])
-    }
-    return []
+    guard let search = plan.headSearches[sourceIndex], let first = search.fields.first else { return [] }
+    let column = plan.columns.firstIndex { $0.isNumber && $0.sources[sourceIndex] == .cells(search.fields) }
+    if let column { return search.refusals(in: block, cells.compactMap { $0[column].numbers }) }
+    var refusals: [FieldRefusal] = []
+    let numbers = numberDecoder(search.format, wantsDouble: false).decode(block, fieldIndex: first, refusals: &refusals)
+    return search.refusals(in: block, [numbers])
   }
 
   private func chunk(
@@ -88,18 +87,17 @@ final class ChunkDecoder {
       guard let field = source.fieldIndex(ofCell: cell) else {
         return .numbers(.absent(count: block.recordCount))
       }
-      let decoder = numberDecoder(column, sourceIndex)
-      return .numbers(decoder.decode(block, fieldIndex: field, column: index, refusals: &refusals))
+      let decoder = numberDecoder(
+        column.numberFormats[sourceIndex], wantsDouble: column.decoding == .number(wantsDouble: true))
+      return .numbers(decoder.decode(block, fieldIndex: field, refusals: &refusals))
     }
     let codes = codes(block, source, book, Derivation(column: index, sourceIndex: sourceIndex), cell: cell)
-    if !book.faults.isEmpty { refuse(block, codes, book, column: index, source, cell: cell, &refusals) }
+    if !book.faults.isEmpty { refuse(block, codes, book, source, cell: cell, &refusals) }
     return .codes(.wide(codes))
   }
 
   /// One for each way of writing numbers: columns take turns with it.
-  private func numberDecoder(_ column: ColumnPlan.Column, _ sourceIndex: Int) -> NumberDecoder {
-    let format = column.numberFormats[sourceIndex]
-    let wantsDouble = column.decoding == .number(wantsDouble: true)
+  private func numberDecoder(_ format: NumberFormat, wantsDouble: Bool) -> NumberDecoder {
     if let decoder = numberDecoders.first(where: { $0.wantsDouble == wantsDouble && $0.format == format }) {
       return decoder
     }
@@ -167,13 +165,13 @@ final class ChunkDecoder {
   }
 
   private func refuse(
-    _ block: ScannedBlock, _ codes: [UInt32], _ book: CodeBook, column: Int, _ source: FieldSource, cell: Int,
+    _ block: ScannedBlock, _ codes: [UInt32], _ book: CodeBook, _ source: FieldSource, cell: Int,
     _ refusals: inout [FieldRefusal]
   ) {
     guard let field = source.fieldIndex(ofCell: cell) else { return }
     for (row, code) in codes.enumerated() {
       guard let fault = book.faults[code] else { continue }
-      var refusal = FieldRefusal(row: row, column: column, fieldIndex: field, fault: fault)
+      var refusal = FieldRefusal(row: row, fieldIndex: field, fault: fault)
       if case .yearAndPart(let year, let part, _) = source, fault == .notAPeriod, isPeriod(block.field(row, year)) {
         (refusal.fieldIndex, refusal.fault) = (part, .notAPartOfYear)
       }

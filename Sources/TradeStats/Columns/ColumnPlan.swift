@@ -20,8 +20,6 @@ struct ColumnPlan: Sendable {
   var columns: [Column]
   /// By input: observations in each record, one for each head of a wide input, otherwise 1.
   var cellCounts: [Int]
-  /// By input: what tells the header of a further wide table; `nil` where the input is not wide.
-  var heads: [RepeatedHeads?]
-  /// By input: whether few of its first records hold figures that might be periods.
-  var likePeriodsAreRare: [Bool]
+  /// By input: what finds the header of a further wide table; `nil` where the input is not wide.
+  var headSearches: [HeadSearch?]
 }

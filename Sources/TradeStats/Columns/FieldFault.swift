@@ -11,10 +11,9 @@ enum FieldFault: Hashable, Sendable {
   case notUTF8(offset: Int, byte: UInt8)
 }
 
-/// A refused field: the row of the scanned block and the column of the plan.
+/// A refused field, and the row of the scanned block that it is in.
 struct FieldRefusal {
   var row: Int
-  var column: Int
   /// The field's place in its record.
   var fieldIndex: Int
   var fault: FieldFault

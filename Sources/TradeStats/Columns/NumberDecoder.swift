@@ -23,7 +23,7 @@ final class NumberDecoder {
   }
 
   func decode(
-    _ block: ScannedBlock, fieldIndex: Int, column: Int, refusals: inout [FieldRefusal]
+    _ block: ScannedBlock, fieldIndex: Int, refusals: inout [FieldRefusal]
   ) -> NumberChunk {
     guard block.recordCount > 0 else { return .absent(count: 0) }
     var (mantissas, decimals) = decodePlain(block, fieldIndex)
@@ -43,8 +43,7 @@ final class NumberDecoder {
       case .invalid:
         chunk.validity.markMissing(row)
         refusals.append(
-          FieldRefusal(
-            row: row, column: column, fieldIndex: fieldIndex, fault: fault(of: field, quote: block.quote)))
+          FieldRefusal(row: row, fieldIndex: fieldIndex, fault: fault(of: field, quote: block.quote)))
       }
       if !flags.isEmpty { chunk.gluedFlags[row] = flags }
     }

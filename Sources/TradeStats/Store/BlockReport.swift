@@ -108,7 +108,8 @@ private struct RecordPlaces {
       refusal.start..<endOfText(of: refusal), marked: mark.map { $0..<endOfCharacter(at: $0, before: refusal.end) })
     return RefusedRecord(
       location: SourceLocation(source: name, lineNumber: 0), byteOffset: refusal.start, column: nil, reason: reason,
-      fieldText: "", recordText: excerpt.text, markedBytes: excerpt.marked)
+      fieldText: "", recordText: excerpt.text, markedBytes: excerpt.marked,
+      splitNumber: block.scanner.record(in: block.bytes, from: refusal.start).flatMap(block.splitNumber))
   }
 
   /// A quote that is never closed takes in the rest of the input; a message needs only its beginning.

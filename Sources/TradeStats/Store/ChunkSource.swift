@@ -19,6 +19,8 @@ struct ColumnRequest {
   private var places: [String: Int] = [:]
   /// Whether the question may have to name the place of any record.
   var tracksLines = false
+  /// Whether the question adds records up, so that some which are there twice are worth a word.
+  var looksForRepeats = false
 
   /// The same columns, with or without the places of records.
   func tracking(lines: Bool) -> ColumnRequest {
@@ -41,6 +43,8 @@ struct Pass<Consumer> {
   var consumers: [Consumer]
   var records: RecordIndex
   var report: LoadReport
+  /// What is to be said of first records that are there twice, where that was asked for.
+  var repeats: [LoadNote] = []
 }
 
 extension Schema {
@@ -56,5 +60,17 @@ extension Schema {
     case .dimension, .label, .unit, .coverage, .qualifier: .coded(.key)
     case .attribute: .coded(.text)
     }
+  }
+
+  /// What finds the header of a further table among the records of an input; `nil` for one whose heads are no periods.
+  func headSearch(_ probe: InputProbe, sourceIndex: Int) -> HeadSearch? {
+    guard let heads = RepeatedHeads(probe.header) else { return nil }
+    for column in values {
+      guard case .cells(let fields) = column.sources[sourceIndex] else { continue }
+      return HeadSearch(
+        heads: heads, isRare: heads.areRare(in: probe.sample.prefix(200)), fields: fields,
+        format: column.numberFormats[sourceIndex])
+    }
+    return nil
   }
 }

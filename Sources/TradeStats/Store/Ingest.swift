@@ -112,7 +112,7 @@ struct Ingest {
 extension BlockReport {
   /// Whether no later block can matter: the run fails, or starts again with another type for a column.
   fileprivate func mustStop(_ plan: ColumnPlan, keepsRejects: Bool) -> Bool {
-    if !refused.isEmpty && !keepsRejects { return true }
+    if refused.contains(where: { $0.endsRun(keepsRejects: keepsRejects) }) { return true }
     return ![self].unexpectedDoubles(plan).isEmpty
   }
 }

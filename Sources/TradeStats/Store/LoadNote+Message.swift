@@ -6,8 +6,11 @@ extension LoadNote: CustomStringConvertible {
       "\(input) is not UTF-8 and is read as \(encoding); --encoding NAME decides otherwise"
     case .preamble(let input, let count, let text):
       "\(input): \(Self.lines(count)) before the header left out: \(RecordExcerpt.quoted(text))"
-    case .columnNumbers(let place, let text):
-      "\(place): the line counts the columns and is left out: \(RecordExcerpt.quoted(text)); --header-lines reads it as a record"
+    case .columnNumbers(let place, let text, let nameLineCount):
+      """
+      \(place): the line counts the columns and is left out: \(RecordExcerpt.quoted(text)); \
+      --header-lines \(nameLineCount) reads it as a record
+      """
     case .noHeader(let input):
       "\(input): the first record holds figures like those below, so columns are called column1, column2, ...; "
         + "--header-lines 1 reads it as names"

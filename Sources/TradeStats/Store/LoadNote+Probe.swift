@@ -14,7 +14,9 @@ extension LoadNote {
     }
     if let line = probe.columnNumbers {
       notes.append(
-        .columnNumbers(SourceLocation(source: probe.name, lineNumber: line.lineNumber), text: line.text))
+        .columnNumbers(
+          SourceLocation(source: probe.name, lineNumber: line.lineNumber), text: line.text,
+          nameLineCount: probe.nameLineCount))
     }
     if probe.hasNoHeaderByContent { notes.append(.noHeader(input: probe.name)) }
     if let comments, !probe.commentIsTold {

@@ -5,7 +5,7 @@ public enum LoadNote: Hashable, Sendable {
   /// Lines before the header that were left out; `text` is the first of them.
   case preamble(input: String, lineCount: Int, text: String)
   /// A line below the names that counts the columns, and is no record; `text` is its fields.
-  case columnNumbers(SourceLocation, text: String)
+  case columnNumbers(SourceLocation, text: String, nameLineCount: Int)
   /// The first record was taken for data, not for names.
   case noHeader(input: String)
   /// Lines between records that were taken for comments; `text` is the first of them.

@@ -116,7 +116,7 @@ public final class RecordReader {
         FieldText.withContent(of: self.scanned.field(row, column), quote: self.scanned.quote, scratch: &scratch) {
           content in
           UTF8Check.firstInvalidOffset(in: content).map {
-            FieldRefusal(row: row, column: column, fieldIndex: column, fault: .notUTF8(offset: $0, byte: content[$0]))
+            FieldRefusal(row: row, fieldIndex: column, fault: .notUTF8(offset: $0, byte: content[$0]))
           }
         }
       }.first
@@ -125,13 +125,10 @@ public final class RecordReader {
 
   private func refuse(_ refused: [RefusedRecord]) throws {
     rejects += refused
-    guard let first = refused.first else { return }
-    if !options.keepsRejects {
-      try probe.remainder.verifyRest()
-      throw RecordError(refused: first)
-    }
-    if rejects.count > options.rejectLimit {
-      throw RecordError(rejects, limit: options.rejectLimit)
-    }
+    guard !refused.isEmpty, !options.keepsRejects || rejects.count > options.rejectLimit,
+      let error = RecordError(rejects, options)
+    else { return }
+    if error.limit == nil { try probe.remainder.verifyRest() }
+    throw error
   }
 }

@@ -1,32 +1,31 @@
 extension RecordError {
   /// Where, what was found, what was expected, the record with the place marked, and what to do.
   public var description: String {
-    if limit == nil, !rejects.isEmpty {
+    if limit == nil, !rejects.isEmpty, refused.reason != .headAgain {
       let all = rejects.count == 1 ? "the only record was rejected" : "all \(rejects.count) records were rejected"
       return "nothing is left: \(all)\n  the first, \(refused.location): \(refused.sentence)"
     }
     let remedy =
       limit.map { "more records are refused than --max-rejects \($0) allows; raise it, or fix the input" }
-      ?? (refused.reason.canBeMended
-        ? "fix the file, load the rest with --rejects rejects.csv, or make records fit with --lenient"
-        : "fix the file, or load the rest with --rejects rejects.csv")
+      ?? refused.remedy
     let hint = refused.mayBeHeader ? ["  if this line names columns too, say with --header-lines how many do"] : []
     return ([refused.location.description + ": " + refused.sentence] + refused.excerpt + ["  " + remedy] + hint)
       .joined(separator: "\n")
   }
 }
 
-extension RefusedRecord.Reason {
-  /// Whether ``ReadOptions/mendsRecords`` would take the record in.
-  fileprivate var canBeMended: Bool {
-    switch self {
-    case .ragged, .quoteNeverClosed, .textAfterQuote: true
-    case .notANumber, .notAPeriod, .notAPartOfYear, .notAScale, .headAgain, .notUTF8: false
+extension RefusedRecord {
+  /// What to do about it.
+  fileprivate var remedy: String {
+    switch reason {
+    case .ragged where splitNumber == nil, .quoteNeverClosed, .textAfterQuote:
+      "fix the file, load the rest with --rejects rejects.csv, or make records fit with --lenient"
+    case .ragged, .notANumber, .notAPeriod, .notAPartOfYear, .notAScale, .notUTF8:
+      "fix the file, or load the rest with --rejects rejects.csv"
+    case .headAgain: "give each table a file of its own"
     }
   }
-}
 
-extension RefusedRecord {
   /// What was found and what was expected, in one clause.
   public var sentence: String {
     let column = column.map { "'\($0)'" } ?? "the field"
@@ -34,7 +33,7 @@ extension RefusedRecord {
     case .ragged(let expected, let found):
       let fewer = found < expected ? "too few" : "too many"
       return "the record has \(found) field\(found == 1 ? "" : "s"), \(fewer): the header has \(expected)"
-        + unquotedThousands(expected: expected, found: found)
+        + (splitNumber.map { "; if \($0) is one number, it needs quotes around it" } ?? "")
     case .quoteNeverClosed:
       return "a quoted field is never closed; its quote stands at the mark"
     case .textAfterQuote:
@@ -54,15 +53,6 @@ extension RefusedRecord {
     case .notUTF8(let offset, let byte):
       return Self.notUTF8(offset: offset, byte: byte, of: column)
     }
-  }
-
-  /// What to think of where commas inside numbers make a record too long.
-  private func unquotedThousands(expected: Int, found: Int) -> String {
-    let fields = recordText.split(separator: ",", omittingEmptySubsequences: false)
-    guard fields.count == found, UnquotedThousands.join(fields, to: expected),
-      let number = UnquotedThousands.firstNumber(in: fields)
-    else { return "" }
-    return "; if \(number) is one number, it needs quotes around it"
   }
 
   /// Whether it comes first and has words for a figure or a period, as a further line of the header would.

@@ -38,10 +38,17 @@ public struct RefusedRecord: Hashable, Sendable {
   public var recordText: String
   /// The refused bytes within `recordText`, in UTF-8 bytes; `nil` when no place in the record is to blame.
   public var markedBytes: Range<Int>?
+  /// The number that a record with too many fields seems to have in several of them.
+  var splitNumber: String?
 }
 
-/// The first refused record of an input that was to be read whole, or the one that went over the limit, or the first of all
-/// records there are.
+extension RefusedRecord {
+  /// Whether no record behind it is read: a header parts what is above it from what is below, whatever is kept.
+  func endsRun(keepsRejects: Bool) -> Bool { !keepsRejects || reason == .headAgain }
+}
+
+/// The first refused record of an input that was to be read whole, or the one that went over the limit, or the header of
+/// another table, or the first of all records there are.
 public struct RecordError: TradeStatsError, Equatable {
   /// The record, and why it was refused.
   public var refused: RefusedRecord
@@ -50,14 +57,15 @@ public struct RecordError: TradeStatsError, Equatable {
   /// The records refused so far, this one the last of them, where refusals were being kept; all records where none is left.
   public var rejects: [RefusedRecord] = []
 
-  /// The first of `rejects` beyond `limit`.
-  init(_ rejects: [RefusedRecord], limit: Int) {
-    refused = rejects[limit]
-    self.limit = limit
-    self.rejects = Array(rejects[...limit])
+  /// For refused records in the order of the inputs; `nil` where none of them ends the run.
+  init?(_ all: [RefusedRecord], _ options: ReadOptions) {
+    let limit = options.keepsRejects && all.count > options.rejectLimit ? options.rejectLimit : nil
+    let last = all.firstIndex { $0.endsRun(keepsRejects: options.keepsRejects) }
+    guard let end = [limit, last].compactMap(\.self).min() else { return nil }
+    refused = all[end]
+    self.limit = end == last ? nil : limit
+    if options.keepsRejects { rejects = Array(all[...end]) }
   }
-
-  init(refused: RefusedRecord) { self.refused = refused }
 
   /// For a report of inputs of whose records none was kept, so that there is nothing to answer a question with; `nil` for
   /// any other.

@@ -25,7 +25,7 @@ public final class TradeReader {
 
   private let inputs: [Input]
   private let options: ReadOptions
-  private(set) var probes: [InputProbe]?
+  private var probes: [InputProbe]?
   /// What is to be said of how roles were found.
   private let schemaNotes: [LoadNote]
   /// Value columns known to need floating point.
@@ -152,14 +152,16 @@ extension TradeReader: ChunkSource {
       let probes = try takeProbes()
       let plan = plan(request, probes)
       let outcome = try ingest(probes, plan, request).run(makeConsumer)
-      if !watchesForTables, inputs.allSatisfy(\.isRereadable), outcome.refusesNames(probes) {
+      if !watchesForTables, inputs.allSatisfy(\.isRereadable), outcome.refusesNames(probes, plan) {
         // A record of names far down is most likely the header of another table: all is read again with an eye on those.
         watchesForTables = true
         continue
       }
       let needing = outcome.reports.unexpectedDoubles(plan)
       if needing.isEmpty || !outcome.canContinue(options) {
-        return try finish(outcome, plan, probes)
+        var pass = try finish(outcome, plan, probes)
+        if request.looksForRepeats { pass.repeats = probes.compactMap(LoadNote.repeats) }
+        return pass
       }
       // The first records promised exact decimals and a later one broke the promise: all begins anew, so that the
       // whole column is of one kind.
@@ -182,10 +184,9 @@ extension TradeReader: ChunkSource {
         name: column.name, decoding: schema.decoding(of: column, floatingPoint: floatingPoint),
         sources: column.sources, numberFormats: column.numberFormats)
     }
-    let heads = probes.map { RepeatedHeads($0.header) }
     return ColumnPlan(
-      columns: columns, cellCounts: schema.cellCounts, heads: heads,
-      likePeriodsAreRare: zip(probes, heads).map { $1?.areRare(in: $0.sample.prefix(200)) ?? true })
+      columns: columns, cellCounts: schema.cellCounts,
+      headSearches: probes.indices.map { schema.headSearch(probes[$0], sourceIndex: $0) })
   }
 
   private func ingest(_ probes: [InputProbe], _ plan: ColumnPlan, _ request: ColumnRequest) -> Ingest {
@@ -208,12 +209,11 @@ extension TradeReader: ChunkSource {
   ) throws -> Pass<Consumer> {
     let records = RecordIndex(
       reports: outcome.reports, names: probes.map(\.name), starts: probes.map { BlockPlace($0) })
-    if let first = records.refused.first, !options.keepsRejects {
-      try probes.first { $0.name == first.location.source }?.remainder.verifyRest()
-      throw RecordError(refused: first)
-    }
-    if records.refused.count > options.rejectLimit {
-      throw RecordError(records.refused, limit: options.rejectLimit)
+    if let error = RecordError(records.refused, options) {
+      if error.limit == nil {
+        try probes.first { $0.name == error.refused.location.source }?.remainder.verifyRest()
+      }
+      throw error
     }
     let reports = probes.indices.map { source in
       let blocks = outcome.reports.filter { $0.sourceIndex == source }

@@ -29,6 +29,8 @@ public final class TradeStore: Sendable {
   let books: [CodeBook?]
   let chunks: [Chunk]
   private let threadCount: Int
+  /// What is to be said of first records that are there twice, wherever records are added up.
+  private let repeats: [LoadNote]
 
   /// Loads every column of the inputs.
   ///
@@ -46,6 +48,7 @@ public final class TradeStore: Sendable {
     formats = reader.formats
     var request = ColumnRequest()
     request.tracksLines = true
+    request.looksForRepeats = true
     for column in reader.schema.columns { _ = request.add(column.name) }
     let pass = try reader.pass(request) { StoreCollector(books: $0) }
     let threads = ReadOptions.threads(threadCount)
@@ -55,6 +58,7 @@ public final class TradeStore: Sendable {
     chunks = merged.chunks
     records = pass.records
     report = pass.report
+    repeats = pass.repeats
     self.threadCount = threads
   }
 
@@ -78,7 +82,8 @@ extension TradeStore: ChunkSource {
       results.withLock { $0.append((thread, box)) }
     }
     let consumers = results.withLock { $0.sorted { $0.0 < $1.0 }.map(\.1.value) }
-    return Pass(consumers: consumers, records: records, report: report)
+    return Pass(
+      consumers: consumers, records: records, report: report, repeats: request.looksForRepeats ? repeats : [])
   }
 }
 

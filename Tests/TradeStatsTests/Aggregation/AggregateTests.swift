@@ -131,18 +131,6 @@ import Testing
     }
   }
 
-  @Test func recordsThatAreTheSameInEveryFieldAreNoted() throws {
-    let csv = "year,geo,value\n2021,A,1\n2021,A,1\n2021,B,1\n2021,A,1\n"
-    let notes = { (measure: AggregateMeasure) in
-      try Way.plain.aggregate(csv, query: AggregateQuery(by: ["geo"], measures: [measure])).report.notes
-    }
-    #expect(
-      try notes(AggregateMeasure(.sum, of: "value")).map(\.description) == [
-        "in.csv: 2 of 4 records looked at are the same as an earlier one in every field, and are added up all the same"
-      ])
-    #expect(try notes(AggregateMeasure(.count)).isEmpty)
-  }
-
   @Test func everyWayAndOrderGivesTheSame() throws {
     let seed: UInt64 = 9
     var generator = SeededGenerator(seed: seed)

@@ -15,7 +15,7 @@ import Testing
   private func decode(_ table: ScannedTable, wantsDouble: Bool = false) -> Decoded {
     var refused: [FieldRefusal] = []
     let decoder = NumberDecoder(format: NumberFormat(), wantsDouble: wantsDouble)
-    let chunk = decoder.decode(table.scanned, fieldIndex: 0, column: 3, refusals: &refused)
+    let chunk = decoder.decode(table.scanned, fieldIndex: 0, refusals: &refused)
     return Decoded(
       numbers: (0..<chunk.count).map { chunk.number($0) }, storage: chunk.storage, refused: refused,
       flags: chunk.gluedFlags)
@@ -79,7 +79,7 @@ import Testing
     let decoded = decode(ScannedTable("1\n2x4\n\"3,4\"\n5\n"))
     #expect(decoded.numbers == [.of("1"), nil, nil, .of("5")])
     #expect(decoded.refused.map(\.row) == [1, 2])
-    #expect(decoded.refused.map(\.column) == [3, 3])
+    #expect(decoded.refused.map(\.fieldIndex) == [0, 0])
     #expect(decoded.refused.map(\.fault) == [.notANumber, .notANumber])
   }
 
@@ -93,7 +93,7 @@ import Testing
     var refused: [FieldRefusal] = []
     let table = ScannedTable("1 e\nx\n..\n4.5 p\n")
     let decoder = NumberDecoder(format: NumberFormat(), wantsDouble: false)
-    let kept = decoder.decode(table.scanned, fieldIndex: 0, column: 0, refusals: &refused).keeping([0, 2, 3])
+    let kept = decoder.decode(table.scanned, fieldIndex: 0, refusals: &refused).keeping([0, 2, 3])
     #expect((0..<kept.count).map { kept.number($0) } == [.of("1"), nil, .of("4.5")])
     #expect(kept.gluedFlags == [0: .estimated, 2: .provisional])
   }

@@ -35,12 +35,63 @@ import Testing
         <stdin>:20002: the record's figures are periods, as the heads are, so that another table seems to begin here
           | Imports,2019,2020
           |         ^^^^    record 20001, field 2
-          fix the file, or load the rest with --rejects rejects.csv
+          give each table a file of its own
         """)
     let options = ReadOptions.with { $0.keepsRejects = true }
     let report = try TradeStore([.pipe(Self.first + repeated)], options: options).report
     #expect(report.recordCount == 20_000 && report.rejectedCount == 0)
     #expect(report.notes.count == 1)
+  }
+
+  /// What options let pass costs one record; a header costs what is behind it, however it is written.
+  @Test(arguments: [
+    ("\"Country\",\"2021\",\"2022\"", "\n"), ("Country , 2021,2022", "\n"), ("Country,2021,2022", "\r\n"),
+    ("Country,2021,2022", "\r"), ("'Imports','2019','2020'", "\r"), ("Imports,2019,\"2020\"", "\n"),
+  ])
+  func whateverIsLetPass(head: String, end: String) throws {
+    let quote = head.hasPrefix("'") ? "'" : ""
+    let first = Self.first.replacing("Country", with: quote + "Country" + quote)
+    let text = (first + head + "\nSpain,7,7\n").replacing("\n", with: end)
+    let note = ":20002: another table begins and is not read: "
+    for options in [
+      ReadOptions(), .with { $0.keepsRejects = true }, .with { $0.mendsRecords = true },
+      .with { ($0.keepsRejects, $0.mendsRecords) = (true, true) },
+    ] {
+      for input in [Input.text(text), .pipe(text)] {
+        // A pipe that is read strictly is not looked at for tables.
+        if !input.isRereadable, !options.keepsRejects, !options.mendsRecords { continue }
+        let report = try TradeStore([input], options: options).report
+        #expect(report.recordCount == 20_000 && report.rejectedCount == 0)
+        #expect(report.notes.map(\.description).contains { $0.contains(note) }, "\(report.notes)")
+      }
+    }
+  }
+
+  /// A header that is found only when its figures are, the names at both of its ends being others, ends the run.
+  @Test(arguments: [false, true])
+  func namesAtBothEnds(mendsRecords: Bool) throws {
+    let text = "Country,2019,2020,note\n" + (0..<20_000).map { "A\($0),\($0).5,\($0 + 1),x\n" }.joined()
+    let options = ReadOptions.with { ($0.keepsRejects, $0.mendsRecords) = (true, mendsRecords) }
+    let error = caught(RecordError.self) {
+      _ = try TradeStore([.text(text + "Imports,2019,2020,remark\nSpain,7,7,x\n")], options: options)
+    }
+    #expect(error?.refused.reason == .headAgain && error?.refused.location.lineNumber == 20_002)
+    #expect(error?.rejects.count == 1)
+    #expect(error?.description.hasSuffix("field 2\n  give each table a file of its own") == true)
+  }
+
+  /// A question without figures ends where one with figures does, and meets none that it did not ask for.
+  @Test(arguments: [false, true])
+  func withoutFigures(mendsRecords: Bool) throws {
+    let first = "geo,sec,2019,2020\nB,A,x!,1\n" + (0..<20_000).map { "A\($0),A,\($0).5,\($0 + 1)\n" }.joined()
+    let text = first + "geo,sec,2021,2022\nC,A,7,7\n"
+    let query = AggregateQuery(by: ["sec"], measures: [AggregateMeasure(.count)])
+    let answer = try TradeReader([.text(text)], options: .with { $0.mendsRecords = mendsRecords }).aggregate(query)
+    #expect(answer.table.rows.map(\.key) == [["A"]])
+    #expect(answer.table.rows.map { $0.numbers[0]?.fullText } == ["40002"])
+    #expect(answer.report.recordCount == 20_001 && answer.report.notes.count == 1)
+    let error = caught(RecordError.self) { _ = try TradeReader([.pipe(text)]).aggregate(query) }
+    #expect(error?.refused.reason == .headAgain)
   }
 
   /// Figures in the steps of the heads are figures, whatever stands beside them.

@@ -98,7 +98,7 @@ import Testing
         zones.csv:3: the record has 4 fields, too many: the header has 3; if 1,234 is one number, it needs quotes around it
           | B,2019,1,234
           | record 2
-        """ + mendableRemedy)
+        """ + remedy)
     #expect(
       message("year,value\n2023,1\nx\n") == """
         zones.csv:3: the record has 1 field, too few: the header has 2

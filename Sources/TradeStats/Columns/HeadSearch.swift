@@ -1,32 +1,35 @@
 /// Finds, among the decoded records of a wide input, those that are a header once more. What is asked of each record is
 /// whether its first figure can be a period, and then whether it is that of the first head, or the header's name stands
 /// beside it; texts are made of the few that are left.
-extension RepeatedHeads {
+struct HeadSearch: Sendable {
+  let heads: RepeatedHeads
+  /// Whether few of the first records hold figures that might be periods.
+  let isRare: Bool
+  /// The fields below the heads, and how their numbers are written.
+  let fields: [Int]
+  let format: NumberFormat
+
   /// The records to refuse.
   ///
-  /// - Parameters:
-  ///   - cells: the numbers below each head.
-  ///   - fields: where these stand in a record.
-  ///   - column: the plan's column of these numbers.
-  ///   - isRare: whether few of the first records hold figures that might be periods.
-  func refusals(
-    in block: ScannedBlock, _ cells: [NumberChunk], fields: [Int], column: Int, isRare: Bool
-  ) -> [FieldRefusal] {
-    guard let figureRange, let first = cells.first, let field = fields.first, columns.contains(field) else { return [] }
-    let name = firstName.map { NameBytes(field: $0, bytes: Array(header[$0].utf8)) }
-    return first.rows(within: figureRange, equalTo: figures[field]) { row in
+  /// - Parameter cells: the numbers of `fields`; of no more than the first where the others are not needed.
+  func refusals(in block: ScannedBlock, _ cells: [NumberChunk]) -> [FieldRefusal] {
+    guard let figureRange = heads.figureRange, let first = cells.first, let field = fields.first,
+      heads.columns.contains(field)
+    else { return [] }
+    let name = heads.firstName.map { NameBytes(field: $0, bytes: Array(heads.header[$0].utf8)) }
+    return first.rows(within: figureRange, equalTo: heads.figures[field]) { row in
       name?.stands(in: block, row) ?? false
     }.compactMap { row in
-      guard name?.stands(in: block, row) ?? false || areFigures(cells, fields, row),
-        areRepeated(by: texts(block, row), isRare: isRare)
+      guard name?.stands(in: block, row) ?? false || areFigures(cells, row),
+        heads.areRepeated(by: texts(block, row), isRare: isRare)
       else { return nil }
-      return FieldRefusal(row: row, column: column, fieldIndex: field, fault: .headAgain)
+      return FieldRefusal(row: row, fieldIndex: field, fault: .headAgain)
     }
   }
 
   /// Whether the numbers of a record are those of the heads.
-  private func areFigures(_ cells: [NumberChunk], _ fields: [Int], _ row: Int) -> Bool {
-    zip(cells, fields).allSatisfy { cell, field in figures[field].map { cell.isFigure($0, row) } ?? true }
+  private func areFigures(_ cells: [NumberChunk], _ row: Int) -> Bool {
+    zip(cells, fields).allSatisfy { cell, field in heads.figures[field].map { cell.isFigure($0, row) } ?? true }
   }
 
   private func texts(_ block: ScannedBlock, _ row: Int) -> [String] {
@@ -41,12 +44,8 @@ private struct NameBytes {
 
   /// Whether a field is the name, quotes and blanks around it left out.
   func stands(in block: ScannedBlock, _ row: Int) -> Bool {
-    var text = block.field(row, field)[...]
-    if text.count < bytes.count { return false }
-    while let first = text.first, first == block.quote || first == Byte.space { text = text.dropFirst() }
-    guard text.first == bytes.first else { return false }
-    while let last = text.last, last == block.quote || last == Byte.space { text = text.dropLast() }
-    return text.elementsEqual(bytes)
+    let text = block.field(row, field)[...]
+    return text.count >= bytes.count && FieldText.trimmed(text, quote: block.quote).elementsEqual(bytes)
   }
 }
 
