@@ -176,8 +176,10 @@ extension InputLayout.Names {
     guard probes.count > 1 else { return nil }
     for probe in probes where !probe.header.contains(where: { PeriodHead($0) != nil }) {
       let records = probe.sample.prefix(50)
-      for (index, name) in probe.header.enumerated() where !RoleNames.isCode(name.lowercased()) {
-        if !records.isEmpty, records.allSatisfy({ Period($0[index]) != nil }) { return name }
+      for (index, head) in probe.header.enumerated() {
+        let name = head.lowercased()
+        guard !RoleNames.isCode(name), !RoleNames.isKey(name) else { continue }
+        if !records.isEmpty, records.allSatisfy({ Period($0[index]) != nil }) { return head }
       }
     }
     return nil

@@ -74,14 +74,16 @@ enum RoleNames {
       || ["%", "增长", "增速", "增幅", "比重", "占比", "率", "指数"].contains(where: lowered.contains)
   }
 
-  /// Columns of codes, which are dimensions even where all codes are numbers: those of places, partners and flows, of the
-  /// classifications of goods and industries.
+  /// Columns of codes, which are dimensions even where all codes are numbers: those of classifications of goods and
+  /// industries, and what is called a code.
   static func isCode(_ name: String) -> Bool {
-    if places.contains(name) || keys.contains(name) { return true }
-    return name.hasSuffix("code") || name.hasSuffix("_id") || name == "id" || name.hasSuffix(" id")
+    name.hasSuffix("code") || name.hasSuffix("_id") || name == "id" || name.hasSuffix(" id") || name.hasSuffix("代码")
       || ["hs", "sitc", "isic", "nace", "naics"].contains(where: name.hasPrefix)
-      || ["cpa", "cpc", "bec", "sector", "zip", "postcode", "plz", "codes"].contains(name)
+      || ["cpa", "cpc", "bec", "zip", "postcode", "plz", "codes"].contains(name)
   }
+
+  /// What figures can be told apart by, and may as well be columns of: `industry` beside `agriculture` and `services`.
+  static func isKey(_ name: String) -> Bool { places.contains(name) || keys.contains(name) }
 
   /// Columns that tell indicators apart.
   static func isIndicator(_ name: String) -> Bool {
@@ -89,10 +91,9 @@ enum RoleNames {
       || name.hasPrefix("indicator") || name.hasPrefix("series ")
   }
 
-  /// What a figure can be told apart by, whatever numbers stand for it.
   private static let keys: Set = [
     "partner", "exporter", "importer", "origin", "destination", "flow", "trade_flow", "stat_procedure", "commodity",
-    "product", "industry", "chapter", "district", "海关代码",
+    "product", "industry", "sector", "chapter", "district",
   ]
 
   private static let places: Set = [

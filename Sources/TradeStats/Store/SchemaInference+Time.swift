@@ -28,7 +28,8 @@ extension SchemaInference {
   /// Whether the texts are periods; codes such as 2709 only look like years, and so does a value such as 2019.05 like a
   /// month.
   private func isPeriods(_ sample: ColumnSample) -> Bool {
-    sample.areAllPeriods && !RoleNames.isCode(sample.name.lowercased())
+    let name = sample.name.lowercased()
+    return sample.areAllPeriods && !RoleNames.isCode(name) && !RoleNames.isKey(name)
       && (sample.distinctCount > 2 || !sample.haveFractions)
   }
 

@@ -84,4 +84,42 @@ struct ColumnRoleTests {
         "geo: dimension", "year: time", "indicator: dimension", "value: value", "flag: qualifier",
       ])
   }
+
+  @Test(
+    "figures are figures, though their names may be those of codes",
+    arguments: ["industry", "sector", "origin", "economy", "region", "product"])
+  func figuresNamedAsKeys(_ name: String) throws {
+    let header = "year,geo,agriculture,\(name),services"
+    for records in [
+      ["2019,CN,10.5,20.25,70", "2020,CN,11.5,21.75,71"], ["2019,CN,8,40,52", "2020,CN,8,39,53"],
+      [
+        "2019,CN,8,40,52", "2019,US,1,18,81", "2020,CN,8,39,53", "2020,US,1,18,81", "2021,CN,7,39,54",
+        "2021,US,1,17,82",
+      ],
+      ["2019,CN,8,40,52", "2019,US,1,18,81"], ["2019,CN,10.5,20.25,70"],
+    ] {
+      let columns = try TradeStore([.text(([header] + records).joined(separator: "\n"))]).schema.columns
+      #expect(
+        columns.map { "\($0.name): \($0.role.name)" } == [
+          "year: time", "geo: dimension", "agriculture: value", "\(name): value", "services: value",
+        ], "\(records)")
+    }
+    #expect(try roles(["year,\(name)", "2019,10.5", "2020,11.5"]) == ["year: time", "\(name): value"])
+  }
+
+  @Test(
+    "whole numbers that tell records apart or stay from year to year are codes, where their names may be those of codes",
+    arguments: [
+      ["year,sector,exports", "2019,1,5", "2019,2,6", "2020,1,7", "2020,2,8"],
+      ["year,sector,exports", "2019,1,5", "2020,1,7", "2020,2,8"],
+      ["year,sector,exports", "2019,1,5", "2019,3,5", "2019,2,5"],
+      ["year,geo,sector,exports", "2019,A,1,5", "2019,B,2,6", "2020,A,1,7", "2020,B,2,8"],
+      ["year,partner,sector,exports", "2019,156,1,5", "2019,156,2,6", "2019,842,1,7", "2019,842,2,8"],
+      ["year,geo,sector,value", "2019,A,1,5", "2019,B,2,6"],
+    ])
+  func keysOfNumbers(_ lines: [String]) throws {
+    let found = try roles(lines)
+    #expect(found.contains { ["sector: dimension", "sector: label of geo"].contains($0) })
+    #expect(!found.contains("partner: value"))
+  }
 }
