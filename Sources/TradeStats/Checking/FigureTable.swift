@@ -50,6 +50,9 @@ struct FigureTable {
     return numbers.contains { $0.number != .missing } && numbers.allSatisfy { $0.number != .invalid }
   }
 
+  /// The texts of a column in all rows.
+  func texts(of column: Int) -> Set<String> { Set(rows.lazy.map { $0.fields[column] }) }
+
   /// Whether a column has one text in all rows.
   func isConstant(_ column: Int) -> Bool { rows.allSatisfy { $0.fields[column] == rows[0].fields[column] } }
 

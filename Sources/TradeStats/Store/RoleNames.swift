@@ -33,10 +33,11 @@ enum RoleNames {
   static let indicator: Set = [
     "indicator", "indicators", "indicator code", "indicator_code", "indicator_id", "series code", "指标", "指标代码",
   ]
-  static let scale: Set = [
-    "scale", "multiplier", "scalar_factor", "scalar factor", "magnitude", "powercode", "power code",
-  ]
-  static let powerOfTenScale: Set = ["unit_mult", "unit_multiplier", "unit multiplier"]
+  private static let scale: Set = ["scale", "multiplier"]
+  private static let powerOfTenScale: Set = ["unit_mult", "unit_multiplier", "unit multiplier"]
+  /// Names of scales that other figures have too, and of those that may be told as powers of ten.
+  private static let possibleScale = powerCode.union(["scalar_factor", "scalar factor", "magnitude"])
+  private static let powerCode: Set = ["powercode", "power code"]
   static let coverage: Set = ["coverage"]
   static let qualifier: Set = [
     "qualifier", "obs_status", "status", "flag", "flags", "obs_flag", "observation status", "flag codes", "flag code",
@@ -84,6 +85,17 @@ enum RoleNames {
 
   /// What figures can be told apart by, and may as well be columns of: `industry` beside `agriculture` and `services`.
   static func isKey(_ name: String) -> Bool { places.contains(name) || keys.contains(name) }
+
+  /// The scales that a column holds by its name and, where other figures have the name too, by its texts; `nil` where it
+  /// holds none.
+  static func scale(_ name: String, _ texts: @autoclosure () -> Set<String>) -> Schema.Role? {
+    if scale.contains(name) { return .scale(isPowerOfTen: false) }
+    if powerOfTenScale.contains(name) { return .scale(isPowerOfTen: true) }
+    guard possibleScale.contains(name) else { return nil }
+    let texts = texts()
+    if powerCode.contains(name), ScaleText.areExponents(texts) { return .scale(isPowerOfTen: true) }
+    return ScaleText.areScales(texts) ? .scale(isPowerOfTen: false) : nil
+  }
 
   /// Columns that tell indicators apart.
   static func isIndicator(_ name: String) -> Bool {

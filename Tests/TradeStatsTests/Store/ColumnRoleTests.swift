@@ -122,4 +122,21 @@ struct ColumnRoleTests {
     #expect(found.contains { ["sector: dimension", "sector: label of geo"].contains($0) })
     #expect(!found.contains("partner: value"))
   }
+
+  @Test(
+    "names of scales that figures have too are those of scales where the texts can be nothing else",
+    arguments: [
+      ("magnitude", "5.5", "6.5", "value", "1 2"), ("scalar_factor", "3", "6", "value", "1 2"),
+      ("powercode", "6", "3", "scale (power of ten)", "1000000 2000"),
+      ("PowerCode", "0", "1", "scale (power of ten)", "1 20"),
+      ("powercode", "1000", "1000000", "scale", "1000 2000000"), ("magnitude", "10", "1000", "scale", "10 2000"),
+      ("Magnitude", "Millions", "thousand", "scale", "1000000 2000"), ("scale", "2.5", "4", "scale", "2.5 8"),
+    ])
+  func scales(_ name: String, _ first: String, _ second: String, _ role: String, _ values: String) throws {
+    let lines = ["geo,year,\(name),exports", "A,2019,\(first),1", "A,2020,\(second),2"]
+    #expect(try roles(lines) == ["geo: dimension", "year: time", "\(name): \(role)", "exports: value"])
+    let table = try Way.plain.growth(lines.joined(separator: "\n"), measures: [.value]).table
+    let exports = table.series.filter { !$0.key.contains(name) }.flatMap(\.rows)
+    #expect(exports.compactMap { $0.cells[0].number?.fullText }.joined(separator: " ") == values)
+  }
 }
