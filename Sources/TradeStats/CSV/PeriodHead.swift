@@ -10,7 +10,7 @@ struct PeriodHead: Hashable {
 
   /// The years that a head of four digits can mean; other numbers are codes.
   private static let years = 1700...2200
-  private static let separators = " _:,;-–|./()[]"
+  static let separators = " _:,;-–|./()[]"
 
   init?(_ head: String) {
     let head = head.trimmingBlanks()
@@ -51,12 +51,15 @@ struct PeriodHead: Hashable {
   private static func partOfYear(_ head: PeriodHead, isFiscal: Bool) -> PartOfYear {
     let (year, rest) = (head.periodText, head.indicator.uppercased())
     let isYear = Period(year)?.frequency == .year
+    // `A1 2020` is no way to write a year.
     let isPart =
-      rest == "YTD" || PeriodParts.isCode(rest)
+      rest == "YTD" || (PeriodParts.isCode(rest) && rest.first != "A")
       || rest.last.map { "MQTHS".contains($0) } ?? false
         && rest.dropLast().allSatisfy { $0.isNumber || $0 == "." } && rest.first?.isNumber ?? false
     if rest.contains(where: { $0.isLetter }), isYear, !isFiscal {
-      for text in ["\(rest) \(year)", "\(year) \(rest)"] { if let period = periodText(text) { return .read(period) } }
+      for text in ["\(rest) \(year)", "\(year) \(rest)"] {
+        if let period = periodText(text), Period(period)?.frequency != .year { return .read(period) }
+      }
     }
     return isPart || rest.allSatisfy(\.isNumber) ? .notRead : .none
   }

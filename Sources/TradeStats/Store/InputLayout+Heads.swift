@@ -23,15 +23,17 @@ extension InputLayout {
         + (unused.isEmpty ? "" : "; field \(fields) has neither a name nor any text"))
   }
 
-  mutating func findCells(_ probe: InputProbe, _ options: ReadOptions) {
+  /// - Throws: ``SchemaError/ambiguousHead(input:head:period:name:)``.
+  mutating func findCells(_ probe: InputProbe, _ options: ReadOptions) throws {
     // Whoever names a column of periods, or a head as a column of values, has a long input.
     guard options.timeColumn == nil || !probe.header.contains(where: { options.isTime($0) }),
       !probe.header.contains(where: options.isValue)
     else { return }
     let lettered = PeriodHead.lettered(probe.header)
-    let figures = probe.header.enumerated().compactMap { index, head in
+    let found = probe.header.enumerated().compactMap { index, head in
       flags.isMark(index) ? nil : (lettered[head] ?? PeriodHead(head)).map { (index: index, head: $0) }
-    }.filter { probe.holdsFigures($0.index) }
+    }
+    let figures = try Self.withNames(found.filter { probe.holdsFigures($0.index) }, probe)
     let unmarked = Self.withoutNotes(Self.withoutSpans(figures.filter(\.head.indicator.isEmpty)), probe)
     let plain = lettered.isEmpty ? Self.withMarks(unmarked, probe) : unmarked
     let hasTime = probe.header.contains { RoleNames.time.contains($0.lowercased()) }
@@ -46,6 +48,29 @@ extension InputLayout {
   private mutating func take(_ found: [Found]) {
     cells = found.map(\.index)
     heads = found.map(\.head)
+  }
+
+  /// The heads, of which those that may be parts of years or names, as `M1 2019`, are what the others make of them.
+  private static func withNames(_ found: [Found], _ probe: InputProbe) throws -> [Found] {
+    let names = found.map { PeriodHead(nameBesideYear: probe.header[$0.index]) }
+    let sure = zip(found, names).filter { $1 == nil }.map(\.0.head)
+    var result = found
+    for kind in Set(zip(found, names).compactMap { $1 == nil ? nil : period($0.head)?.frequency }) {
+      let places = found.indices.filter { names[$0] != nil && period(found[$0].head)?.frequency == kind }
+      let meaning = PeriodHead.meaning(
+        of: places.compactMap { period(found[$0].head) },
+        besideParts: sure.contains { $0.indicator.isEmpty && period($0)?.frequency == kind },
+        besideNames: sure.contains { !$0.indicator.isEmpty })
+      for place in places where meaning != .partsOfYears {
+        guard let name = names[place], let period = period(found[place].head) else { continue }
+        if meaning == .open {
+          throw SchemaError.ambiguousHead(
+            input: probe.name, head: probe.header[found[place].index], period: period, name: name.indicator)
+        }
+        result[place].head = name
+      }
+    }
+    return result
   }
 
   /// The heads, and beside them those that are periods of their kind with a mark; where all have marks, those that follow

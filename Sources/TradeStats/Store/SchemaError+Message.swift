@@ -47,6 +47,11 @@ extension SchemaError {
         "\(text)" in '\(column)' \(read), and no other text there settles which
           write the periods so, or name the column for what it holds, as \(names)
         """
+    case .ambiguousHead(let input, let head, let period, let name):
+      return """
+        \(input): the head "\(head)" can be read as \(period) or as '\(name)' of \(period.year), and no other head settles which
+          write the heads as \(period), or name what is counted in more words
+        """
     case .fileColumnTaken(let name, let input):
       return "\(input): has a column '\(name)' already; choose another name with --file-column"
     case .unknownPublisher(let name, let nearest, let available):

@@ -31,6 +31,8 @@ public enum SchemaError: TradeStatsError, Equatable {
   /// A text that numbers a part of a year, in a column of periods that does not tell what part it is.
   /// An input's name where the text is a head of it.
   case ambiguousPeriod(column: String, headsOf: String?, text: String, readings: [Period])
+  /// A head of figures that may name a part of a year or, beside a year, what is counted, with no other head to tell.
+  case ambiguousHead(input: String, head: String, period: Period, name: String)
   /// No column holds periods by its name or its content.
   case noTimeColumn(available: [String])
   /// No column holds values by its name or its content.
