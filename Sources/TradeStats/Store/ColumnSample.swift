@@ -100,12 +100,14 @@ struct ColumnSample: Sendable {
   /// Whether texts such as `2009/10` are years: always the next year follows, or one beyond December. Plain years may
   /// stand beside them. `2009-10` is how ISO 8601 writes October, so that takes more than one such text, and no year alone.
   private static func areSplitYears(_ texts: [String]) -> Bool {
-    let isJoined = { (text: String) in text.contains("/") || text.contains("-") }
+    let isJoined = { (text: String) in text.contains { "/-／－".contains($0) } }
     let joined = texts.filter(isJoined)
     guard !joined.isEmpty, joined.allSatisfy({ Period($0, readsSplitYears: true)?.frequency == .splitYear }) else {
       return false
     }
-    let cannotBeMonths = joined.contains { $0.contains("/") || Period($0)?.frequency != .month }
+    let cannotBeMonths = joined.contains { text in
+      text.contains { "/／".contains($0) } || Period(text)?.frequency != .month
+    }
     return cannotBeMonths
       ? texts.allSatisfy { isJoined($0) || Period($0)?.frequency == .year }
       : joined.count > 1 && joined.count == texts.count
