@@ -19,8 +19,8 @@ struct PeriodHead: Hashable {
       (periodText, indicator) = (text, "")
       return
     }
-    if let (text, marks) = Self.markedPeriod(head) {
-      (periodText, indicator, self.marks) = (text, "", marks)
+    if let marked = PeriodHead(marked: head, isBesidePeriods: false) {
+      self = marked
       return
     }
     // Of all ways to part the head, the one that leaves the longest period.
@@ -114,30 +114,7 @@ struct PeriodHead: Hashable {
   }
 }
 
-// Heads that are more, or less, than the text of a period.
 extension PeriodHead {
-  /// Letters that offices put behind a period whose figures are not final, as SDMX has them: provisional, estimated,
-  /// revised, forecast. An asterisk says no more than that the figures are not final.
-  private static let markLetters = ["p": "P", "e": "E", "r": "R", "f": "F", "*": "P"]
-
-  /// A period with a mark: `2016p`, `2017 e`, `2018 (p)`, `2019*`.
-  private static func markedPeriod(_ head: String) -> (text: String, marks: String)? {
-    var rest = Substring(head)
-    let isInBrackets = rest.last == ")"
-    if isInBrackets { rest = rest.dropLast() }
-    while rest.last == "*", rest.dropLast().last == "*" { rest = rest.dropLast() }
-    guard let last = rest.last, let letter = markLetters[last.lowercased()] else { return nil }
-    rest = rest.dropLast()
-    if isInBrackets {
-      guard rest.last == "(" else { return nil }
-      rest = rest.dropLast()
-    } else if rest.last == " ", last.isUppercase {
-      // `2023 E` may be the exports of 2023.
-      return nil
-    }
-    return periodText(rest.trimmingBlanks()).map { ($0, letter) }
-  }
-
   /// `Jan-15` and `Jan '15`, as spreadsheets write January 2015; years from 70 on are of the last century.
   private static func monthOfShortYear(_ text: String) -> String? {
     let parts = text.split { "-'’ ".contains($0) }

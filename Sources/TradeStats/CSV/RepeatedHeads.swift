@@ -61,7 +61,9 @@ struct RepeatedHeads: Sendable {
     let text = text.trimmingBlanks()
     guard !text.isEmpty else { return nil }
     if let period = PeriodCells.period(text) { return period }
-    guard let head = PeriodHead(text) ?? PeriodHead(marked: text), head.indicator.isEmpty else { return nil }
+    guard let head = PeriodHead(text) ?? PeriodHead(marked: text, isBesidePeriods: true), head.indicator.isEmpty else {
+      return nil
+    }
     return PeriodCells.period(head.periodText)
   }
 }

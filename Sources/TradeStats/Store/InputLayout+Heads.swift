@@ -12,7 +12,8 @@ extension InputLayout {
   /// The same with what speaks for it, marks in heads that are left out, and fields that make no column.
   func decision(_ header: [String], unused: [Int]) -> FormatDecision {
     let unmarked = zip(cells, heads).filter { field, head in
-      head.marks.isEmpty && PeriodHead(header[field]) != head && PeriodHead(marked: header[field]) == head
+      head.marks.isEmpty && PeriodHead(header[field]) != head
+        && PeriodHead(marked: header[field], isBesidePeriods: true) == head
     }.map { "'\(header[$0.0])' as \($0.1.periodText)" }
     let evidence =
       heads.isEmpty ? "no columns of figures have periods as heads" : "their heads are periods, and they hold figures"
@@ -80,7 +81,7 @@ extension InputLayout {
     var periods = Set(found.map { period($0.head) })
     let kinds = Set(periods.map { $0?.frequency })
     let marked = probe.header.indices.filter { !taken.contains($0) && probe.holdsFigures($0) }.compactMap { index in
-      PeriodHead(marked: probe.header[index]).map { (index: index, head: $0) }
+      PeriodHead(marked: probe.header[index], isBesidePeriods: true).map { (index: index, head: $0) }
     }
     if found.isEmpty { return PeriodCells.areRun(marked.map(\.head.periodText)) ? marked : [] }
     let others = marked.filter {
@@ -105,7 +106,7 @@ extension InputLayout {
     guard years.contains(where: { $0 != nil }) else { return found }
     let all = found.map { period($0.head)?.year }
     return found.map { index, head in
-      guard let noted = PeriodHead(marked: probe.header[index]), noted.marks.isEmpty,
+      guard let noted = PeriodHead(marked: probe.header[index], isBesidePeriods: true), noted.marks.isEmpty,
         probe.header[index].dropLast().hasSuffix("/"), let year = period(noted)?.year,
         all.count(where: { $0 == year }) == 1
       else { return (index, head) }
@@ -115,7 +116,9 @@ extension InputLayout {
 
   /// Whether one of the heads is the period that a further head is with a mark.
   func hasPeriod(of head: String) -> Bool {
-    guard let marked = PeriodHead(marked: head), let period = Self.period(marked) else { return false }
+    guard let marked = PeriodHead(marked: head, isBesidePeriods: true), let period = Self.period(marked) else {
+      return false
+    }
     return heads.contains { Self.period($0) == period }
   }
 
