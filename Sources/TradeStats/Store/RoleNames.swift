@@ -141,9 +141,9 @@ enum RoleNames {
     let name = name.lowercased()
     let words = Set(name.split { !$0.isLetter }.map(String.init))
     let parts: [(Frequency, Set<String>, character: Character)] = [
-      (.month, months.union(["months", "monat", "monate", "mois", "mes", "meses", "mês", "mese", "maand"]), "月"),
-      (.quarter, quarters.union(["quarters", "quartal", "quartale", "trimestre", "trimestres", "kwartaal"]), "季"),
-      (.half, ["half", "halfyear", "semester", "semestre", "semestres", "halbjahr", "halbjahre"], "半"),
+      (.month, months.union(["months", "monate", "meses"]), "月"),
+      (.quarter, quarters.union(["quarters", "quartale", "trimestres"]), "季"),
+      (.half, halves.union(["halves", "halbjahre", "semestres"]), "半"),
     ]
     let named = parts.filter { !words.isDisjoint(with: $0.1) || name.contains($0.character) }
     return named.count == 1 ? named[0].0 : nil

@@ -21,6 +21,9 @@ struct NumberedPeriodTests {
       ("Trimestre", ["I 2019", "II 2019"], ["2019-Q1", "2019-Q2"]),
       ("month", ["2019/1", "2019/2"], ["2019-01", "2019-02"]),
       ("Mes", ["2019/1", "2019/2"], ["2019-01", "2019-02"]),
+      ("Halbjahre", ["I 2019", "II 2019"], ["2019-S1", "2019-S2"]),
+      ("half-year", ["I 2019", "II 2019"], ["2019-S1", "2019-S2"]),
+      ("kvartal", ["2019/1", "2019/2"], ["2019-Q1", "2019-Q2"]),
     ])
   func named(_ name: String, _ texts: [String], _ periods: [String]) throws {
     #expect(try tidy(name, texts) == periods)
