@@ -8,8 +8,6 @@ struct PeriodHead: Hashable {
   /// The marks of all figures below it, as letters: `P` for the `p` of `2016p`.
   var marks = ""
 
-  /// The years that a head of four digits can mean; other numbers are codes.
-  private static let years = 1700...2200
   static let separators = " _:,;-–|./()[]"
 
   init?(_ head: String) {
@@ -67,7 +65,7 @@ struct PeriodHead: Hashable {
   /// Whether a head has the number of a year in it, or ends in two digits of one behind a word, as `Ene-19` does.
   static func hasYear(_ head: String) -> Bool {
     let numbers = head.split { !$0.isASCII || !$0.isNumber }
-    if numbers.contains(where: { $0.count == 4 && Int($0).map(years.contains) ?? false }) { return true }
+    if numbers.contains(where: { $0.count == 4 && Int($0).map(YearSpan.years.contains) ?? false }) { return true }
     guard numbers.count == 1, numbers[0].count == 2, head.hasSuffix(numbers[0]) else { return false }
     let word = head.dropLast(2)
     return word.last.map { "-/ '.".contains($0) } ?? false && word.dropLast().allSatisfy { $0.isLetter || $0 == "." }
@@ -99,7 +97,8 @@ struct PeriodHead: Hashable {
     }
     guard text.utf8.count >= 4 else { return nil }
     if let written = monthOfShortYear(text) ?? rangeOfMonths(text) { return written }
-    guard let period = Period(text) ?? Period(text, readsSplitYears: true), years.contains(period.year) else {
+    guard let period = Period(text) ?? Period(text, readsSplitYears: true), YearSpan.years.contains(period.year)
+    else {
       return nil
     }
     // `201503` beside heads of other forms is no month to a column that is not all of six digits; written out it is.
