@@ -77,20 +77,3 @@ struct FigureTable {
     return NumberEvidence(texts, formats: formats, delimiter: delimiter)
   }
 }
-
-extension FieldSource {
-  /// The text of the column in a record, for the cell in a wide input.
-  fileprivate func text(in fields: [String], cell: Int) -> String {
-    switch self {
-    case .absent: ""
-    case .field(let index): fields[index]
-    case .part(let index, let part): part.content(of: fields[index])
-    case .yearAndPart(let year, let part, let parts): parts.text(year: fields[year], part: fields[part])
-    case .yearAndHeads(let year, let heads, let parts): parts.text(year: fields[year], part: heads[cell])
-    case .constant(let text): text
-    case .heads(let texts): texts[cell]
-    case .cells(let indexes): fields[indexes[cell]]
-    case .marks(let indexes): indexes[cell].map { fields[$0] } ?? ""
-    }
-  }
-}
