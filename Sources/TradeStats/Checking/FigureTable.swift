@@ -58,7 +58,7 @@ struct FigureTable {
 
   /// How the numbers of a column are written, by their own evidence or by that of the other columns.
   ///
-  /// - Throws: ``SchemaError/ambiguousNumber(column:input:text:readings:recordCount:)``.
+  /// - Throws: ``SchemaError/ambiguousNumber(column:input:text:readings:exception:exceptionPlace:recordCount:)``.
   func numberFormat(of column: Int) throws -> NumberFormat {
     if samples[column].settledBy != nil { return samples[column].numberFormats[0] }
     let evidence = evidence(of: column)
