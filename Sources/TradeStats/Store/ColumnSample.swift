@@ -130,8 +130,10 @@ struct ColumnSample: Sendable {
   }
   /// Whether some numbers have a percent sign and others have none.
   var hasPercentAndPlainNumbers: Bool { percentCount > 0 && percentCount < numberCount - missingCount }
-  /// Whether the numbers are whole and each stands there twice or more on average, as codes do.
-  var repeatWholeNumbers: Bool { !haveFractions && distinctCount * 2 <= filledCount }
+  /// Whether each text stands there twice or more on average, as codes do.
+  var areRepeated: Bool { distinctCount * 2 <= filledCount }
+  /// Whether the numbers are whole and repeat as codes do.
+  var repeatWholeNumbers: Bool { !haveFractions && areRepeated }
   /// Whether nothing but texts that stand for a whole is among whole numbers, as `Total` is among codes.
   var areCodesAndTotals: Bool {
     let totalCount = totals.isEmpty ? 0 : texts.count(where: totals.contains)

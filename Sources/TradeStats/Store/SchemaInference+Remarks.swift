@@ -24,10 +24,12 @@ extension SchemaInference {
   /// codes are whole numbers that records need to be told apart, or that stay what they are from period to period.
   mutating func findNumberedKeys() {
     for sample in samples where found[sample.name] == nil {
-      guard RoleNames.isKey(sample.name.lowercased()), sample.areMostlyNumbers || sample.areNumbers,
-        !sample.haveFractions, !tellRecordsApart(keys(but: sample)) || staysFromPeriodToPeriod(sample)
-      else { continue }
-      numberedKeys.insert(sample.name)
+      guard RoleNames.isKey(sample.name.lowercased()), sample.areMostlyNumbers || sample.areNumbers else { continue }
+      // `1.1` may be a section, where figures have other columns or such texts come again.
+      let mayBeCodes = !sample.haveFractions || sample.areRepeated || hasKnownValues
+      let areCodes =
+        tellRecordsApart(keys(but: sample)) ? !sample.haveFractions && staysFromPeriodToPeriod(sample) : mayBeCodes
+      if areCodes { numberedKeys.insert(sample.name) }
     }
   }
 

@@ -115,7 +115,9 @@ struct ColumnRoleTests {
       ["year,sector,exports", "2019,1,5", "2019,3,5", "2019,2,5"],
       ["year,geo,sector,exports", "2019,A,1,5", "2019,B,2,6", "2020,A,1,7", "2020,B,2,8"],
       ["year,partner,sector,exports", "2019,156,1,5", "2019,156,2,6", "2019,842,1,7", "2019,842,2,8"],
-      ["year,geo,sector,value", "2019,A,1,5", "2019,B,2,6"],
+      ["year,geo,sector,value", "2019,A,1,5", "2019,B,2,6"], ["sector,2019,2020", "1.1,5,6", "1.2,7,8"],
+      ["year,sector,value", "2019,1.1,5", "2019,1.2,6"],
+      ["year,sector,exports", "2019,1.1,5", "2019,1.2,6", "2020,1.1,7", "2020,1.2,8"],
     ])
   func keysOfNumbers(_ lines: [String]) throws {
     let found = try roles(lines)
