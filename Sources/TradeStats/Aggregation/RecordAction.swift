@@ -59,7 +59,8 @@ extension ObservedPanel {
     for index in series.indices {
       let observations = series[index].observations
       deletedCount += observations.count { $0.isDeleted && !$0.isFirstDeleted }
-      replacedCount += observations.count { !$0.isDeleted && $0.secondRank != Observation.noRank }
+      // A later record that merges nothing has not decided.
+      replacedCount += zip(observations, series[index].chosenRanks).count { !$0.isDeleted && $0.firstRank != $1 }
       series[index].keep(observations.indices.filter { !observations[$0].isDeleted })
     }
     series.removeAll { $0.observations.isEmpty }

@@ -82,7 +82,13 @@ struct RecordActionTests {
 
   @Test("a record that merges and has no value leaves the value as it was; one that replaces does not")
   func recordsWithoutValues() throws {
-    #expect(try answer(Self.csv("I,FR,X,2021,1,USD", "M,FR,X,2021,,USD")).table.text() == ["FR X USD 2021 1.0"])
+    let unchanged = try answer(Self.csv("I,FR,X,2021,1,USD", "M,FR,X,2021,,USD"))
+    #expect(unchanged.table.text() == ["FR X USD 2021 1.0"])
+    #expect(unchanged.report.notes.isEmpty)
+    // The second of three decides, the third does not.
+    #expect(
+      try answer(Self.csv("I,FR,X,2021,1,USD", "M,FR,X,2021,2,USD", "M,FR,X,2021,,USD")).report.notes.map(\.description)
+        == ["by 'ACTION' 1 observation is taken from a later record"])
     let head = "STRUCTURE,STRUCTURE_ID,ACTION,GEO,TIME_PERIOD,OBS_VALUE,OBS_STATUS\n"
     let marked = head + ["I,FR,2021,1,P", "M,FR,2021,,A"].map { "dataflow,XYZ:TRADE(2.0),\($0)\n" }.joined()
     let rows = try #require(try answer(marked).table.series.first).rows
