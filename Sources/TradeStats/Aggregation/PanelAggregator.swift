@@ -184,6 +184,7 @@ final class PanelAggregator: ChunkConsumer {
       let rank = chunk.rank(row)
       let isFirst = slots[slot].recordCount == 0
       let action = actionCodes.map { actionOfCode[Int($0[row])] }
+      if plan.tellsPrintsApart, action == .merge, !numbers.validity[row] { continue }
       slots[slot].note(rank, deletes: action == .delete)
       let latest = action.map { $0.decides(hasValue: numbers.validity[row]) ? 1 : 0 } ?? latestCodes?[row] ?? 0
       guard isFirst || plan.duplicates.adds || isPreferred(latest, rank, over: slots[slot]) else { continue }

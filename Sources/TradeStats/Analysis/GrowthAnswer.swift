@@ -55,7 +55,7 @@ extension ChunkSource {
     if let column = question.actionColumn, let place = question.request.names.firstIndex(of: column),
       RecordAction.areChanging(column, pass.consumers.compactMap { $0.books[place] }, question.query.filters)
     {
-      try observed.applyActions(of: column, pass.records)
+      try observed.applyActions(of: column, dates: question.vintageColumn, pass.records)
     } else if [nil, .stop].contains(question.query.duplicates) {
       try observed.checkDuplicates(pass.records, vintageColumn: PanelQuestion.usualVintageColumn(schema))
     }

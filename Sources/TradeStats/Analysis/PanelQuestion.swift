@@ -76,7 +76,7 @@ struct PanelQuestion {
     let columns = try Self.columns(
       query, schema, identity, indicator: indicator, referenceColumn, parts, duplicates: duplicates)
     var plan = columns.plan
-    plan.tracksPlaces = tracksLines
+    (plan.tracksPlaces, plan.tellsPrintsApart) = (tracksLines, vintage != nil)
     var request = columns.request.tracking(lines: tracksLines || duplicates == .stop || actionColumn != nil)
     if let actionColumn { plan.action = request.add(actionColumn) }
     self.overlaps = overlaps ?? schema.overlaps(summedTo: query.keysOfSums(by, referenceColumn))
