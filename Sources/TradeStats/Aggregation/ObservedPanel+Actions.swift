@@ -121,6 +121,8 @@ extension ObservedSeries {
   fileprivate mutating func keep(_ places: [Int]) {
     if !doubles.isEmpty { doubles = places.map { doubles[$0] } }
     observations = places.map { observations[$0] }
+    // What several records say is one observation now.
+    for index in observations.indices { observations[index].secondRank = Observation.noRank }
     chosenRanks = []
   }
 }

@@ -55,7 +55,13 @@ extension ChunkSource {
     if let column = question.actionColumn, let place = question.request.names.firstIndex(of: column),
       RecordAction.areChanging(column, pass.consumers.compactMap { $0.books[place] }, question.query.filters)
     {
-      try observed.applyActions(of: column, dates: question.vintageColumn, pass.records)
+      do {
+        try observed.applyActions(of: column, dates: question.vintageColumn, pass.records)
+      } catch  where question.plan.tracksPlaces {
+        // Whoever describes an input tells of the records that others stop at.
+        let books = pass.consumers.compactMap { $0.books[place] }
+        observed.notes += schema.deletions.compactMap { $0.note(books, question.query.filters) }
+      }
     } else if [nil, .stop].contains(question.query.duplicates) {
       try observed.checkDuplicates(pass.records, vintageColumn: PanelQuestion.usualVintageColumn(schema))
     }

@@ -63,7 +63,7 @@ struct PanelQuestion {
       identity.append(column)
     }
     let isSummedOver = !dimensions.allSatisfy(identity.contains)
-    let applies = overlaps == nil && [nil, .last].contains(query.duplicates)
+    let applies = [nil, .last].contains(query.duplicates)
     actionColumn = applies ? schema.deletions.first?.column : nil
     let duplicates = query.duplicates ?? (actionColumn == nil ? .stop : .last)
     // Duplicates are found, each part of a sum is rolled up, and what expressions name is told apart by all that tells

@@ -127,6 +127,39 @@ struct RecordActionTests {
     #expect(try TidyTable(store, filters: [Filter("ACTION", in: ["D"], excludes: true)]).notes.isEmpty)
   }
 
+  @Test("a description tells what is there once they are applied")
+  func described() throws {
+    let csv = Self.csv(
+      "I,FR,X,2019,1,USD", "I,FR,X,2020,2,USD", "I,FR,X,2021,3,USD", "D,FR,X,2020,,", "R,FR,X,2021,4,USD",
+      "R,FR,X,2021,5,USD")
+    for way in Way.some {
+      let description = try way.reader([csv]) { _ in }.describe()
+      #expect(description.series.map(\.observationCount) == [2], "\(way)")
+      #expect(description.series.flatMap(\.gaps).map(\.description) == ["2020"])
+      #expect(description.duplicates.isEmpty)
+      #expect(
+        description.report.notes.map(\.description) == [
+          "by 'ACTION' 1 observation is taken from a later record, 1 observation is deleted"
+        ])
+    }
+    // Records that inform alone are duplicates, however many threads read them.
+    for way in Way.some {
+      let twice = try way.reader([Self.csv("I,FR,X,2019,1,USD", "I,FR,X,2020,2,USD", "I,FR,X,2019,3,USD")]) { _ in }
+      #expect(try twice.describe().duplicates.map(\.recordCount) == [2], "\(way)")
+    }
+  }
+
+  @Test("a deletion that leaves a dimension open stops no description, and is said")
+  func describedOpen() throws {
+    let description = try Way.plain.reader([Self.csv("I,FR,X,2021,1,USD", "D,FR,,2021,,USD")]) { _ in }.describe()
+    #expect(description.series.map(\.key) == [["FR", ""], ["FR", "X"]])
+    #expect(
+      description.report.notes.map(\.description) == [
+        "records with D in 'ACTION' delete observations, and are read as such without a value; "
+          + "leave them out with --where 'ACTION!=D'"
+      ])
+  }
+
   @Test("sums of records do not apply them, and say so")
   func sumsOfRecords() throws {
     let sentence = """
