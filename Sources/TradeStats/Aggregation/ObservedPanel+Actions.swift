@@ -8,11 +8,17 @@ extension ObservedPanel {
   ///
   /// - Parameters:
   ///   - column: of the actions.
+  ///   - deletions: the texts there that delete.
   ///   - dates: the key column with the dates of publication, where prints are told apart by them.
-  /// - Throws: ``AggregationError/deletesSeveral(column:dimension:at:)``.
-  mutating func applyActions(of column: String, dates: String?, _ records: RecordIndex) throws {
+  /// - Throws: ``AggregationError/deletesSeveral(column:texts:dimension:at:)``.
+  mutating func applyActions(
+    of column: String, deletions: [String], dates: String?, _ records: RecordIndex
+  ) throws {
     let figures = PrintedFigures(series, datePlace: dates.flatMap { keyColumns.firstIndex(of: $0) })
-    try checkDeletions(column, but: figures.datePlace, records)
+    if let (dimension, rank) = openDeletion(but: figures.datePlace) {
+      throw AggregationError.deletesSeveral(
+        column: column, texts: deletions, dimension: dimension, at: records.location(ofRank: rank))
+    }
     var (replacedCount, deletedCount, unmatched) = (0, 0, [UInt64]())
     var withdrawals: [Int: Set<Int>] = [:]
     // As the records have it, before any marks what it finds elsewhere.
@@ -65,16 +71,16 @@ extension ObservedPanel {
     series[index].index(of: place).map { !series[index].observations[$0].isDeleted } ?? false
   }
 
-  /// A record that deletes and leaves a dimension empty deletes all that differs in it: SDMX-CSV 2.0, delete.
-  private func checkDeletions(_ column: String, but datePlace: Int?, _ records: RecordIndex) throws {
+  /// The first record that deletes and leaves a dimension empty, which deletes all that differs in it: SDMX-CSV 2.0, delete.
+  private func openDeletion(but datePlace: Int?) -> (dimension: String, rank: UInt64)? {
     for (place, dimension) in keyColumns.enumerated()
     where place != datePlace && series.contains(where: { !$0.key[place].isEmpty }) {
       let ranks = series.lazy.filter { $0.key[place].isEmpty }.flatMap(\.observations).filter {
         $0.isDeleted || $0.isFirstDeleted
       }.map(\.firstRank)
-      guard let first = ranks.min() else { continue }
-      throw AggregationError.deletesSeveral(column: column, dimension: dimension, at: records.location(ofRank: first))
+      if let first = ranks.min() { return (dimension, first) }
     }
+    return nil
   }
 }
 

@@ -114,6 +114,9 @@ struct RecordActionTests {
         """)
     let kept = PanelQuery(filters: [Filter("ACTION", in: ["D"], excludes: true)])
     #expect(try answer(csv, kept).table.text() == ["FR X USD 2021 1.0"])
+    #expect(
+      caught(AggregationError.self) { _ = try answer(Self.csv("I,FR,X,2021,1,USD", "d,FR,,2021,,USD")) }?.description
+        .hasSuffix("--where 'ACTION!=d'") == true)
   }
 
   @Test("records that are kept one by one are kept whatever they do, and that is said")
@@ -164,7 +167,7 @@ struct RecordActionTests {
   func sumsOfRecords() throws {
     let sentence = """
       records with D in 'ACTION' delete earlier observations, which is not done here
-        'growth' and 'table' without --duplicates do it; leave the records out with --where 'ACTION!=D'
+        'growth' and 'table' do it, without --duplicates or with --duplicates last; leave the records out with --where 'ACTION!=D'
       """
     let csv = Self.csv("I,FR,X,2021,1,USD", "D,FR,X,2021,,USD")
     let query = AggregateQuery(by: ["GEO"], measures: [AggregateMeasure(.sum, of: "OBS_VALUE")])
@@ -172,6 +175,10 @@ struct RecordActionTests {
       caught(AggregationError.self) { _ = try Way.plain.aggregate(csv, query: query) }?.description == sentence)
     #expect(
       caught(AggregationError.self) { _ = try answer(csv, PanelQuery(duplicates: .sum)) }?.description == sentence)
+    #expect(
+      caught(AggregationError.self) {
+        _ = try Way.plain.aggregate(Self.csv("I,FR,X,2021,1,USD", "d,FR,X,2021,,USD"), query: query)
+      }?.description.hasSuffix("--where 'ACTION!=d'") == true)
     let added = try Way.plain.aggregate(Self.csv("I,FR,X,2021,1,USD", "R,FR,X,2021,2,USD"), query: query)
     #expect(
       added.report.notes.map(\.description) == [
