@@ -87,7 +87,11 @@ extension SchemaInference {
   private func tellRecordsApart(_ keys: [ColumnSample]) -> Bool {
     guard let first = keys.first, keys.allSatisfy(\.isByRecord) else { return false }
     var seen: Set<[String]> = []
-    for record in first.texts.indices { seen.insert(keys.map { $0.texts[record] }) }
-    return seen.count * 10 >= first.texts.count * 9
+    var againCount = 0
+    for record in first.texts.indices where !seen.insert(keys.map { $0.texts[record] }).inserted {
+      againCount += 1
+      if againCount * 10 > first.texts.count { return false }
+    }
+    return true
   }
 }
