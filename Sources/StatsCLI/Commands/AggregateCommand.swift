@@ -7,7 +7,8 @@ struct AggregateCommand: ParsableCommand {
     discussion: """
       Values beside a scale column are multiplied by it. A group never mixes units or indicators, and \
       never adds up figures of several frequencies: one that would is an error. Records are added up as they stand, \
-      one that is there twice twice: 'describe' lists such duplicates, and 'growth' stops at them.
+      one that is there twice twice: 'describe' lists such duplicates, and 'growth' stops at them. Records with D in an \
+      ACTION column (SDMX-CSV 2), which delete others, are an error.
 
         tradestats aggregate national.csv --by indicator,unit --frequency A \\
             --measure value:sum,value:mean,count

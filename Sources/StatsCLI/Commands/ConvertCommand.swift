@@ -7,7 +7,7 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert", abstract: "Records as tidy CSV, or as a SQLite file that any tool can query.",
     discussion: """
       One row per observation: periods in their SDMX text, numbers in plain digits, missing values empty. Every command \
-      reads the result back.
+      reads the result back. Records that replace or delete others, by an ACTION column (SDMX-CSV 2), are kept as they are.
 
         tradestats convert pilot_zones.csv -o zones.sqlite
         tradestats convert raw.csv --rejects bad.csv -o clean.csv.gz

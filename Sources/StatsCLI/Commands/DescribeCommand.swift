@@ -6,7 +6,8 @@ struct DescribeCommand: ParsableCommand {
     commandName: "describe",
     abstract: "What the inputs hold: format, columns and their roles, series, gaps, duplicates.",
     discussion: """
-      Duplicates and bad records are listed, not stopped at.
+      Duplicates and bad records are listed, not stopped at. Where an ACTION column
+      (SDMX-CSV 2) replaces or deletes observations, what is left of them is described.
 
         tradestats describe pilot_zones.csv
         tradestats describe pilot_zones.csv --format json

@@ -7,7 +7,8 @@ struct GapsCommand: ParsableCommand {
     discussion: """
       A row for each series and frequency: its first and last period, how many lie between
       them, how many of these have a value, how many do not, and where they are.
-      A record without a value counts as lacking. Duplicates are not stopped at.
+      A record without a value counts as lacking, as do observations that an ACTION column
+      (SDMX-CSV 2) deletes. Duplicates are not stopped at.
       To have a row for every period in a growth table, see --complete there.
 
         tradestats gaps pilot_zones.csv --where indicator=exports

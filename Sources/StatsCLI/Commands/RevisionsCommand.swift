@@ -7,7 +7,8 @@ struct RevisionsCommand: ParsableCommand {
     discussion: """
       Prints of one figure, equal in every dimension, are told apart by the date in a column
       such as source_date. To compute with one of them, see --vintage and --as-of of the
-      growth table.
+      growth table. A record with D in an ACTION column (SDMX-CSV 2) withdraws a figure from
+      its date on: the last print is without a value then.
 
         tradestats revisions trade.csv --revised
         tradestats revisions trade.csv --vintage-column release --as-of 2024-06

@@ -100,7 +100,11 @@ struct PanelOptions: ParsableArguments {
       """)
   var complete: PanelQuery.Completion?
 
-  @Option(help: "Of figures that were published several times, take the first or the latest print.")
+  @Option(
+    help: """
+      Of figures that were published several times, take the first or the latest print. A record with D in an ACTION column \
+      withdraws a figure from its date on.
+      """)
   var vintage: PrintChoice.Which?
 
   @OptionGroup var vintages: VintageOptions
@@ -109,7 +113,8 @@ struct PanelOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       What to do with several observations that have the same text in every dimension, in one period; latest takes \
-      the one with the greatest text in a column. When left out: stop.
+      the one with the greatest text in a column. When left out: stop, or where an ACTION column (SDMX-CSV 2) replaces or \
+      deletes observations, last.
       """,
       valueName: "stop|sum|first|last|latest:column"))
   var duplicates: DuplicatesArgument?

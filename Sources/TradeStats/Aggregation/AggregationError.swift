@@ -15,8 +15,8 @@ public enum AggregationError: TradeStatsError, Equatable {
   case mixedFrequencies(column: String, group: String, frequencies: [Frequency])
   /// Records whose text in a column says that they take an earlier observation away.
   case deletions(column: String, texts: [String])
-  /// A record whose text in a column says that it deletes observations, and that leaves a dimension open.
-  case deletesSeveral(column: String, dimension: String, at: SourceLocation)
+  /// A record whose text in a column, one of `texts`, says that it deletes observations, and that leaves a dimension open.
+  case deletesSeveral(column: String, texts: [String], dimension: String, at: SourceLocation)
   /// A name that no function has.
   case unknownFunction(String, nearest: String?, available: [String])
 
@@ -36,13 +36,13 @@ extension AggregationError {
     case .deletions(let column, let texts):
       return """
         records with \(texts.joined(separator: ", ")) in '\(column)' delete earlier observations, which is not done here
-          'growth' and 'table' without --duplicates do it; \
+          'growth' and 'table' do it, without --duplicates or with --duplicates last; \
         leave the records out with --where '\(column)!=\(texts.joined(separator: ","))'
         """
-    case .deletesSeveral(let column, let dimension, let place):
+    case .deletesSeveral(let column, let texts, let dimension, let place):
       return """
         \(place): a record that deletes, by '\(column)', leaves '\(dimension)' empty, which takes away all that differs in it
-          delete each observation by a record of its own, or leave such records out with --where '\(column)!=D'
+          delete each observation by a record of its own, or leave such records out with --where '\(column)!=\(texts.joined(separator: ","))'
         """
     case .sumTooLarge(let column):
       return "a sum of '\(column)' is too large to compute; check the scale column and the largest values"

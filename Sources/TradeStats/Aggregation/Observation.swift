@@ -19,7 +19,8 @@ struct Observation: Sendable {
   var divisor = 1
   /// Whether a break lies between the shorter periods that this one was rolled up from.
   var isBroken = false
-  /// Whether the record that decides deletes the observation, and whether the first one does.
+  /// Whether the record that decides deletes the observation, or withdraws what was printed before, and whether the first
+  /// record does.
   var isDeleted = false
   var isFirstDeleted = false
   /// Ranks of the first two records.

@@ -176,6 +176,8 @@ final class PanelAggregator: ChunkConsumer {
     let qualifierCodes = plan.qualifier.map { chunk.columns[$0].codes }
     let latestCodes = plan.latest.map { chunk.columns[$0].codes }
     let (actionCodes, actionOfCode) = (plan.action.map { chunk.columns[$0].codes }, actionOfCode)
+    // A print that changes nothing is none.
+    let leavesOutMerges = plan.tellsPrintsApart
     let terms = Terms(numbers, factors: factors, adder: &adder, slots: &slots)
     if terms.isDouble { doubleSums += Array(repeating: ExactDoubleSum(), count: slots.count - doubleSums.count) }
     for (index, slotNumber) in slotNumbers.enumerated() {
@@ -184,6 +186,7 @@ final class PanelAggregator: ChunkConsumer {
       let rank = chunk.rank(row)
       let isFirst = slots[slot].recordCount == 0
       let action = actionCodes.map { actionOfCode[Int($0[row])] }
+      if leavesOutMerges, action == .merge, !numbers.validity[row] { continue }
       slots[slot].note(rank, deletes: action == .delete)
       let latest = action.map { $0.decides(hasValue: numbers.validity[row]) ? 1 : 0 } ?? latestCodes?[row] ?? 0
       guard isFirst || plan.duplicates.adds || isPreferred(latest, rank, over: slots[slot]) else { continue }

@@ -179,7 +179,8 @@ struct PanelMerge {
     if overflow || power == nil { hasOverflowed = true }
     var observation = Observation(
       place: place, mantissa: mantissa, valueCount: slot.valueCount,
-      recordCount: plan.duplicates.adds ? slot.recordCount : 1, flags: ObservationFlags(rawValue: slot.flags),
+      recordCount: plan.duplicates.adds || plan.tracksPlaces ? slot.recordCount : 1,
+      flags: ObservationFlags(rawValue: slot.flags),
       coverage: coverage(index, number, slot), firstRank: slot.firstRank, secondRank: slot.secondRank)
     (observation.isDeleted, observation.isFirstDeleted) = (slot.isDeleted, slot.isFirstDeleted)
     var double: ExactDoubleSum?
@@ -210,6 +211,9 @@ struct PanelMerge {
     }
     chosen.observation.firstRank = earlier.observation.firstRank
     chosen.observation.isFirstDeleted = earlier.observation.isFirstDeleted
+    if plan.tracksPlaces {
+      chosen.observation.recordCount = earlier.observation.recordCount + later.observation.recordCount
+    }
     chosen.observation.secondRank = min(earlier.observation.secondRank, later.observation.firstRank)
     return chosen
   }

@@ -24,6 +24,8 @@ struct PanelPlan: Sendable {
   var duplicates: DuplicatePolicy
   /// The column of ``RecordAction``s that decide between several records of an observation, where these do.
   var action: Int?
+  /// Whether one of the keys is the date of publication, so that what changes nothing is no print.
+  var tellsPrintsApart = false
   /// Whether the places of duplicates are asked for.
   var tracksPlaces: Bool
   /// The column of ``DuplicatePolicy/latest(column:)``.

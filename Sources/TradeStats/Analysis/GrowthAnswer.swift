@@ -53,9 +53,17 @@ extension ChunkSource {
       return overlap.note(pass.consumers.compactMap { $0.books[place] }, question.query.filters)
     }
     if let column = question.actionColumn, let place = question.request.names.firstIndex(of: column),
-      RecordAction.areChanging(column, pass.consumers.compactMap { $0.books[place] }, question.query.filters)
+      case let books = pass.consumers.compactMap({ $0.books[place] }),
+      RecordAction.areChanging(column, books, question.query.filters)
     {
-      try observed.applyActions(of: column, pass.records)
+      let deletions = schema.deletions.map { ($0, $0.texts(books, question.query.filters)) }
+      do {
+        try observed.applyActions(
+          of: column, deletions: deletions.flatMap { $0.found(in: $1) }, dates: question.vintageColumn, pass.records)
+      } catch  where question.plan.tracksPlaces {
+        // Whoever describes an input tells of the records that others stop at.
+        observed.notes += deletions.compactMap { $0.note($1) }
+      }
     } else if [nil, .stop].contains(question.query.duplicates) {
       try observed.checkDuplicates(pass.records, vintageColumn: PanelQuestion.usualVintageColumn(schema))
     }

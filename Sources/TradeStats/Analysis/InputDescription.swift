@@ -61,7 +61,8 @@ public struct InputDescription: Sendable {
 }
 
 extension TradeReader {
-  /// Reads the inputs once and tells what they hold. Duplicates are listed, not stopped at.
+  /// Reads the inputs once and tells what they hold. Duplicates are listed, not stopped at; where records carry actions,
+  /// the last of each observation holds, as in a growth table, and deletes what was there.
   ///
   /// - Parameters:
   ///   - filters: the records that the series are made of.
@@ -87,8 +88,9 @@ extension ChunkSource {
   fileprivate func description(filters: [Filter], window: PeriodWindow) throws -> InputDescription {
     guard schema.time != nil, !schema.values.isEmpty else { return try describeColumns() }
     // Duplicates are reported here, not stopped at; their places must be known all the same.
+    let query = PanelQuery(filters: filters, duplicates: schema.deletions.isEmpty ? .sum : .last)
     let question = try PanelQuestion(
-      PanelQuery(filters: filters, duplicates: .sum), schema: schema, tracksLines: true, overlaps: schema.overlaps)
+      query, schema: schema, tracksLines: true, overlaps: schema.overlaps.filter { !$0.deletes })
     var (observed, pass) = try observedPanel(question)
     for index in observed.series.indices {
       let frequency = observed.series[index].frequency

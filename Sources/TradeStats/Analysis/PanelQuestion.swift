@@ -63,7 +63,7 @@ struct PanelQuestion {
       identity.append(column)
     }
     let isSummedOver = !dimensions.allSatisfy(identity.contains)
-    let applies = overlaps == nil && [nil, .last].contains(query.duplicates)
+    let applies = [nil, .last].contains(query.duplicates)
     actionColumn = applies ? schema.deletions.first?.column : nil
     let duplicates = query.duplicates ?? (actionColumn == nil ? .stop : .last)
     // Duplicates are found, each part of a sum is rolled up, and what expressions name is told apart by all that tells
@@ -76,7 +76,7 @@ struct PanelQuestion {
     let columns = try Self.columns(
       query, schema, identity, indicator: indicator, referenceColumn, parts, duplicates: duplicates)
     var plan = columns.plan
-    plan.tracksPlaces = tracksLines
+    (plan.tracksPlaces, plan.tellsPrintsApart) = (tracksLines, vintage != nil)
     var request = columns.request.tracking(lines: tracksLines || duplicates == .stop || actionColumn != nil)
     if let actionColumn { plan.action = request.add(actionColumn) }
     self.overlaps = overlaps ?? schema.overlaps(summedTo: query.keysOfSums(by, referenceColumn))

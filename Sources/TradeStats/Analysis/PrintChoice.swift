@@ -28,23 +28,6 @@ public struct PrintChoice: Hashable, Sendable {
   }
 }
 
-/// When something was published: by its last day, then by its text. What is no date is before everything else.
-struct VintageDate: Hashable, Comparable {
-  let text: String
-  /// `nil` for a text that is no date.
-  let day: Int?
-
-  init(_ text: String) {
-    self.text = text
-    day = Period(text).map { $0.endDayNumber - 1 }
-  }
-
-  static func < (left: VintageDate, right: VintageDate) -> Bool {
-    let (leftDay, rightDay) = (left.day ?? Int.min, right.day ?? Int.min)
-    return leftDay == rightDay ? ByteOrder.precedes(left.text, right.text) : leftDay < rightDay
-  }
-}
-
 /// All prints of the figures of one series, in the order of their dates.
 struct PrintedSeries {
   /// Without the date of publication.
@@ -55,7 +38,8 @@ struct PrintedSeries {
   var dates: [VintageDate]
   var prints: [ObservedSeries]
 
-  /// For each period, in order of time: where its prints stand, as an index into `prints` and one into its observations.
+  /// For each period that has a print, in order of time: where its prints stand, as an index into `prints` and one into its
+  /// observations. What withdraws those before it is deleted itself.
   var printsByPlace: [(place: Int, prints: [(print: Int, index: Int)])] {
     var byPlace: [Int: [(print: Int, index: Int)]] = [:]
     for (number, print) in prints.enumerated() {
@@ -63,7 +47,14 @@ struct PrintedSeries {
         byPlace[observation.place, default: []].append((number, index))
       }
     }
-    return byPlace.sorted { $0.key < $1.key }.map { (place: $0.key, prints: $0.value) }
+    return byPlace.filter { $0.value.contains { !isWithdrawal($0) } }.sorted { $0.key < $1.key }.map {
+      (place: $0.key, prints: $0.value)
+    }
+  }
+
+  /// Whether nothing was printed, and what was before it withdrawn.
+  func isWithdrawal(_ print: (print: Int, index: Int)) -> Bool {
+    prints[print.print].observations[print.index].isDeleted
   }
 }
 
@@ -78,8 +69,17 @@ extension ObservedPanel {
       return (date, series)
     }.filter { dated in lastDay.map { last in dated.date.day.map { $0 <= last } ?? false } ?? true }
     let groups = Dictionary(grouping: dated) { SeriesIdentity($0.series) }
-    return groups.map { identity, prints in
-      let prints = prints.sorted { $0.date < $1.date }
+    return groups.map { identity, own in
+      // What withdraws prints without naming their unit withdraws them in each; a print of its date holds.
+      let withdrawals =
+        identity.unit.isEmpty
+        ? []
+        : groups[identity.withoutUnit, default: []].map { date, series in
+          (date: date, series: series.withdrawals)
+        }
+      let prints = (withdrawals + own).enumerated().sorted {
+        ($0.element.date, $0.offset) < ($1.element.date, $1.offset)
+      }.map(\.element)
       return PrintedSeries(
         key: identity.key, unit: identity.unit, frequency: identity.frequency, dates: prints.map(\.date),
         prints: prints.map(\.series))
@@ -94,13 +94,15 @@ extension ObservedPanel {
       var one = ObservedSeries(key: printed.key, unit: printed.unit, frequency: printed.frequency, observations: [])
       let isDouble = printed.prints.contains { !$0.doubles.isEmpty }
       for (_, prints) in printed.printsByPlace {
-        guard let (print, index) = vintages.which == .first ? prints.first : prints.last else { continue }
+        // What was printed first was so, whatever became of it.
+        let taken = vintages.which == .first ? prints.first { !printed.isWithdrawal($0) } : prints.last
+        guard let (print, index) = taken, !printed.isWithdrawal((print, index)) else { continue }
         let series = printed.prints[print]
         one.observations.append(series.observations[index])
         if isDouble { one.doubles.append(index < series.doubles.count ? series.doubles[index] : ExactDoubleSum()) }
       }
       return one
-    }
+    }.filter { !$0.observations.isEmpty }
     chosen.keyColumns.removeAll { $0 == column }
     return chosen
   }
@@ -122,5 +124,21 @@ struct SeriesIdentity: Hashable {
 
   init(_ series: ObservedSeries) {
     (key, unit, frequency) = (series.key, series.unit, series.frequency)
+  }
+
+  var withoutUnit: SeriesIdentity {
+    var identity = self
+    identity.unit = ""
+    return identity
+  }
+}
+
+extension ObservedSeries {
+  /// The observations that say of earlier prints that they are withdrawn, and no others.
+  fileprivate var withdrawals: ObservedSeries {
+    var series = self
+    series.doubles = []
+    series.observations.removeAll { !$0.isDeleted }
+    return series
   }
 }

@@ -17,15 +17,15 @@ public struct RevisionTable: Sendable {
     public var unit: String
     /// The period that the figure is of.
     public var period: Period
-    /// How many times it was printed: once for each date of publication.
+    /// How many times it was printed: once for each date of publication, at which it was not withdrawn.
     public var printCount: Int
     /// The date of the first print, as it stands in the input.
     public var firstDate: String
     /// What was printed first.
     public var first: Cell
-    /// The date of the last print; the same as the first where there is one.
+    /// The date of the last print, or of its withdrawal; the same as the first where there is one.
     public var lastDate: String
-    /// What was printed last.
+    /// What was printed last; missing where it was withdrawn.
     public var last: Cell
     /// The last print less the first.
     public var difference: Cell
@@ -105,15 +105,16 @@ extension RevisionTable {
   fileprivate static func rows(of printed: PrintedSeries, exponent: Int) -> [Row] {
     let byPlace = printed.printsByPlace
     func level(_ print: (print: Int, index: Int)?) -> CellLevel? {
-      guard let print, printed.prints[print.print].observations[print.index].valueCount > 0 else { return nil }
+      guard let print, !printed.isWithdrawal(print),
+        printed.prints[print.print].observations[print.index].valueCount > 0
+      else { return nil }
       return CellLevel(printed.prints[print.print], print.index, exponent: exponent)
     }
     func flags(_ print: (print: Int, index: Int)?) -> ObservationFlags {
       print.map { printed.prints[$0.print].observations[$0.index].flags } ?? []
     }
-    let columns = [
-      LevelColumn(byPlace.map { level($0.prints.first) }), LevelColumn(byPlace.map { level($0.prints.last) }),
-    ]
+    let firstPrints = byPlace.map { entry in entry.prints.first { !printed.isWithdrawal($0) } }
+    let columns = [LevelColumn(firstPrints.map(level)), LevelColumn(byPlace.map { level($0.prints.last) })]
     let (first, last) = (columns[0], columns[1])
     let firsts = cells(.level, [first], exponent)
     let lasts = cells(.level, [last], exponent)
@@ -122,10 +123,11 @@ extension RevisionTable {
     return byPlace.enumerated().map { index, entry in
       Row(
         key: printed.key, unit: printed.unit, period: Period(frequency: printed.frequency, ordinal: entry.place),
-        printCount: entry.prints.count, firstDate: entry.prints.first.map { printed.dates[$0.print].text } ?? "",
+        printCount: entry.prints.count { !printed.isWithdrawal($0) },
+        firstDate: firstPrints[index].map { printed.dates[$0.print].text } ?? "",
         first: firsts.cell(index), lastDate: entry.prints.last.map { printed.dates[$0.print].text } ?? "",
         last: lasts.cell(index), difference: differences.cell(index), differencePercent: percentages.cell(index),
-        flags: flags(entry.prints.first).union(flags(entry.prints.last)))
+        flags: flags(firstPrints[index]).union(flags(entry.prints.last)))
     }
   }
 

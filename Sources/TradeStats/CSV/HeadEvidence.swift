@@ -65,7 +65,7 @@ struct ColumnBody {
 /// Figures that are periods.
 enum PeriodCells {
   /// The years that figures in a table are likely to mean; other numbers of four digits are numbers.
-  private static let years = 1800...2100
+  static let years = 1800...2100
 
   /// Whether a figure is a period, or a span of several years.
   static func isPeriod(_ text: String) -> Bool { period(text) != nil || YearSpan.isNamed(in: text) }

@@ -1,21 +1,31 @@
-// Heads with marks that mean something only beside heads that are periods without doubt.
+// Heads of periods with marks: how final the figures below are, or which footnote they have.
 extension PeriodHead {
-  /// Words and letters behind a period that tell how final its figures are; `A` is for actual figures, as banks print
+  /// Letters that offices put behind a period whose figures are not final, as SDMX has them: provisional, estimated,
+  /// revised, forecast. An asterisk says no more than that the figures are not final.
+  private static let marks = ["p": "P", "e": "E", "r": "R", "f": "F", "*": "P"]
+  /// What means a mark beside heads that are periods without doubt; `A` is for actual figures, as banks print
   /// `2018A,2019E`, which have no mark.
-  private static let markWords = ["a": "", "actual": "", "b": "B", "p": "P", "e": "E", "r": "R", "f": "F", "proj": "F"]
+  private static let marksBesidePeriods = ["a": "", "actual": "", "b": "B", "proj": "F"]
   private static let flags = "BEFPR"
 
-  /// A period with a mark, beside others that are periods: `2020 (prov.)`, `2020b`, `2018A`, `[2020]`, and `2020 1)`,
-  /// `2020²`, `2020/1`, `2020 a/`, whose mark points to a footnote and is left out.
-  init?(marked head: String) {
+  /// A period with a mark: `2016p`, `2017 e`, `2018 (p)`, `2019*`.
+  ///
+  /// - Parameter isBesidePeriods: whether other heads are periods without doubt, beside which more are marks: those of
+  ///   `2020 (prov.)`, `2020b`, `2018A`, `[2020]`, and of `2020 1)`, `2020²`, `2020/1`, `2020 a/`, which point to a footnote
+  ///   and are left out.
+  init?(marked head: String, isBesidePeriods: Bool) {
     let head = head.trimmingBlanks()
-    if head.first == "[", head.last == "]", let text = Self.periodText(String(head.dropFirst().dropLast())) {
+    if isBesidePeriods, head.first == "[", head.last == "]",
+      let text = Self.periodText(String(head.dropFirst().dropLast()))
+    {
       self.init(periodText: text, indicator: "")
       return
     }
+    let isClosed = head.last.map { $0 == ")" || Self.marks[$0.lowercased()] != nil } ?? false
+    guard isBesidePeriods || isClosed else { return nil }
     for index in head.indices.dropFirst().reversed() where head[head.index(before: index)] != " " {
       guard let text = Self.periodText(head[..<index].trimmingBlanks()) else { continue }
-      guard let marks = Self.marks(String(head[index...])) else { return nil }
+      guard let marks = Self.letters(ofMark: String(head[index...]), isBesidePeriods) else { return nil }
       self.init(periodText: text, indicator: "")
       self.marks = marks
       return
@@ -24,19 +34,19 @@ extension PeriodHead {
   }
 
   /// The letters that a mark stands for, none for one of a footnote; `nil` for what is no mark.
-  private static func marks(_ rest: String) -> String? {
+  private static func letters(ofMark rest: String, _ isBesidePeriods: Bool) -> String? {
     let mark = rest.filter { !" ()（）[]/.".contains($0) }
     let isSet = rest.contains { "()（）[]/".contains($0) }
+    // `2020 E` may be the exports of 2020.
+    if mark.count == 1, rest.first == " ", mark.first?.isUppercase ?? false, !isSet { return nil }
+    let word = !mark.isEmpty && mark.allSatisfy { $0 == "*" } ? "*" : mark.lowercased()
+    guard isBesidePeriods else { return [mark, "(\(mark))"].contains(rest.trimmingBlanks()) ? marks[word] : nil }
+    if let letters = marks[word] ?? marksBesidePeriods[word] { return letters }
     let isSign = mark.allSatisfy { "¹²³⁴⁵⁶⁷⁸⁹⁰†‡§#".contains($0) }
-    if isSign || (isSet && mark.count < 3 && mark.allSatisfy { $0.isASCII && $0.isNumber }) {
-      return mark.isEmpty ? nil : ""
-    }
-    if mark.count == 1 {
-      // `2020 E` may be the exports of 2020; `(c)` and `a/` are footnotes' as well as `1)`.
-      if rest.first == " ", mark.first?.isUppercase ?? false, !isSet { return nil }
-      return markWords[mark.lowercased()] ?? (isSet && mark.first?.isLetter ?? false ? "" : nil)
-    }
-    if let word = markWords[mark.lowercased()] { return word }
+    let isNumber = isSet && mark.count < 3 && mark.allSatisfy { $0.isASCII && $0.isNumber }
+    if isSign || isNumber { return mark.isEmpty ? nil : "" }
+    // `(c)` and `a/` are footnotes' as well as `1)`.
+    if mark.count == 1 { return isSet && mark.first?.isLetter ?? false ? "" : nil }
     guard mark.count > 2, let letters = ObservationFlags(qualifier: mark)?.letters else { return nil }
     return letters.allSatisfy(flags.contains) ? letters : nil
   }

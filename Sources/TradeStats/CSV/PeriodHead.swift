@@ -8,9 +8,7 @@ struct PeriodHead: Hashable {
   /// The marks of all figures below it, as letters: `P` for the `p` of `2016p`.
   var marks = ""
 
-  /// The years that a head of four digits can mean; other numbers are codes.
-  private static let years = 1700...2200
-  private static let separators = " _:,;-–|./()[]"
+  static let separators = " _:,;-–|./()[]"
 
   init?(_ head: String) {
     let head = head.trimmingBlanks()
@@ -19,8 +17,8 @@ struct PeriodHead: Hashable {
       (periodText, indicator) = (text, "")
       return
     }
-    if let (text, marks) = Self.markedPeriod(head) {
-      (periodText, indicator, self.marks) = (text, "", marks)
+    if let marked = PeriodHead(marked: head, isBesidePeriods: false) {
+      self = marked
       return
     }
     // Of all ways to part the head, the one that leaves the longest period.
@@ -51,12 +49,15 @@ struct PeriodHead: Hashable {
   private static func partOfYear(_ head: PeriodHead, isFiscal: Bool) -> PartOfYear {
     let (year, rest) = (head.periodText, head.indicator.uppercased())
     let isYear = Period(year)?.frequency == .year
+    // `A1 2020` is no way to write a year.
     let isPart =
-      rest == "YTD" || PeriodParts.isCode(rest)
+      rest == "YTD" || (PeriodParts.isCode(rest) && rest.first != "A")
       || rest.last.map { "MQTHS".contains($0) } ?? false
         && rest.dropLast().allSatisfy { $0.isNumber || $0 == "." } && rest.first?.isNumber ?? false
     if rest.contains(where: { $0.isLetter }), isYear, !isFiscal {
-      for text in ["\(rest) \(year)", "\(year) \(rest)"] { if let period = periodText(text) { return .read(period) } }
+      for text in ["\(rest) \(year)", "\(year) \(rest)"] {
+        if let period = periodText(text), Period(period)?.frequency != .year { return .read(period) }
+      }
     }
     return isPart || rest.allSatisfy(\.isNumber) ? .notRead : .none
   }
@@ -64,7 +65,7 @@ struct PeriodHead: Hashable {
   /// Whether a head has the number of a year in it, or ends in two digits of one behind a word, as `Ene-19` does.
   static func hasYear(_ head: String) -> Bool {
     let numbers = head.split { !$0.isASCII || !$0.isNumber }
-    if numbers.contains(where: { $0.count == 4 && Int($0).map(years.contains) ?? false }) { return true }
+    if numbers.contains(where: { $0.count == 4 && Int($0).map(YearSpan.years.contains) ?? false }) { return true }
     guard numbers.count == 1, numbers[0].count == 2, head.hasSuffix(numbers[0]) else { return false }
     let word = head.dropLast(2)
     return word.last.map { "-/ '.".contains($0) } ?? false && word.dropLast().allSatisfy { $0.isLetter || $0 == "." }
@@ -96,7 +97,8 @@ struct PeriodHead: Hashable {
     }
     guard text.utf8.count >= 4 else { return nil }
     if let written = monthOfShortYear(text) ?? rangeOfMonths(text) { return written }
-    guard let period = Period(text) ?? Period(text, readsSplitYears: true), years.contains(period.year) else {
+    guard let period = Period(text) ?? Period(text, readsSplitYears: true), YearSpan.years.contains(period.year)
+    else {
       return nil
     }
     // `201503` beside heads of other forms is no month to a column that is not all of six digits; written out it is.
@@ -111,30 +113,7 @@ struct PeriodHead: Hashable {
   }
 }
 
-// Heads that are more, or less, than the text of a period.
 extension PeriodHead {
-  /// Letters that offices put behind a period whose figures are not final, as SDMX has them: provisional, estimated,
-  /// revised, forecast. An asterisk says no more than that the figures are not final.
-  private static let markLetters = ["p": "P", "e": "E", "r": "R", "f": "F", "*": "P"]
-
-  /// A period with a mark: `2016p`, `2017 e`, `2018 (p)`, `2019*`.
-  private static func markedPeriod(_ head: String) -> (text: String, marks: String)? {
-    var rest = Substring(head)
-    let isInBrackets = rest.last == ")"
-    if isInBrackets { rest = rest.dropLast() }
-    while rest.last == "*", rest.dropLast().last == "*" { rest = rest.dropLast() }
-    guard let last = rest.last, let letter = markLetters[last.lowercased()] else { return nil }
-    rest = rest.dropLast()
-    if isInBrackets {
-      guard rest.last == "(" else { return nil }
-      rest = rest.dropLast()
-    } else if rest.last == " ", last.isUppercase {
-      // `2023 E` may be the exports of 2023.
-      return nil
-    }
-    return periodText(rest.trimmingBlanks()).map { ($0, letter) }
-  }
-
   /// `Jan-15` and `Jan '15`, as spreadsheets write January 2015; years from 70 on are of the last century.
   private static func monthOfShortYear(_ text: String) -> String? {
     let parts = text.split { "-'’ ".contains($0) }

@@ -20,12 +20,13 @@ struct RepeatedHeads: Sendable {
     let periods = self.header.map(Self.period)
     columns = periods.indices.filter { periods[$0] != nil }
     names = periods.indices.filter { periods[$0] == nil }
-    guard let first = columns.first, let period = periods[first] else { return nil }
+    guard let head = columns.first, let period = periods[head] else { return nil }
     firstName = names.first { [header] in CellKind(header[$0]) == .text }
     let digits = self.header.map { $0.prefix { $0.isASCII && $0.isNumber } }
     figures = digits.map { $0.count <= 8 ? Int64($0) : nil }
-    let isMonth = digits[first] == self.header[first] && period.frequency == .month
-    figureRange = period.frequency == .year ? 1800...2100 : isMonth ? 180_000...210_099 : nil
+    let isMonth = digits[head] == self.header[head] && period.frequency == .month
+    let (first, last) = (Int64(PeriodCells.years.lowerBound), Int64(PeriodCells.years.upperBound))
+    figureRange = period.frequency == .year ? first...last : isMonth ? first * 100...last * 100 + 99 : nil
   }
 
   /// Whether few of the records below a header hold figures that might be periods.
@@ -61,7 +62,9 @@ struct RepeatedHeads: Sendable {
     let text = text.trimmingBlanks()
     guard !text.isEmpty else { return nil }
     if let period = PeriodCells.period(text) { return period }
-    guard let head = PeriodHead(text) ?? PeriodHead(marked: text), head.indicator.isEmpty else { return nil }
+    guard let head = PeriodHead(text) ?? PeriodHead(marked: text, isBesidePeriods: true), head.indicator.isEmpty else {
+      return nil
+    }
     return PeriodCells.period(head.periodText)
   }
 }

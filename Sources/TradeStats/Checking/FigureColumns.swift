@@ -68,9 +68,10 @@ struct FigureLayout {
     statistic = try named(columns.statistic, or: ["statistic"])
     comparator = try named(columns.comparator, or: ["comparator"])
     unit = try named(nil, or: RoleNames.unit.sorted())
-    let powerOfTen = try named(nil, or: RoleNames.powerOfTenScale.sorted())
-    scale = try named(nil, or: RoleNames.scale.sorted()) ?? powerOfTen
-    isScalePowerOfTen = scale != nil && scale == powerOfTen
+    let scales = header.indices.map { RoleNames.scale(lowered[$0], table.texts(of: $0)) }
+    let (factors, exponents) = (Schema.Role.scale(isPowerOfTen: false), Schema.Role.scale(isPowerOfTen: true))
+    scale = scales.firstIndex(of: factors) ?? scales.firstIndex(of: exponents)
+    isScalePowerOfTen = scale.map { scales[$0] == exponents } ?? false
     decimals = try named(nil, or: ["decimals"])
     qualifier = try named(nil, or: RoleNames.qualifier.sorted())
     coverage = try named(nil, or: RoleNames.coverage.sorted())

@@ -50,12 +50,15 @@ struct FigureTable {
     return numbers.contains { $0.number != .missing } && numbers.allSatisfy { $0.number != .invalid }
   }
 
+  /// The texts of a column in all rows.
+  func texts(of column: Int) -> Set<String> { Set(rows.lazy.map { $0.fields[column] }) }
+
   /// Whether a column has one text in all rows.
   func isConstant(_ column: Int) -> Bool { rows.allSatisfy { $0.fields[column] == rows[0].fields[column] } }
 
   /// How the numbers of a column are written, by their own evidence or by that of the other columns.
   ///
-  /// - Throws: ``SchemaError/ambiguousNumber(column:input:text:readings:recordCount:)``.
+  /// - Throws: ``SchemaError/ambiguousNumber(column:input:text:readings:exception:exceptionPlace:recordCount:)``.
   func numberFormat(of column: Int) throws -> NumberFormat {
     if samples[column].settledBy != nil { return samples[column].numberFormats[0] }
     let evidence = evidence(of: column)
@@ -72,22 +75,5 @@ struct FigureTable {
     for row in rows { counts[row.fields[column], default: 0] += 1 }
     let texts = counts.sorted { $0.key < $1.key }.map { (text: $0.key, count: $0.value) }
     return NumberEvidence(texts, formats: formats, delimiter: delimiter)
-  }
-}
-
-extension FieldSource {
-  /// The text of the column in a record, for the cell in a wide input.
-  fileprivate func text(in fields: [String], cell: Int) -> String {
-    switch self {
-    case .absent: ""
-    case .field(let index): fields[index]
-    case .part(let index, let part): part.content(of: fields[index])
-    case .yearAndPart(let year, let part, let parts): parts.text(year: fields[year], part: fields[part])
-    case .yearAndHeads(let year, let heads, let parts): parts.text(year: fields[year], part: heads[cell])
-    case .constant(let text): text
-    case .heads(let texts): texts[cell]
-    case .cells(let indexes): fields[indexes[cell]]
-    case .marks(let indexes): indexes[cell].map { fields[$0] } ?? ""
-    }
   }
 }

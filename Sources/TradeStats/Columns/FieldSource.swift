@@ -32,6 +32,31 @@ enum FieldSource: Hashable, Sendable {
     }
   }
 
+  /// The text of the column in a record, for the cell in a wide input.
+  func text(in fields: [String], cell: Int = 0) -> String {
+    switch self {
+    case .absent: ""
+    case .field(let index): fields[index]
+    case .part(let index, let part): part.content(of: fields[index])
+    case .yearAndPart(let year, let part, let parts): parts.text(year: fields[year], part: fields[part])
+    case .yearAndHeads(let year, let heads, let parts): parts.text(year: fields[year], part: heads[cell])
+    case .constant(let text): text
+    case .heads(let texts): texts[cell]
+    case .cells(let indexes): fields[indexes[cell]]
+    case .marks(let indexes): indexes[cell].map { fields[$0] } ?? ""
+    }
+  }
+
+  /// How many texts of one record there are.
+  var textCount: Int {
+    switch self {
+    case .heads(let texts), .yearAndHeads(_, let texts, _): texts.count
+    case .cells(let indexes): indexes.count
+    case .marks(let indexes): indexes.count
+    case .absent, .field, .part, .yearAndPart, .constant: 1
+    }
+  }
+
   /// Whether the texts differ between the cells of one record.
   var isByCell: Bool {
     switch self {

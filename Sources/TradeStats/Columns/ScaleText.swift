@@ -15,6 +15,18 @@ enum ScaleText {
     return ExactDecimal(mantissa: Int128(mantissa), exponent: -scale).trimmed
   }
 
+  /// Whether the texts of a column can be nothing but scales: one of them is a word for one, or all numbers are powers of
+  /// ten.
+  static func areScales(_ texts: some Collection<String>) -> Bool {
+    texts.contains { words[$0.trimmingBlanks().lowercased()] != nil }
+      || texts.allSatisfy { factor($0, isPowerOfTen: false)?.mantissa == 1 }
+  }
+
+  /// Whether all texts are exponents of ten, such as `6`.
+  static func areExponents(_ texts: some Collection<String>) -> Bool {
+    texts.allSatisfy { factor($0, isPowerOfTen: true) != nil }
+  }
+
   /// Powers of ten by name. English numbers are on the short scale, as statistics are; the Chinese count in 10^4.
   private static let words = [
     "unit": 0, "units": 0, "one": 0, "ones": 0,

@@ -6,6 +6,9 @@ enum MonthName {
   /// The number of the month whose name the letters are, upper case and without accents: 3 for `MRZ` and for `MARS`.
   static func number(_ letters: String) -> Int? { numbers[letters] }
 
+  /// Short forms that are words as well, as of flows, sets and generation.
+  static let words: Set = ["OUT", "SET", "GEN"]
+
   private static let numbers: [String: Int] = {
     var numbers: [String: Int] = [:]
     for (index, names) in names.enumerated() {

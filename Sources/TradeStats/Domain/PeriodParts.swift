@@ -16,6 +16,14 @@ enum PeriodParts: Hashable, Sendable, CaseIterable {
     return Period(PeriodParts.code.text(year: "2000", part: text)) != nil
   }
 
+  /// Whether a text beside a year may be a part of it or the name of what is counted: `M1` of money, `I` of investment, `Out`
+  /// of flows.
+  static func mayBeName(_ text: String) -> Bool {
+    let text = text.uppercased()
+    return MonthName.words.contains(text) || ["I", "II", "III"].contains(text)
+      || ["M", "W"].contains { code in (1...4).contains { text == "\(code)\($0)" } }
+  }
+
   /// Whether a head names such a part of a year, in letters: `Jan`, `March`, `M03`, `3月`, `Q1`. Numbers alone may be codes.
   func isNamed(by head: String) -> Bool {
     let head = head.trimmingBlanks()

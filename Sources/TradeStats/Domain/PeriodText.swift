@@ -18,6 +18,9 @@ struct PeriodText {
 
   var isAtEnd: Bool { rest.isEmpty }
 
+  /// What is not read yet, as it is compared: in upper case, full-width forms as plain characters.
+  var plain: String { String(decoding: rest, as: UTF8.self) }
+
   /// How many digits come next.
   var leadingDigitCount: Int { rest.prefix(while: Self.isDigit).count }
 

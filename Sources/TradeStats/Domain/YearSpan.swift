@@ -1,6 +1,7 @@
 /// Spans of several years, which are no period: what stands for one is an average or a sum.
 enum YearSpan {
-  private static let years = 1700...2200
+  /// The years that a head can mean; other numbers of four digits are codes.
+  static let years = 1700...2200
 
   /// Whether a text names a span of several years, as `2010-2014`, `1990–94` and `Average 2010/2014` do. `2009/10` is one
   /// year, and `2010-12` a month.

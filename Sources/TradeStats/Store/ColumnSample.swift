@@ -100,12 +100,14 @@ struct ColumnSample: Sendable {
   /// Whether texts such as `2009/10` are years: always the next year follows, or one beyond December. Plain years may
   /// stand beside them. `2009-10` is how ISO 8601 writes October, so that takes more than one such text, and no year alone.
   private static func areSplitYears(_ texts: [String]) -> Bool {
-    let isJoined = { (text: String) in text.contains("/") || text.contains("-") }
+    let isJoined = { (text: String) in text.contains { "/-／－".contains($0) } }
     let joined = texts.filter(isJoined)
     guard !joined.isEmpty, joined.allSatisfy({ Period($0, readsSplitYears: true)?.frequency == .splitYear }) else {
       return false
     }
-    let cannotBeMonths = joined.contains { $0.contains("/") || Period($0)?.frequency != .month }
+    let cannotBeMonths = joined.contains { text in
+      text.contains { "/／".contains($0) } || Period(text)?.frequency != .month
+    }
     return cannotBeMonths
       ? texts.allSatisfy { isJoined($0) || Period($0)?.frequency == .year }
       : joined.count > 1 && joined.count == texts.count
@@ -128,8 +130,10 @@ struct ColumnSample: Sendable {
   }
   /// Whether some numbers have a percent sign and others have none.
   var hasPercentAndPlainNumbers: Bool { percentCount > 0 && percentCount < numberCount - missingCount }
-  /// Whether the numbers are whole and each stands there twice or more on average, as codes do.
-  var repeatWholeNumbers: Bool { !haveFractions && distinctCount * 2 <= filledCount }
+  /// Whether each text stands there twice or more on average, as codes do.
+  var areRepeated: Bool { distinctCount * 2 <= filledCount }
+  /// Whether the numbers are whole and repeat as codes do.
+  var repeatWholeNumbers: Bool { !haveFractions && areRepeated }
   /// Whether nothing but texts that stand for a whole is among whole numbers, as `Total` is among codes.
   var areCodesAndTotals: Bool {
     let totalCount = totals.isEmpty ? 0 : texts.count(where: totals.contains)

@@ -12,7 +12,8 @@ extension InputLayout {
   /// The same with what speaks for it, marks in heads that are left out, and fields that make no column.
   func decision(_ header: [String], unused: [Int]) -> FormatDecision {
     let unmarked = zip(cells, heads).filter { field, head in
-      head.marks.isEmpty && PeriodHead(header[field]) != head && PeriodHead(marked: header[field]) == head
+      head.marks.isEmpty && PeriodHead(header[field]) != head
+        && PeriodHead(marked: header[field], isBesidePeriods: true) == head
     }.map { "'\(header[$0.0])' as \($0.1.periodText)" }
     let evidence =
       heads.isEmpty ? "no columns of figures have periods as heads" : "their heads are periods, and they hold figures"
@@ -23,15 +24,17 @@ extension InputLayout {
         + (unused.isEmpty ? "" : "; field \(fields) has neither a name nor any text"))
   }
 
-  mutating func findCells(_ probe: InputProbe, _ options: ReadOptions) {
+  /// - Throws: ``SchemaError/ambiguousHead(input:head:period:name:)``.
+  mutating func findCells(_ probe: InputProbe, _ options: ReadOptions) throws {
     // Whoever names a column of periods, or a head as a column of values, has a long input.
     guard options.timeColumn == nil || !probe.header.contains(where: { options.isTime($0) }),
       !probe.header.contains(where: options.isValue)
     else { return }
     let lettered = PeriodHead.lettered(probe.header)
-    let figures = probe.header.enumerated().compactMap { index, head in
+    let found = probe.header.enumerated().compactMap { index, head in
       flags.isMark(index) ? nil : (lettered[head] ?? PeriodHead(head)).map { (index: index, head: $0) }
-    }.filter { probe.holdsFigures($0.index) }
+    }
+    let figures = try Self.withNames(found.filter { probe.holdsFigures($0.index) }, probe)
     let unmarked = Self.withoutNotes(Self.withoutSpans(figures.filter(\.head.indicator.isEmpty)), probe)
     let plain = lettered.isEmpty ? Self.withMarks(unmarked, probe) : unmarked
     let hasTime = probe.header.contains { RoleNames.time.contains($0.lowercased()) }
@@ -48,6 +51,29 @@ extension InputLayout {
     heads = found.map(\.head)
   }
 
+  /// The heads, of which those that may be parts of years or names, as `M1 2019`, are what the others make of them.
+  private static func withNames(_ found: [Found], _ probe: InputProbe) throws -> [Found] {
+    let names = found.map { PeriodHead(nameBesideYear: probe.header[$0.index]) }
+    let sure = zip(found, names).filter { $1 == nil }.map(\.0.head)
+    var result = found
+    for kind in Set(zip(found, names).compactMap { $1 == nil ? nil : period($0.head)?.frequency }) {
+      let places = found.indices.filter { names[$0] != nil && period(found[$0].head)?.frequency == kind }
+      let meaning = PeriodHead.meaning(
+        of: places.compactMap { period(found[$0].head) },
+        besideParts: sure.contains { $0.indicator.isEmpty && period($0)?.frequency == kind },
+        besideNames: sure.contains { !$0.indicator.isEmpty })
+      for place in places where meaning != .partsOfYears {
+        guard let name = names[place], let period = period(found[place].head) else { continue }
+        if meaning == .open {
+          throw SchemaError.ambiguousHead(
+            input: probe.name, head: probe.header[found[place].index], period: period, name: name.indicator)
+        }
+        result[place].head = name
+      }
+    }
+    return result
+  }
+
   /// The heads, and beside them those that are periods of their kind with a mark; where all have marks, those that follow
   /// each other.
   private static func withMarks(_ found: [Found], _ probe: InputProbe) -> [Found] {
@@ -55,7 +81,7 @@ extension InputLayout {
     var periods = Set(found.map { period($0.head) })
     let kinds = Set(periods.map { $0?.frequency })
     let marked = probe.header.indices.filter { !taken.contains($0) && probe.holdsFigures($0) }.compactMap { index in
-      PeriodHead(marked: probe.header[index]).map { (index: index, head: $0) }
+      PeriodHead(marked: probe.header[index], isBesidePeriods: true).map { (index: index, head: $0) }
     }
     if found.isEmpty { return PeriodCells.areRun(marked.map(\.head.periodText)) ? marked : [] }
     let others = marked.filter {
@@ -80,7 +106,7 @@ extension InputLayout {
     guard years.contains(where: { $0 != nil }) else { return found }
     let all = found.map { period($0.head)?.year }
     return found.map { index, head in
-      guard let noted = PeriodHead(marked: probe.header[index]), noted.marks.isEmpty,
+      guard let noted = PeriodHead(marked: probe.header[index], isBesidePeriods: true), noted.marks.isEmpty,
         probe.header[index].dropLast().hasSuffix("/"), let year = period(noted)?.year,
         all.count(where: { $0 == year }) == 1
       else { return (index, head) }
@@ -90,7 +116,9 @@ extension InputLayout {
 
   /// Whether one of the heads is the period that a further head is with a mark.
   func hasPeriod(of head: String) -> Bool {
-    guard let marked = PeriodHead(marked: head), let period = Self.period(marked) else { return false }
+    guard let marked = PeriodHead(marked: head, isBesidePeriods: true), let period = Self.period(marked) else {
+      return false
+    }
     return heads.contains { Self.period($0) == period }
   }
 

@@ -2,10 +2,11 @@
 extension InputLayout {
   /// The units of a wide input's values; `nil` where none are known, or columns tell them.
   func unitsOfHeads(_ probe: InputProbe, _ options: ReadOptions, _ publisher: Publisher?) -> ValueUnits? {
-    let lowered = probe.header.map { $0.lowercased() }
-    guard !heads.isEmpty,
-      !lowered.contains(where: { RoleNames.unit.union(RoleNames.scale).union(RoleNames.powerOfTenScale).contains($0) })
-    else { return nil }
+    let tellsUnits = probe.header.enumerated().contains { index, head in
+      let name = head.lowercased()
+      return RoleNames.unit.contains(name) || RoleNames.scale(name, Set(probe.texts(of: .field(index)))) != nil
+    }
+    guard !heads.isEmpty, !tellsUnits else { return nil }
     let values = zip(cells, heads).map { (field: $0, head: $1.indicator, currency: String?.none) }
     let units = ValueUnits(values, probe, publisher, options, flags: flags)
     return units.isEmpty ? nil : units

@@ -1,7 +1,9 @@
 /// Years in one column, and months or quarters in another or across.
 extension InputLayout {
   /// Takes months or quarters that stand across beside a column of years; `false` where none do.
-  mutating func partsAcross(_ probe: InputProbe, _ options: ReadOptions, _ names: Names) -> Bool {
+  ///
+  /// - Throws: ``SchemaError/ambiguousHead(input:head:period:name:)``.
+  mutating func partsAcross(_ probe: InputProbe, _ options: ReadOptions, _ names: Names) throws -> Bool {
     let lowered = probe.header.map { $0.lowercased() }
     guard let year = lowered.firstIndex(where: RoleNames.years.contains),
       !probe.header.contains(where: options.isValue),
@@ -12,7 +14,7 @@ extension InputLayout {
       let found = probe.header.indices.filter {
         $0 != year && parts.isNamed(by: probe.header[$0]) && probe.holdsFigures($0)
       }
-      guard found.count > 1 else { continue }
+      guard found.count > 1, try !Self.areNames(found, parts, year: year, probe) else { continue }
       let texts = found.map { probe.header[$0] }
       (cells, heads) = (found, texts.map { PeriodHead(partOfYear: $0) })
       columns.removeAll { column in found.contains { column.source == .field($0) } }
@@ -24,6 +26,25 @@ extension InputLayout {
       return true
     }
     return false
+  }
+
+  /// Whether heads that may be months or quarters are names of what is counted, as `M1`, `M2` and `M3` of money.
+  private static func areNames(
+    _ found: [Int], _ parts: PeriodParts, year: Int, _ probe: InputProbe
+  ) throws -> Bool {
+    let open = found.filter { PeriodParts.mayBeName(probe.header[$0].trimmingBlanks()) }
+    guard let first = open.first else { return false }
+    let years = probe.sample.lazy.map { $0[year] }.filter { !$0.isEmpty }
+    let two = [years.first, years.first { $0 != years.first }].compactMap(\.self)
+    let periods = two.flatMap { year in open.compactMap { Period(parts.text(year: year, part: probe.header[$0])) } }
+    let others = probe.header.indices.filter { $0 != year && !found.contains($0) }
+    let meaning = PeriodHead.meaning(
+      of: periods, besideParts: open.count < found.count, besideNames: others.contains(where: probe.holdsFigures))
+    if meaning == .open, let period = periods.first {
+      throw SchemaError.ambiguousHead(
+        input: probe.name, head: probe.header[first], period: period, name: probe.header[first])
+    }
+    return meaning == .names
   }
 
   private static func namesWholePeriods(_ name: String) -> Bool {

@@ -36,13 +36,13 @@ struct InputLayout {
   ///   - units: of the columns of values in a long input, once these are known.
   ///   - scaledUnits: the field whose texts are units with scales, once that is known.
   /// - Throws: ``SchemaError/duplicatePeriod`` for a wide input that has one period twice;
-  ///   ``SchemaError/fileColumnTaken(_:input:)``.
+  ///   ``SchemaError/ambiguousHead(input:head:period:name:)``; ``SchemaError/fileColumnTaken(_:input:)``.
   init(
     _ probe: InputProbe, options: ReadOptions, publisher: Publisher?, names: Names, units: ValueUnits? = nil,
     scaledUnits: Int? = nil
   ) throws {
     flags = FlagFields(probe)
-    findCells(probe, options)
+    try findCells(probe, options)
     self.units = units ?? unitsOfHeads(probe, options, publisher)
     if let units, units.areApart { cells = units.columns.map(\.field) }
     let isCell = Set(cells)
@@ -61,7 +61,7 @@ struct InputLayout {
     if !heads.isEmpty {
       try checkHeads(probe)
       addPeriods(probe, names)
-    } else if options.timeColumn == nil, !partsAcross(probe, options, names) {
+    } else if options.timeColumn == nil, try !partsAcross(probe, options, names) {
       composePeriod(probe, names)
     }
     if !cells.isEmpty { addCells(probe, names) }
@@ -176,8 +176,10 @@ extension InputLayout.Names {
     guard probes.count > 1 else { return nil }
     for probe in probes where !probe.header.contains(where: { PeriodHead($0) != nil }) {
       let records = probe.sample.prefix(50)
-      for (index, name) in probe.header.enumerated() where !RoleNames.isCode(name.lowercased()) {
-        if !records.isEmpty, records.allSatisfy({ Period($0[index]) != nil }) { return name }
+      for (index, head) in probe.header.enumerated() {
+        let name = head.lowercased()
+        guard !RoleNames.isCode(name), !RoleNames.isKey(name) else { continue }
+        if !records.isEmpty, records.allSatisfy({ Period($0[index]) != nil }) { return head }
       }
     }
     return nil

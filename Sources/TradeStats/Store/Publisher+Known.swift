@@ -25,7 +25,7 @@ extension Publisher {
     name: "sdmx2", title: "SDMX-CSV 2", heads: ["structure|structure[*", "structure_id"],
     roles: sdmxRoles, hasAttributesLast: true, hasLabelledFields: true,
     overlaps: [
-      Overlap(column: "action", texts: .of(["D"]), meaning: "records that delete an observation", deletes: true)
+      Overlap(column: "action", texts: .of(["D", "d"]), meaning: "records that delete an observation", deletes: true)
     ])
 
   // MARK: - Eurostat

@@ -33,10 +33,11 @@ enum RoleNames {
   static let indicator: Set = [
     "indicator", "indicators", "indicator code", "indicator_code", "indicator_id", "series code", "指标", "指标代码",
   ]
-  static let scale: Set = [
-    "scale", "multiplier", "scalar_factor", "scalar factor", "magnitude", "powercode", "power code",
-  ]
-  static let powerOfTenScale: Set = ["unit_mult", "unit_multiplier", "unit multiplier"]
+  private static let scale: Set = ["scale", "multiplier"]
+  private static let powerOfTenScale: Set = ["unit_mult", "unit_multiplier", "unit multiplier"]
+  /// Names of scales that other figures have too, and of those that may be told as powers of ten.
+  private static let possibleScale = powerCode.union(["scalar_factor", "scalar factor", "magnitude"])
+  private static let powerCode: Set = ["powercode", "power code"]
   static let coverage: Set = ["coverage"]
   static let qualifier: Set = [
     "qualifier", "obs_status", "status", "flag", "flags", "obs_flag", "observation status", "flag codes", "flag code",
@@ -74,13 +75,26 @@ enum RoleNames {
       || ["%", "增长", "增速", "增幅", "比重", "占比", "率", "指数"].contains(where: lowered.contains)
   }
 
-  /// Columns of codes, which are dimensions even where all codes are numbers: those of places, partners and flows, of the
-  /// classifications of goods and industries.
+  /// Columns of codes, which are dimensions even where all codes are numbers: those of classifications of goods and
+  /// industries, and what is called a code.
   static func isCode(_ name: String) -> Bool {
-    if places.contains(name) || keys.contains(name) { return true }
-    return name.hasSuffix("code") || name.hasSuffix("_id") || name == "id" || name.hasSuffix(" id")
+    name.hasSuffix("code") || name.hasSuffix("_id") || name == "id" || name.hasSuffix(" id") || name.hasSuffix("代码")
       || ["hs", "sitc", "isic", "nace", "naics"].contains(where: name.hasPrefix)
-      || ["cpa", "cpc", "bec", "sector", "zip", "postcode", "plz", "codes"].contains(name)
+      || ["cpa", "cpc", "bec", "zip", "postcode", "plz", "codes"].contains(name)
+  }
+
+  /// What figures can be told apart by, and may as well be columns of: `industry` beside `agriculture` and `services`.
+  static func isKey(_ name: String) -> Bool { places.contains(name) || keys.contains(name) }
+
+  /// The scales that a column holds by its name and, where other figures have the name too, by its texts; `nil` where it
+  /// holds none.
+  static func scale(_ name: String, _ texts: @autoclosure () -> Set<String>) -> Schema.Role? {
+    if scale.contains(name) { return .scale(isPowerOfTen: false) }
+    if powerOfTenScale.contains(name) { return .scale(isPowerOfTen: true) }
+    guard possibleScale.contains(name) else { return nil }
+    let texts = texts()
+    if powerCode.contains(name), ScaleText.areExponents(texts) { return .scale(isPowerOfTen: true) }
+    return ScaleText.areScales(texts) ? .scale(isPowerOfTen: false) : nil
   }
 
   /// Columns that tell indicators apart.
@@ -89,10 +103,9 @@ enum RoleNames {
       || name.hasPrefix("indicator") || name.hasPrefix("series ")
   }
 
-  /// What a figure can be told apart by, whatever numbers stand for it.
   private static let keys: Set = [
     "partner", "exporter", "importer", "origin", "destination", "flow", "trade_flow", "stat_procedure", "commodity",
-    "product", "industry", "chapter", "district", "海关代码",
+    "product", "industry", "sector", "chapter", "district",
   ]
 
   private static let places: Set = [
@@ -128,9 +141,9 @@ enum RoleNames {
     let name = name.lowercased()
     let words = Set(name.split { !$0.isLetter }.map(String.init))
     let parts: [(Frequency, Set<String>, character: Character)] = [
-      (.month, months.union(["months", "monat", "monate", "mois", "mes", "meses", "mês", "mese", "maand"]), "月"),
-      (.quarter, quarters.union(["quarters", "quartal", "quartale", "trimestre", "trimestres", "kwartaal"]), "季"),
-      (.half, ["half", "halfyear", "semester", "semestre", "semestres", "halbjahr", "halbjahre"], "半"),
+      (.month, months.union(["months", "monate", "meses"]), "月"),
+      (.quarter, quarters.union(["quarters", "quartale", "trimestres"]), "季"),
+      (.half, halves.union(["halves", "halbjahre", "semestres"]), "半"),
     ]
     let named = parts.filter { !words.isDisjoint(with: $0.1) || name.contains($0.character) }
     return named.count == 1 ? named[0].0 : nil

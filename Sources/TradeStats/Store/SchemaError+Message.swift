@@ -34,18 +34,29 @@ extension SchemaError {
         \(input): "\(text)" in '\(column)' can be read as \(readings.joined(separator: " or as ")), \
         and \(others) settles which; say it with the option
         """
-    case .ambiguousPeriod(let column, let input, let text, let readings):
+    case .ambiguousPeriod(let text, let column, let input, let readings):
+      let place = input.map { "\($0): " } ?? ""
       let read = "can be read as " + readings.map(\.description).joined(separator: " or as ")
-      if let input {
+      guard let column else {
         return """
-          \(input): the head "\(text)" \(read), and no other head settles which
+          \(place)the head "\(text)" \(read), and no other head settles which
             write the heads so
           """
       }
       let names = readings.contains { $0.frequency == .month } ? "month or quarter" : "quarter or half"
       return """
-        "\(text)" in '\(column)' \(read), and no other text there settles which
+        \(place)"\(text)" in '\(column)' \(read), and no other text there settles which
           write the periods so, or name the column for what it holds, as \(names)
+        """
+    case .differingPeriods(let text, let input, let reading):
+      return """
+        \(input): "\(text)" is \(reading) there, and in another input such a text is another part of a year
+          write the periods as \(reading)
+        """
+    case .ambiguousHead(let input, let head, let period, let name):
+      return """
+        \(input): the head "\(head)" can be read as \(period) or as '\(name)' of \(period.year), and no other head settles which
+          write the heads as \(period), or name what is counted in more words
         """
     case .fileColumnTaken(let name, let input):
       return "\(input): has a column '\(name)' already; choose another name with --file-column"

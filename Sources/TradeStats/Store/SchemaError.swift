@@ -28,9 +28,13 @@ public enum SchemaError: TradeStatsError, Equatable {
   case headerNotUTF8(SourceLocation, offset: Int, byte: UInt8)
   /// No column has the name, in either case.
   case unknownColumn(String, nearest: String?, available: [String])
-  /// A text that numbers a part of a year, in a column of periods that does not tell what part it is.
-  /// An input's name where the text is a head of it.
-  case ambiguousPeriod(column: String, headsOf: String?, text: String, readings: [Period])
+  /// A text that numbers a part of a year, where neither the other texts nor the name of its column tell what part it is.
+  /// `column` is `nil` for a head; `input` is named for a head, and where there are several.
+  case ambiguousPeriod(text: String, column: String?, input: String?, readings: [Period])
+  /// A text that numbers a part of a year, which those of other inputs number otherwise.
+  case differingPeriods(text: String, input: String, reading: Period)
+  /// A head of figures that may name a part of a year or, beside a year, what is counted, with no other head to tell.
+  case ambiguousHead(input: String, head: String, period: Period, name: String)
   /// No column holds periods by its name or its content.
   case noTimeColumn(available: [String])
   /// No column holds values by its name or its content.

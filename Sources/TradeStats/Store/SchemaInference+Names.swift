@@ -7,10 +7,8 @@ extension SchemaInference {
       var role: Schema.Role? =
         if RoleNames.unit.contains(name) {
           .unit
-        } else if RoleNames.scale.contains(name) {
-          .scale(isPowerOfTen: false)
-        } else if RoleNames.powerOfTenScale.contains(name) {
-          .scale(isPowerOfTen: true)
+        } else if let scale = RoleNames.scale(name, Set(sample.texts)) {
+          scale
         } else if RoleNames.coverage.contains(name) {
           .coverage
         } else if name == qualifier {

@@ -28,7 +28,8 @@ extension SchemaInference {
   /// Whether the texts are periods; codes such as 2709 only look like years, and so does a value such as 2019.05 like a
   /// month.
   private func isPeriods(_ sample: ColumnSample) -> Bool {
-    sample.areAllPeriods && !RoleNames.isCode(sample.name.lowercased())
+    let name = sample.name.lowercased()
+    return sample.areAllPeriods && !RoleNames.isCode(name) && !RoleNames.isKey(name)
       && (sample.distinctCount > 2 || !sample.haveFractions)
   }
 
@@ -51,30 +52,49 @@ extension SchemaInference {
   }
 
   /// What texts as `2019/1` number where not what ``Period`` takes them for: the column's name may say so, where the texts
-  /// leave it open.
+  /// of an input leave it open. Texts of other inputs say nothing of how one writes its own.
   ///
-  /// - Throws: ``SchemaError/ambiguousPeriod(column:headsOf:text:readings:)`` where neither tells.
+  /// - Throws: ``SchemaError/ambiguousPeriod(text:column:input:readings:)`` where neither tells, or where inputs differ.
   func periodNumbers(of time: ColumnSample) throws -> Frequency? {
-    // A column of quarters beside the years has told.
-    let isTold = time.sources.contains { source in
-      switch source {
-      case .yearAndPart(_, _, let parts), .yearAndHeads(_, _, let parts): parts != .code
-      default: false
+    var readings: [NumberedPartOfYear.Form: Frequency] = [:]
+    var changed: Frequency?
+    for (probe, source) in zip(probes, time.sources) {
+      let named = source.areHeads ? nil : RoleNames.partOfYear(time.name)
+      let numbered = Set(probe.texts(of: source)).sorted().compactMap { text in
+        NumberedPartOfYear(text).map { (text: text, part: $0) }
+      }
+      for form in NumberedPartOfYear.Form.allCases {
+        let parts = numbered.filter { $0.part.form == form }
+        guard let (text, part) = parts.first(where: { $0.part.readings.count > 1 }) ?? parts.first else { continue }
+        let isTold = parts.contains { $0.part.readings.count == 1 }
+        let told = [source.partOfYear, isTold ? part.readings[0].frequency : nil, named].compactMap(\.self)
+        guard let reading = told.lazy.compactMap({ told in part.readings.first { $0.frequency == told } }).first else {
+          throw SchemaError.ambiguousPeriod(
+            text: text, column: source.areHeads ? nil : time.name,
+            input: source.areHeads || probes.count > 1 ? probe.name : nil, readings: part.readings)
+        }
+        guard (readings.updateValue(reading.frequency, forKey: form) ?? reading.frequency) == reading.frequency else {
+          throw SchemaError.differingPeriods(text: text, input: probe.name, reading: reading)
+        }
+        if reading != part.readings[0] { changed = reading.frequency }
       }
     }
-    guard !isTold else { return nil }
-    let parts = Set(time.texts).sorted().compactMap { text in NumberedPartOfYear(text).map { (text: text, part: $0) } }
-    let settled = Set(parts.lazy.filter { $0.part.readings.count == 1 }.map(\.part.form))
-    guard let open = parts.first(where: { $0.part.readings.count > 1 && !settled.contains($0.part.form) }) else {
-      return nil
+    return changed
+  }
+}
+
+extension FieldSource {
+  fileprivate var areHeads: Bool {
+    if case .heads = self { true } else { false }
+  }
+
+  /// The part of a year that its texts number, where a column or heads of these stand beside the years.
+  fileprivate var partOfYear: Frequency? {
+    switch self {
+    case .yearAndPart(_, _, .month), .yearAndHeads(_, _, .month): .month
+    case .yearAndPart(_, _, .quarter), .yearAndHeads(_, _, .quarter): .quarter
+    case .yearAndPart(_, _, .half), .yearAndHeads(_, _, .half): .half
+    default: nil
     }
-    if let named = RoleNames.partOfYear(time.name), open.part.readings.contains(where: { $0.frequency == named }) {
-      return named == open.part.readings[0].frequency ? nil : named
-    }
-    let input = zip(probes, time.sources).first { _, source in
-      if case .heads(let heads) = source { heads.contains(open.text) } else { false }
-    }?.0.name
-    throw SchemaError.ambiguousPeriod(
-      column: time.name, headsOf: input, text: open.text, readings: open.part.readings)
   }
 }

@@ -45,6 +45,7 @@ extension SchemaInference {
 
   func couldBeFigures(_ sample: ColumnSample) -> Bool {
     !sample.areMostlyCodes && !sample.hasLeadingZeros && !RoleNames.isCode(sample.name.lowercased())
+      && !numberedKeys.contains(sample.name)
   }
 
   /// What is to be said of how the numbers of columns of values were read: of `5 %` beside `5`, and of footnotes.

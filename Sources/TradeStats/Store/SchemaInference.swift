@@ -27,6 +27,8 @@ struct SchemaInference {
   let isWhole: Bool
   /// Columns that an option makes dimensions.
   private(set) var keys: Set<String> = []
+  /// Columns of numbers that are codes, by their names and by what they tell apart.
+  var numberedKeys: Set<String> = []
   var found: [String: (role: Schema.Role, reason: Schema.Reason)] = [:]
   var notes: [LoadNote] = []
 
@@ -99,6 +101,7 @@ struct SchemaInference {
     applyPublishers()
     applyAttributeNames()
     findTime()
+    findNumberedKeys()
     findRemarks()
     findLabelledCodes()
     for key in keys where found[key] == nil { found[key] = (.dimension, .option) }

@@ -82,7 +82,13 @@ struct RecordActionTests {
 
   @Test("a record that merges and has no value leaves the value as it was; one that replaces does not")
   func recordsWithoutValues() throws {
-    #expect(try answer(Self.csv("I,FR,X,2021,1,USD", "M,FR,X,2021,,USD")).table.text() == ["FR X USD 2021 1.0"])
+    let unchanged = try answer(Self.csv("I,FR,X,2021,1,USD", "M,FR,X,2021,,USD"))
+    #expect(unchanged.table.text() == ["FR X USD 2021 1.0"])
+    #expect(unchanged.report.notes.isEmpty)
+    // The second of three decides, the third does not.
+    #expect(
+      try answer(Self.csv("I,FR,X,2021,1,USD", "M,FR,X,2021,2,USD", "M,FR,X,2021,,USD")).report.notes.map(\.description)
+        == ["by 'ACTION' 1 observation is taken from a later record"])
     let head = "STRUCTURE,STRUCTURE_ID,ACTION,GEO,TIME_PERIOD,OBS_VALUE,OBS_STATUS\n"
     let marked = head + ["I,FR,2021,1,P", "M,FR,2021,,A"].map { "dataflow,XYZ:TRADE(2.0),\($0)\n" }.joined()
     let rows = try #require(try answer(marked).table.series.first).rows
@@ -108,6 +114,9 @@ struct RecordActionTests {
         """)
     let kept = PanelQuery(filters: [Filter("ACTION", in: ["D"], excludes: true)])
     #expect(try answer(csv, kept).table.text() == ["FR X USD 2021 1.0"])
+    #expect(
+      caught(AggregationError.self) { _ = try answer(Self.csv("I,FR,X,2021,1,USD", "d,FR,,2021,,USD")) }?.description
+        .hasSuffix("--where 'ACTION!=d'") == true)
   }
 
   @Test("records that are kept one by one are kept whatever they do, and that is said")
@@ -121,11 +130,44 @@ struct RecordActionTests {
     #expect(try TidyTable(store, filters: [Filter("ACTION", in: ["D"], excludes: true)]).notes.isEmpty)
   }
 
+  @Test("a description tells what is there once they are applied")
+  func described() throws {
+    let csv = Self.csv(
+      "I,FR,X,2019,1,USD", "I,FR,X,2020,2,USD", "I,FR,X,2021,3,USD", "D,FR,X,2020,,", "R,FR,X,2021,4,USD",
+      "R,FR,X,2021,5,USD")
+    for way in Way.some {
+      let description = try way.reader([csv]) { _ in }.describe()
+      #expect(description.series.map(\.observationCount) == [2], "\(way)")
+      #expect(description.series.flatMap(\.gaps).map(\.description) == ["2020"])
+      #expect(description.duplicates.isEmpty)
+      #expect(
+        description.report.notes.map(\.description) == [
+          "by 'ACTION' 1 observation is taken from a later record, 1 observation is deleted"
+        ])
+    }
+    // Records that inform alone are duplicates, however many threads read them.
+    for way in Way.some {
+      let twice = try way.reader([Self.csv("I,FR,X,2019,1,USD", "I,FR,X,2020,2,USD", "I,FR,X,2019,3,USD")]) { _ in }
+      #expect(try twice.describe().duplicates.map(\.recordCount) == [2], "\(way)")
+    }
+  }
+
+  @Test("a deletion that leaves a dimension open stops no description, and is said")
+  func describedOpen() throws {
+    let description = try Way.plain.reader([Self.csv("I,FR,X,2021,1,USD", "D,FR,,2021,,USD")]) { _ in }.describe()
+    #expect(description.series.map(\.key) == [["FR", ""], ["FR", "X"]])
+    #expect(
+      description.report.notes.map(\.description) == [
+        "records with D in 'ACTION' delete observations, and are read as such without a value; "
+          + "leave them out with --where 'ACTION!=D'"
+      ])
+  }
+
   @Test("sums of records do not apply them, and say so")
   func sumsOfRecords() throws {
     let sentence = """
       records with D in 'ACTION' delete earlier observations, which is not done here
-        'growth' and 'table' without --duplicates do it; leave the records out with --where 'ACTION!=D'
+        'growth' and 'table' do it, without --duplicates or with --duplicates last; leave the records out with --where 'ACTION!=D'
       """
     let csv = Self.csv("I,FR,X,2021,1,USD", "D,FR,X,2021,,USD")
     let query = AggregateQuery(by: ["GEO"], measures: [AggregateMeasure(.sum, of: "OBS_VALUE")])
@@ -133,6 +175,10 @@ struct RecordActionTests {
       caught(AggregationError.self) { _ = try Way.plain.aggregate(csv, query: query) }?.description == sentence)
     #expect(
       caught(AggregationError.self) { _ = try answer(csv, PanelQuery(duplicates: .sum)) }?.description == sentence)
+    #expect(
+      caught(AggregationError.self) {
+        _ = try Way.plain.aggregate(Self.csv("I,FR,X,2021,1,USD", "d,FR,X,2021,,USD"), query: query)
+      }?.description.hasSuffix("--where 'ACTION!=d'") == true)
     let added = try Way.plain.aggregate(Self.csv("I,FR,X,2021,1,USD", "R,FR,X,2021,2,USD"), query: query)
     #expect(
       added.report.notes.map(\.description) == [

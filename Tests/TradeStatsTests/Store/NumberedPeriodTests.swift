@@ -21,6 +21,9 @@ struct NumberedPeriodTests {
       ("Trimestre", ["I 2019", "II 2019"], ["2019-Q1", "2019-Q2"]),
       ("month", ["2019/1", "2019/2"], ["2019-01", "2019-02"]),
       ("Mes", ["2019/1", "2019/2"], ["2019-01", "2019-02"]),
+      ("Halbjahre", ["I 2019", "II 2019"], ["2019-S1", "2019-S2"]),
+      ("half-year", ["I 2019", "II 2019"], ["2019-S1", "2019-S2"]),
+      ("kvartal", ["2019/1", "2019/2"], ["2019-Q1", "2019-Q2"]),
     ])
   func named(_ name: String, _ texts: [String], _ periods: [String]) throws {
     #expect(try tidy(name, texts) == periods)
@@ -66,5 +69,58 @@ struct NumberedPeriodTests {
     let records = String(repeating: "2019/1,1\n", count: 5000)
     let reader = try TradeReader([.text("quarter,value\n\(records)2019/7,1\n")], options: options)
     #expect(try reader.describe().report.rejectedCount == 1)
+  }
+
+  @Test("what a text numbers, the texts of its own input tell, however they are written")
+  func everyInputByItself() throws {
+    func message(_ second: String, column: String = "time") -> String? {
+      caught(SchemaError.self) {
+        _ = try TradeReader([
+          .text("\(column),value\n2019/4,1\n2019/5,2\n", name: "a.csv"), .text(second, name: "b.csv"),
+        ])
+      }?.description
+    }
+    #expect(
+      message("time,value\n2020/1,3\n2020/4,4\n") == """
+        b.csv: "2020/1" in 'time' can be read as 2020-01 or as 2020-Q1, and no other text there settles which
+          write the periods so, or name the column for what it holds, as month or quarter
+        """)
+    #expect(
+      message("time,value\n２０２０／１,3\n２０２０／４,4\n") == """
+        b.csv: "２０２０／１" in 'time' can be read as 2020-01 or as 2020-Q1, and no other text there settles which
+          write the periods so, or name the column for what it holds, as month or quarter
+        """)
+    #expect(
+      message("quarter,value\n2020/1,3\n2020/4,4\n", column: "quarter") == """
+        b.csv: "2020/1" is 2020-Q1 there, and in another input such a text is another part of a year
+          write the periods as 2020-Q1
+        """)
+    #expect(
+      message("geo,2020/1,2020/2\nA,3,4\n") == """
+        b.csv: the head "2020/1" can be read as 2020-01 or as 2020-Q1, and no other head settles which
+          write the heads so
+        """)
+    #expect(message("time,value\n2020/12,3\n2020/4,4\n") == nil)
+    #expect(message("time,value\n2020-01,3\n") == nil)
+  }
+
+  @Test("quarters beside the years of one input say nothing of the numbers of another")
+  func partsOfOneInput() {
+    #expect(
+      caught(SchemaError.self) {
+        _ = try TradeReader([
+          .text("Year,Quarter,value\n2019,1,1\n2019,2,2\n", name: "a.csv"),
+          .text("period,value\n2020/1,3\n2020/4,4\n", name: "b.csv"),
+        ])
+      }?.description == """
+        b.csv: "2020/1" in 'period' can be read as 2020-01 or as 2020-Q1, and no other text there settles which
+          write the periods so, or name the column for what it holds, as month or quarter
+        """)
+  }
+
+  @Test("full-width texts are read as plain ones are")
+  func fullWidth() throws {
+    #expect(try tidy("quarter", ["２０２０／１", "2020/4"]) == ["2020-Q1", "2020-Q4"])
+    #expect(try tidy("year", ["２００９／１０", "２０１０／１１"]) == ["2009/10", "2010/11"])
   }
 }

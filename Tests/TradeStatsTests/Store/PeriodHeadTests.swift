@@ -39,14 +39,21 @@ struct PeriodHeadTests {
     ("[2020]", "2020", ""), ("2020-Q1 (prov.)", "2020-Q1", "P"),
   ])
   func marksBesidePeriods(head: String, period: String, marks: String) throws {
-    let read = try #require(PeriodHead(marked: head))
+    let read = try #require(PeriodHead(marked: head, isBesidePeriods: true))
     #expect([read.periodText, read.indicator, read.marks] == [period, "", marks])
   }
 
   @Test(arguments: [
     "2020 bis", "2020 (bis)", "2020 E", "2020 x", "2020x", "20201", "2020 1", "2020 us", "2020 exports", "geo",
   ])
-  func noMarks(head: String) { #expect(PeriodHead(marked: head) == nil) }
+  func noMarks(head: String) { #expect(PeriodHead(marked: head, isBesidePeriods: true) == nil) }
+
+  @Test(
+    "what is a mark by itself is one beside periods",
+    arguments: ["2016p", "2017 e", "2018 (p)", "2019*", "2018**", "2023 E"])
+  func marksEverywhere(head: String) {
+    #expect(PeriodHead(marked: head, isBesidePeriods: true) == PeriodHead(marked: head, isBesidePeriods: false))
+  }
 
   @Test(arguments: [
     ("Jan-Jun 2020", "2020-01/2020-06"), ("January to September 2020", "2020-01/2020-09"),

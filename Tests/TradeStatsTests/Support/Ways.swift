@@ -26,7 +26,7 @@ struct Way: CustomStringConvertible {
     "blocks of \(blockByteCount) bytes, \(threadCount) threads, \(usesStore ? "store" : "one-shot")"
   }
 
-  private func reader(_ csv: [String], _ change: (inout ReadOptions) -> Void) throws -> TradeReader {
+  func reader(_ csv: [String], _ change: (inout ReadOptions) -> Void) throws -> TradeReader {
     var options = ReadOptions()
     options.blockByteCount = blockByteCount
     options.threadCount = threadCount
