@@ -94,8 +94,9 @@ struct InputOptions: ParsableArguments {
 
   @Flag(
     help: """
-      Stop at no record: pad short ones with empty fields, leave out further fields, take quotes that do not pair up as \
-      text, and go on past records that cannot be read all the same. Notes say how many.
+      Stop at no record but the header of another table: pad short ones with empty fields, leave out further fields, take \
+      quotes that do not pair up as text, and go on past records that cannot be read all the same, as those with commas \
+      between thousands and no quotes. Notes say how many.
       """)
   var lenient = false
 

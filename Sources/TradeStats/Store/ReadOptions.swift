@@ -59,14 +59,16 @@ public struct ReadOptions: Sendable {
 
   // MARK: Faults
 
-  /// Whether refused records are set apart in ``LoadReport/rejects`` instead of stopping the run.
+  /// Whether refused records are set apart in ``LoadReport/rejects`` instead of stopping the run. The header of another
+  /// table stops it all the same, where that was not found to end the first.
   public var keepsRejects = false
   /// The most refused records put up with where they are kept; one more stops the run all the same.
   public var rejectLimit = Int.max
 
   /// Whether a record that does not fit the header is made to: a short one is padded with empty fields, the further
-  /// fields of a long one are left out, and quotes that do not pair up within its line are text. How many records that
-  /// happened to, and where first, is told in ``LoadReport/notes``.
+  /// fields of a long one are left out, and quotes that do not pair up within its line are text. A long one whose numbers
+  /// seem to have their thousands in fields of their own is refused. How many records were made to fit, and where first, is
+  /// told in ``LoadReport/notes``.
   public var mendsRecords = false
 
   // MARK: Work
