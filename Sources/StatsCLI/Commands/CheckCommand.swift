@@ -25,8 +25,8 @@ struct CheckCommand: ParsableCommand {
       common one.
 
       --implied lists every figure that no print gives and that prints bound, at one end or both: levels of periods and \
-      totals, growth, shares, gaps. --summary says which prints were read and have nothing to be checked against, and which \
-      names in --rules no print has.
+      totals, growth, and shares and gaps where prints compare the same two places. --summary says which prints were read and have nothing to be checked against, and which \
+      names in --rules no print has. Where such a name is one letter away from one that prints have, it is an error.
 
         tradestats check published_statistics.csv
         tradestats check world_goods_trade.csv --published-yoy published_yoy_pct
@@ -99,9 +99,11 @@ struct CheckCommand: ParsableCommand {
       rules.rounding = rounding
       let accepted = try ignore.map { try RulesFile.accepted(at: $0) } ?? []
       let file = try session.readFigures(columns.columns(of: input), filter)
-      let check = FigureCheck(file.figures, rules: rules, accepting: accepted, places: file.places)
+      let check = FigureCheck(
+        file.figures, rules: rules, accepting: accepted, places: file.places, indicators: file.indicators)
       var answer = check.answer(findsImplied: implied, findsUnchecked: summary)
       answer.unreadable = file.unusable
+      if let path = self.rules { try RulesFile.verify(answer.unknownRuleNames, in: path) }
       if !summary { try answer.verifyThatPrintsWereUsed() }
       try session.conclude(file.report) { try write(answer) }
       note(answer)

@@ -46,6 +46,13 @@ enum RulesFile {
     return rules
   }
 
+  /// Nothing, if no name in a file of rules is a slip for one that prints have: its rule would not be looked at.
+  static func verify(_ unknown: [UnknownRuleName], in path: String) throws {
+    let misspelt = unknown.filter(\.isMisspelt)
+    guard !misspelt.isEmpty else { return }
+    throw Fault(description: misspelt.map { "\(place(of: $0.name, in: path)): \($0)" }.joined(separator: "\n"))
+  }
+
   /// Where a name stands first in a file of rules: `rules.yaml:3`.
   static func place(of name: String, in path: String) -> String {
     let lines = (try? String(contentsOfFile: path, encoding: .utf8))?.components(separatedBy: "\n") ?? []

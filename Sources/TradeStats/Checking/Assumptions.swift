@@ -28,6 +28,15 @@ struct Assumptions {
     choices = Array(repeating: 0, count: network.statements.count)
   }
 
+  /// Takes over what others take for granted of some links and statements.
+  mutating func adopt(links: [Int], statements: [Int], of other: Assumptions, in network: Network) {
+    for link in links {
+      linkStates[link] = other.linkStates[link]
+      if let member = network.links[link].membership { chosenLinks[member] = other.chosenLinks[member] }
+    }
+    for statement in statements { choices[statement] = other.choices[statement] }
+  }
+
   func state(ofLink link: Int, in network: Network) -> Link.State {
     if let number = network.links[link].membership {
       return usesMemberships && chosenLinks[number] == link ? .same : .absent

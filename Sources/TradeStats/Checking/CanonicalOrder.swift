@@ -1,10 +1,22 @@
+import Algorithms
+
 // An order of prints and findings that depends on what they say and not on where they stand, so that the same prints give
 // the same findings, in the same order, whatever the order of the records.
 
 extension [PublishedFigure] {
   /// By place, indicator, statistic and period; those that say the same in every respect by where they stand.
   var inCanonicalOrder: [PublishedFigure] {
-    map { OrderedFigure($0) }.sorted { $0.precedes($1) }.map(\.figure)
+    let ordered = map { OrderedFigure($0) }.sorted { $0.precedes($1) }
+    // What else there is to prints takes time to write down, and few are alike so far.
+    return ordered.chunked { !$0.precedes($1) }.flatMap { alike in
+      alike.count == 1
+        ? [alike[alike.startIndex].figure]
+        : alike.map { (figure: $0.figure, details: $0.figure.details) }.sorted { one, other in
+          if one.details != other.details { return one.details.lexicographicallyPrecedes(other.details) }
+          let (left, right) = (one.figure.location, other.figure.location)
+          return (left.source, left.lineNumber) < (right.source, right.lineNumber)
+        }.map(\.figure)
+    }
   }
 }
 
@@ -24,10 +36,7 @@ private struct OrderedFigure {
     if left.indicator != right.indicator { return left.indicator < right.indicator }
     if subject != other.subject { return subject < other.subject }
     if left.date != right.date { return left.date < right.date }
-    if left.source != right.source { return left.source < right.source }
-    let details = (left.details, right.details)
-    if details.0 != details.1 { return details.0.lexicographicallyPrecedes(details.1) }
-    return (left.location.source, left.location.lineNumber) < (right.location.source, right.location.lineNumber)
+    return left.source < right.source
   }
 }
 

@@ -5,7 +5,7 @@
 extension ConflictSearch {
   /// Takes each such date, figure by figure, to the likeliest vintage that has a number in common with it. Vintages that
   /// say nothing of the figure come into question only where none says anything.
-  mutating func chooseVintages(_ memberships: [Int], _ active: [Int]) {
+  mutating func chooseVintages(_ memberships: [Int]) {
     _ = propagation.run(active)
     for number in memberships {
       let membership = network.memberships[number]
@@ -30,8 +30,10 @@ extension ConflictSearch {
   /// - Returns: whether to look again. Where no vintage is left, what belongs nowhere stays in the likeliest.
   mutating func tryOtherVintages(_ statements: [Int]) -> Bool {
     guard !propagation.run(statements) else { return false }
-    let members = Set(propagation.contributors().compactMap(\.membership).compactMap { network.links[$0].membership })
-      .subtracting(isWithoutVintage).sorted()
+    let members = Set(
+      propagation.derivation().elements.compactMap(\.membership).compactMap { network.links[$0].membership }
+    )
+    .subtracting(isWithoutVintage).sorted()
     guard !members.isEmpty else { return false }
     let byDate = Dictionary(grouping: members) { network.variables[network.memberships[$0].variable].date }
     for (_, together) in byDate.sorted(by: { $0.key < $1.key }) {
@@ -62,10 +64,10 @@ extension ConflictSearch {
       self.links(of: member).first { self.vintage(ofLink: $0) == vintage && !triedLinks.contains($0) }
     }
     guard !links.isEmpty else { return false }
-    let before = propagation.chosenLinks
+    let before = members.map { propagation.chosenLink(ofMembership: $0) }
     for link in links { choose(link, isTried: false) }
     guard propagation.run(statements) else {
-      propagation.chosenLinks = before
+      for link in before { choose(link, isTried: false) }
       return false
     }
     triedLinks.formUnion(links)
@@ -74,7 +76,7 @@ extension ConflictSearch {
 
   private mutating func choose(_ link: Int, isTried: Bool = true) {
     guard let member = network.links[link].membership else { return }
-    propagation.chosenLinks[member] = link
+    propagation.choose(link, ofMembership: member)
     if isTried { triedLinks.insert(link) }
   }
 }

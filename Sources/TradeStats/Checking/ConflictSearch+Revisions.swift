@@ -5,23 +5,25 @@ extension ConflictSearch {
   /// First with one figure at a time the same at all dates, and all others revised as far as revisions go: what is found is
   /// the revision of that figure. Then with all other figures the same: what is found is that one of several figures was
   /// revised, which prints leave open.
-  mutating func findRevisions(_ active: inout [Int]) {
+  mutating func findRevisions() {
     findSingleRevisions()
     propagation.linkMode = .byState
     guard !propagation.beginGroup(active) else { return }
-    while let contributors = propagation.groupConflict(),
-      let found = propagation.minimalConflict(among: contributors, usesLinks: true)
-    {
-      let statements = found.compactMap(\.statement)
-      let links = found.compactMap(\.link)
-      let isApproximate = statements.contains { network.statements[$0].isApproximate }
-      guard !isApproximate, !links.isEmpty else {
-        setAside(statements, links: links, &active)
-        continue
-      }
-      report(statements, links)
-      propagation.linkMode = .byState
+    while let derivation = propagation.groupConflict() {
+      propagation.within(derivation.variables) { report(derivation) }
       propagation.renewGroup()
+    }
+  }
+
+  private mutating func report(_ derivation: Narrowing.Derivation) {
+    let found = propagation.minimalConflict(among: derivation, usesLinks: true) ?? []
+    let statements = found.compactMap(\.statement)
+    let links = found.compactMap(\.link)
+    if links.isEmpty || statements.contains(where: { network.statements[$0].isApproximate }) {
+      setAside(statements, links: links, derivation.variables)
+    } else {
+      report(statements, links, derivation.variables)
+      propagation.linkMode = .byState
     }
   }
 
@@ -30,10 +32,11 @@ extension ConflictSearch {
   private mutating func findSingleRevisions() {
     for chain in Self.brokenChains(propagation.linkedRanges()) {
       propagation.linkMode = .only(chain)
-      guard let contributors = propagation.groupConflict(holding: chain, .only(chain)),
-        let found = propagation.minimalConflict(among: contributors, usesLinks: true)
-      else { continue }
-      report(found.compactMap(\.statement), found.compactMap(\.link))
+      guard let derivation = propagation.groupConflict(holding: (chain, .only(chain))) else { continue }
+      propagation.within(derivation.variables) {
+        let found = propagation.minimalConflict(among: derivation, usesLinks: true) ?? []
+        report(found.compactMap(\.statement), found.compactMap(\.link), derivation.variables)
+      }
     }
   }
 
@@ -42,7 +45,7 @@ extension ConflictSearch {
   /// With all figures the same, fewer of the prints may already contradict each other: those show a revision by
   /// themselves, from which this one follows, as a total is revised with its part. Sets that revisions noted before
   /// explain are not noted again.
-  private mutating func report(_ statements: [Int], _ links: [Int]) {
+  private mutating func report(_ statements: [Int], _ links: [Int], _ variables: [Int]) {
     let revised = revisedLink(of: links)
     propagation.linkMode = .all(.same)
     let smallest = smallestSets(in: statements)
@@ -51,13 +54,14 @@ extension ConflictSearch {
       let links = set.count == statements.count ? links : self.links(of: set)
       guard !links.isEmpty else { continue }
       let own = revisedLink(of: links)
-      propagation.linkStates[own] = .revised
-      conflicts.append(Conflict(kind: .revision(link: own), statements: set, links: links, linkMode: .byState))
+      propagation.revise(own)
+      conflicts.append(
+        Conflict(kind: .revision(link: own), statements: set, links: links, variables: variables, linkMode: .byState))
       noted.insert(Set(set))
       notedLinks.insert(own)
       isNew = true
     }
-    propagation.linkStates[revised] = .revised
+    propagation.revise(revised)
     if !isNew { dependentRevisionCount += 1 }
   }
 

@@ -14,14 +14,17 @@ struct Conflict {
   var statements: [Int]
   /// The links that held, of which the conflict makes use.
   var links: [Int]
+  /// The variables that it was derived with.
+  var variables: [Int]
   /// The statement that was set aside to go on; `nil` for a revision.
   var setAside: Int?
   /// The statements any one of which could be the wrong one: without it, all others can hold.
   var suspects: [Int] = []
   /// Statements of the same number of the same quantity as the one set aside, which were set aside with it.
   var repeats: [Int] = []
-  /// Another smallest set that the statement set aside contradicts, and that has nothing else in common.
-  var further: [Int] = []
+  /// Other smallest sets that the statement set aside is in: all that would be conflicts of their own without it, or else
+  /// one that has nothing else in common.
+  var further: [[Int]] = []
   var linkMode: Assumptions.LinkMode
 }
 
@@ -35,18 +38,21 @@ struct Conflict {
 /// 5. What remains are revisions (`ConflictSearch+Revisions.swift`).
 ///
 /// After each conflict one statement is set aside, in 5. one link, and the search goes on until the rest holds
-/// together. Of the statements of a conflict that one is set aside without which all is well, and most of all links hold;
-/// where there is none, because there are more conflicts, one without which no other of its statements is in conflict;
-/// then one that most conflicts have.
+/// together: of the statements of a conflict the one without which no other of its statements is in conflict, and, where
+/// there are several, most links hold; where there is none, the one that most conflicts have. In the end one statement
+/// takes the place of several, where it is in all of their conflicts (`ConflictSearch+Suspects.swift`).
 struct ConflictSearch {
   let propagation: Propagation
   var conflicts: [Conflict] = []
   /// Whether each statement is among those that hold together in the end.
-  private(set) var isKept: [Bool]
+  var isKept: [Bool]
   /// How ready each statement is to be set aside when others would do as well; the greatest goes first.
   private let readiness: [Int]
-  /// Where the conflicts of the group at hand begin.
+  /// The group at hand, and where its conflicts begin.
+  private var component: [Int] = []
   private(set) var componentStart = 0
+  /// The conflicts for which statements of the group were set aside, by what these say.
+  private var conflictsBySaying: [Saying: Int] = [:]
   /// Revisions that follow from others, which are reported.
   var dependentRevisionCount = 0
   /// Statements that are wrong in every currency.
@@ -60,9 +66,11 @@ struct ConflictSearch {
   var noted: Set<Set<Int>> = []
   var notedLinks: Set<Int> = []
   var network: Network { propagation.network }
+  /// The statements of the group that were not set aside.
+  var active: [Int] { component.filter { isKept[$0] } }
 
-  init(_ network: Network, readiness: [Int], mostRunAnew: Int = Propagation.mostRunAnew) {
-    propagation = Propagation(network, mostRunAnew: mostRunAnew)
+  init(_ network: Network, readiness: [Int]) {
+    propagation = Propagation(network)
     isKept = Array(repeating: true, count: network.statements.count)
     self.readiness = readiness
     for (number, component) in network.components.enumerated() {
@@ -75,127 +83,110 @@ struct ConflictSearch {
     propagation.linkMode = .byState
     propagation.usesMemberships = true
     guard !propagation.beginGroup(component) else { return }
+    self.component = component
     componentStart = conflicts.count
+    conflictsBySaying = [:]
     noted = []
     notedLinks = []
-    var active = component
     propagation.linkMode = .all(.absent)
     propagation.usesMemberships = false
-    findContradictions(&active)
+    findContradictions()
     if !network.links.isEmpty {
-      chooseVintages(memberships, active)
+      chooseVintages(memberships)
       propagation.usesMemberships = true
-      findContradictions(&active)
+      findContradictions()
       propagation.linkMode = .all(.revised)
-      findContradictions(&active)
-      findRevisions(&active)
+      findContradictions()
+      findRevisions()
     }
-    for statement in Set(component).subtracting(active) { isKept[statement] = false }
-    findSuspects(active)
+    findSuspects()
   }
 
   // MARK: - Contradictions
 
-  private mutating func findContradictions(_ active: inout [Int]) {
+  private mutating func findContradictions() {
     guard !propagation.beginGroup(active) else { return }
-    while let statements = smallestConflict() {
+    while let derivation = propagation.groupConflict(),
+      let conflict = propagation.minimalConflict(among: derivation, usesLinks: false)
+    {
+      let statements = conflict.compactMap(\.statement)
       // A print that leaves its currency or its vintage open is right if it is right in one of them.
       if tryOtherChoice(statements) || tryOtherVintages(statements) {
         propagation.renewGroup()
       } else {
-        setAside(statements, links: [], &active)
+        setAside(statements, links: [], derivation.variables)
       }
     }
-  }
-
-  /// A smallest set that contradicts itself in the group with some statements out of it and some more in it.
-  private func smallestConflict(without left: [Int] = [], with taken: [Int] = [], atMost limit: Int = .max) -> [Int]? {
-    propagation.groupConflict(without: left, with: taken).flatMap { contributors in
-      propagation.minimalConflict(among: contributors, usesLinks: false, atMost: limit)
-    }?.compactMap(\.statement)
   }
 
   private mutating func tryOtherChoice(_ statements: [Int]) -> Bool {
     for statement in statements where network.statements[statement].variables.count > 1 {
       guard !isWithoutChoice.contains(statement) else { continue }
-      propagation.choices[statement] += 1
-      if propagation.choices[statement] == network.statements[statement].variables.count {
-        propagation.choices[statement] = 0
-        isWithoutChoice.insert(statement)
-      }
+      let next = propagation.choice(ofStatement: statement) + 1
+      let isLast = next == network.statements[statement].variables.count
+      propagation.choose(isLast ? 0 : next, ofStatement: statement)
+      if isLast { isWithoutChoice.insert(statement) }
       return true
     }
     return false
   }
 
-  mutating func setAside(_ statements: [Int], links: [Int], _ active: inout [Int]) {
-    let mode = propagation.linkMode
+  mutating func setAside(_ statements: [Int], links: [Int], _ variables: [Int]) {
     let approximate = statements.first { network.statements[$0].isApproximate }
     let statement = approximate ?? mostConflicting(statements)
-    active.removeAll { $0 == statement }
+    isKept[statement] = false
     propagation.removeFromGroup(statement)
-    if approximate == nil,
-      let first = conflicts[componentStart...].firstIndex(where: { $0.setAside.map { repeats($0, statement) } == true })
-    {
+    let saying = Saying(network.statements[statement], in: network)
+    if approximate == nil, let first = conflictsBySaying[saying] {
       conflicts[first].repeats.append(statement)
       return
     }
+    if approximate == nil { conflictsBySaying[saying] = conflicts.count }
     conflicts.append(
       Conflict(
         kind: approximate == nil ? .contradiction : .approximate, statements: statements, links: links,
-        setAside: statement, linkMode: mode))
+        variables: variables, setAside: statement, linkMode: propagation.linkMode))
   }
 
-  /// Whether two statements say the same number of the same quantity, as two sources do of which one copies the other.
-  private func repeats(_ one: Int, _ other: Int) -> Bool {
-    let (one, other) = (network.statements[one], network.statements[other])
-    return one.range == other.range
-      && network.variables[one.variables[0]].quantity == network.variables[other.variables[0]].quantity
+  /// What a statement says whatever its date, as two sources do of which one copies the other.
+  private struct Saying: Hashable {
+    let quantity: Int
+    let range: Interval
+
+    init(_ statement: Network.Statement, in network: Network) {
+      quantity = network.variables[statement.variables[0]].quantity
+      range = statement.range
+    }
   }
 
   private func mostConflicting(_ statements: [Int]) -> Int {
-    let ordered = statements.sorted { (readiness[$0], $0) > (readiness[$1], $1) }
-    let sufficient = ordered.filter { propagation.groupHolds(without: [$0]) }
-    if sufficient.count > 1 {
-      let broken = sufficient.map { brokenLinkCount(without: $0) }
-      if let least = broken.min(), let index = broken.firstIndex(of: least) { return sufficient[index] }
+    // What several prints say is not as soon wrong.
+    let order = { (statement: Int) in
+      (-network.statements[statement].figures.count, readiness[statement], statement)
     }
-    if let only = sufficient.first { return only }
+    let ordered = statements.sorted { order($0) > order($1) }
+    var sufficient: [Int] = []
     var counts: [Int: Int] = [:]
     for statement in ordered {
-      let common = (smallestConflict(without: [statement]) ?? []).filter { statements.contains($0) }
-      if common.isEmpty { return statement }
+      let common = conflicting(amongst: statements.filter { $0 != statement }, without: statement)
+      if common.isEmpty { sufficient.append(statement) }
       for number in common { counts[number, default: 0] += 1 }
+    }
+    guard sufficient.count != 1 else { return sufficient[0] }
+    guard sufficient.isEmpty else {
+      let gains = sufficient.map { propagation.brokenLinkGain(without: $0) }
+      return zip(sufficient, gains).min { $0.1 < $1.1 }?.0 ?? sufficient[0]
     }
     return ordered.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? statements[0]
   }
 
-  /// Figures that the rest would still give differently at two dates.
-  private func brokenLinkCount(without statement: Int) -> Int {
-    propagation.linkedRanges(without: statement).count { $0.earlier.distance(to: $0.later) != 0 }
-  }
-
-  // MARK: - Suspects
-
-  private mutating func findSuspects(_ active: [Int]) {
-    let numbers = componentStart..<conflicts.count
-    propagation.linkMode = .byState
-    _ = propagation.beginGroup(active)
-    for number in numbers {
-      guard let statement = conflicts[number].setAside else { continue }
-      conflicts[number].suspects = conflicts[number].statements.filter { other in
-        other == statement || propagation.groupHolds(without: [other], with: [statement])
-      }
+  /// Those of some statements that are in a conflict of the group without another statement.
+  private func conflicting(amongst statements: [Int], without left: Int) -> [Int] {
+    for derivation in propagation.groupConflicts(without: left, about: statements) {
+      let conflict = propagation.minimalConflict(among: derivation, usesLinks: false)?.compactMap(\.statement) ?? []
+      let common = conflict.filter { statements.contains($0) }
+      if !common.isEmpty { return common }
     }
-    for number in numbers {
-      guard let statement = conflicts[number].setAside else { continue }
-      if propagation.linkMode != conflicts[number].linkMode {
-        propagation.linkMode = conflicts[number].linkMode
-        _ = propagation.beginGroup(active)
-      }
-      // A long derivation convinces nobody who has seen the short one.
-      conflicts[number].further =
-        smallestConflict(without: conflicts[number].statements, with: [statement], atMost: 3) ?? []
-    }
+    return []
   }
 }

@@ -20,6 +20,7 @@ public struct FigureCheck: Sendable {
   private let rules: CheckRules
   private let accepted: [AcceptedFinding]
   private let places: Set<String>
+  private let indicators: Set<String>
 
   /// A check of these prints.
   ///
@@ -27,13 +28,15 @@ public struct FigureCheck: Sendable {
   ///   - rules: what is known beyond the prints, and tolerances.
   ///   - accepting: findings that are known.
   ///   - places: places that figures may be compared with, beside those that have figures.
+  ///   - indicators: what rules may name, beside what figures are of.
   public init(
     _ figures: [PublishedFigure], rules: CheckRules = CheckRules(), accepting: [AcceptedFinding] = [],
-    places: Set<String> = []
+    places: Set<String> = [], indicators: Set<String> = []
   ) {
     self.figures = figures.inCanonicalOrder
     self.rules = rules
     self.places = places
+    self.indicators = indicators
     accepted = accepting
   }
 
@@ -44,7 +47,7 @@ public struct FigureCheck: Sendable {
   ///   - findsUnchecked: Whether ``CheckAnswer/unchecked`` is.
   public func answer(findsImplied: Bool = false, findsUnchecked: Bool = false) -> CheckAnswer {
     let builder = NetworkBuilder(figures, places: places, rules: rules, findsImplied: findsImplied)
-    let readiness = builder.network.statements.map { figures[$0.figure].statistic.readiness }
+    let readiness = builder.network.statements.map { figures[$0.figures[0]].statistic.readiness }
     let search = ConflictSearch(builder.network, readiness: readiness)
     let findingBuilder = FindingBuilder(builder, search, rules)
     var findings = search.conflicts.map { findingBuilder.finding($0) }
@@ -62,7 +65,7 @@ public struct FigureCheck: Sendable {
       printCount: figures.count, relationCount: builder.network.relations.count,
       dependentRevisionCount: search.dependentRevisionCount, rules: rules,
       unknownRuleNames: rules.unknownNames(
-        indicators: Set(figures.map(\.indicator)), places: places.union(figures.map(\.place))),
+        indicators: indicators.union(figures.map(\.indicator)), places: places.union(figures.map(\.place))),
       unmatchedAcceptances: zip(accepted, isUsed).filter { !$1 }.map(\.0))
   }
 }

@@ -17,6 +17,8 @@ public struct FigureFile: Sendable {
   public private(set) var unusable: [UnusablePrint] = []
   /// Every place that the inputs name, filtered or not.
   public private(set) var places: Set<String> = []
+  /// Everything that the inputs name as measured, filtered or not.
+  public private(set) var indicators: Set<String> = []
   /// What became of the inputs' records.
   public private(set) var report = LoadReport(inputs: [], rejects: [], notes: [])
 
@@ -35,8 +37,10 @@ public struct FigureFile: Sendable {
         growth: try layout.publishedGrowth.map { try table.numberFormat(of: $0) })
       let conditions = try filters.map { filter in (try Self.column(filter.column, table.header), filter) }
       if let place = layout.place { places.formUnion(table.rows.map { $0.fields[place] }) }
-      for row in table.rows where conditions.allSatisfy({ $1.accepts(row.fields[$0]) }) {
-        take(FigureParser(row: row, layout: layout, formats: formats, isWide: table.isWide), from, to)
+      for row in table.rows {
+        let parser = FigureParser(row: row, layout: layout, formats: formats, isWide: table.isWide)
+        indicators.insert(parser.indicator)
+        if conditions.allSatisfy({ $1.accepts(row.fields[$0]) }) { take(parser, from, to) }
       }
       report.inputs += table.report.inputs
       report.rejects += table.report.rejects

@@ -41,6 +41,9 @@ struct FigureParser {
 
   private func isMissing(_ text: String) -> Bool { formats.value.missingTexts.contains(text.lowercased()) }
 
+  /// What is measured.
+  var indicator: String { layout.indicators.map { text($0) }.joined(separator: "/") }
+
   /// The print without its number.
   private func subject() throws(PrintFault) -> PublishedFigure {
     guard let period = Period(text(layout.period)) else { throw PrintFault(reason: .notAPeriod(text(layout.period))) }
@@ -50,14 +53,16 @@ struct FigureParser {
     let scale = try scale(of: statistic)
     let (place, base) = try comparator(of: statistic)
     var figure = PublishedFigure(
-      place: text(layout.place), indicator: layout.indicators.map { text($0) }.joined(separator: "/"), period: period,
+      place: text(layout.place), indicator: indicator, period: period,
       statistic: statistic, comparatorPlace: place, comparatorPeriod: base,
       number: PrintedNumber(mantissa: 0, decimals: 0), scale: scale, unit: unit, qualifier: qualifier,
       coverage: text(layout.coverage), source: text(layout.source),
       date: isMissing(text(layout.date)) ? "" : text(layout.date), location: row.location,
       text: printedText(statistic, qualifier))
     let remarks = layout.remarks.map { text($0).lowercased() }
-    figure.isReal = remarks.contains { remark in remark == "real" || Self.realWords.contains { remark.contains($0) } }
+    figure.isReal =
+      statistic.isGrowth
+      && remarks.contains { remark in remark == "real" || Self.realWords.contains { remark.contains($0) } }
     return figure
   }
 

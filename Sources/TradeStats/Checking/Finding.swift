@@ -25,9 +25,10 @@ public struct Finding: Hashable, Sendable {
   public var suspects: [PublishedFigure]
   /// The same number of the same figure in further prints.
   public var repeats: [PublishedFigure] = []
-  /// Another smallest set of prints that `print` contradicts, which has nothing else in common with `prints`; without
-  /// `print` itself. Empty where there is none.
-  public var further: [PublishedFigure] = []
+  /// Other smallest sets of prints that `print` contradicts, without `print` itself: all that would be contradictions of
+  /// their own were it not for `print`, which explains all of them; otherwise one that has nothing else in common with
+  /// `prints`, if there is a short one.
+  public var further: [[PublishedFigure]] = []
   /// What `print` says, or the earlier prints of a revision; in the unit of the level, percent or percentage points.
   public var published: Interval
   /// What the other prints say, or the later prints of a revision; in the same unit.

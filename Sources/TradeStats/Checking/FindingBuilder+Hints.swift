@@ -70,7 +70,7 @@ extension FindingBuilder {
     let range = builder.network.statements[trial.statement].range
     for unit in builder.units.names.indices {
       guard let other = builder.quantity(quantity, inUnit: unit), other != quantity,
-        let variable = builder.knownVariable(other, at: date) ?? variables[other]?.last,
+        let variable = builder.knownVariable(other, at: date) ?? builder.network.variablesOfQuantity[other].last,
         let room = narrowRoom(variable, trial),
         room.distance(to: range) == 0, holds(trial, as: variable, range)
       else { continue }
@@ -125,7 +125,7 @@ extension FindingBuilder {
     let quantities = conflict.statements.map { builder.network.variables[variable($0)].quantity }
     guard quantities.contains(level), quantities.contains(base), let name = names.name(of: base) else { return nil }
     let others = zip(conflict.statements, quantities).filter { $0.1 != base }.map(\.0)
-    guard let variable = variables[base]?.last,
+    guard let variable = builder.network.variablesOfQuantity[base].last,
       let own = builder.knownVariable(
         base, at: builder.network.variables[self.variable(statement)].date)
     else { return nil }

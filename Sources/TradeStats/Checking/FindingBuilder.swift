@@ -5,8 +5,6 @@ struct FindingBuilder {
   let names: FigureNames
   private let search: ConflictSearch
   let propagation: Propagation
-  /// The variables of each quantity, in order of date.
-  let variables: [Int: [Int]]
 
   init(_ builder: NetworkBuilder, _ search: ConflictSearch, _ rules: CheckRules) {
     self.builder = builder
@@ -14,17 +12,21 @@ struct FindingBuilder {
     self.search = search
     names = FigureNames(builder)
     propagation = search.propagation
-    variables = Dictionary(grouping: builder.network.variables.indices) { builder.network.variables[$0].quantity }
-      .mapValues { $0.sorted { builder.network.variables[$0].date < builder.network.variables[$1].date } }
     // What hypotheses are tried on.
     propagation.linkMode = .byState
-    _ = propagation.beginGroup(builder.network.statements.indices.filter { search.isKept[$0] }, holdsTogether: true)
+    _ = propagation.beginGroup(builder.network.statements.indices.filter { search.isKept[$0] })
   }
 
-  func figure(_ statement: Int) -> PublishedFigure { builder.figures[builder.network.statements[statement].figure] }
+  /// All prints of a statement.
+  private func figures(_ statement: Int) -> [PublishedFigure] {
+    builder.network.statements[statement].figures.map { builder.figures[$0] }
+  }
+
+  /// The first of them, which stands for all.
+  func figure(_ statement: Int) -> PublishedFigure { builder.figures[builder.network.statements[statement].figures[0]] }
 
   func variable(_ statement: Int) -> Int {
-    builder.network.statements[statement].variables[propagation.choices[statement]]
+    builder.network.statements[statement].variables[propagation.choice(ofStatement: statement)]
   }
 
   func finding(_ conflict: Conflict) -> Finding {
@@ -38,10 +40,12 @@ struct FindingBuilder {
       ?? conflict.setAside ?? conflict.statements[0]
     let (published, implied, rates) = sides(of: statement, in: conflict)
     let name = name(of: variable(statement), figure(statement))
+    let copies = conflict.setAside.map { figures($0).dropFirst() + conflict.repeats.flatMap { figures($0) } } ?? []
+    let further = statement == conflict.setAside ? conflict.further : []
     return Finding(
       kind: conflict.kind.name, name: name, print: figure(statement), prints: inOrder(conflict.statements),
-      suspects: inOrder(conflict.suspects), repeats: inOrder(conflict.repeats),
-      further: statement == conflict.setAside ? inOrder(conflict.further.filter { $0 != statement }) : [],
+      suspects: inOrder(conflict.suspects), repeats: copies,
+      further: further.map { set in inOrder(set.filter { $0 != statement }) },
       published: name.statistic.printed(published),
       implied: name.statistic.printed(implied), imbalance: imbalance(published, implied, name.statistic),
       exchangeRates: rates, revisionTolerance: revisionTolerance(of: conflict),
@@ -60,7 +64,7 @@ struct FindingBuilder {
     let ends = builder.network.links[link]
     // What revisions may be would bound each side by the other, which says nothing about either.
     propagation.linkMode = .only(Set(conflict.links), absent: link)
-    _ = propagation.run(conflict.statements)
+    _ = propagation.within(conflict.variables) { propagation.run(conflict.statements) }
     let (earlier, later) = (propagation.range(of: ends.earlier), propagation.range(of: ends.later))
     let quantity = builder.network.variables[ends.earlier].quantity
     let statement =
@@ -126,7 +130,7 @@ struct FindingBuilder {
     }
   }
 
-  /// The nearest number in one direction that the others leave, to some nine digits.
+  /// The nearest number in one direction that the others may leave, to some nine digits: rather too near than too far.
   private func reach(from end: Double, upward: Bool, _ variable: Int, _ others: [Int]) -> Double? {
     func range(_ step: Double) -> Interval { upward ? Interval(end, end + step) : Interval(end - step, end) }
     var step = max(abs(end) * 1e-9, 1e-12)
@@ -141,7 +145,7 @@ struct FindingBuilder {
       let middle = (below + step) / 2
       if propagation.run(others, and: (variable, range(middle))) { step = middle } else { below = middle }
     }
-    return upward ? end + step : end - step
+    return upward ? end + below : end - below
   }
 
   /// The rates that the last run left between the currencies that statements are in.
@@ -150,7 +154,7 @@ struct FindingBuilder {
     guard units.count > 1 else { return [] }
     return propagation.boundedQuantities().sorted().compactMap { quantity in
       guard case .commonRate(let unit, let other, let span) = builder.quantities[quantity],
-        units.contains(unit), units.contains(other), let variable = variables[quantity]?.first,
+        units.contains(unit), units.contains(other), let variable = builder.network.variablesOfQuantity[quantity].first,
         let period = names.period(span), case let range = propagation.range(of: variable), range.isBounded
       else { return nil }
       // People say 7.1 RMB per USD, not 0.14 USD per RMB.
@@ -185,15 +189,15 @@ extension Conflict.Kind {
 extension FindingBuilder {
   /// Prints that were set aside because they contradict others.
   func leftOut() -> [PublishedFigure] {
-    builder.network.statements.indices.filter { !search.isKept[$0] }.map { figure($0) }
+    builder.network.statements.indices.filter { !search.isKept[$0] }.flatMap { figures($0) }
   }
 
   /// Prints that no other print says anything about: they are in no conflict, and without one of them nothing bounds its
   /// figure.
   func uncheckedFigures() -> [PublishedFigure] {
-    let conflicting = Set(search.conflicts.flatMap { $0.statements + $0.repeats + $0.further })
+    let conflicting = Set(search.conflicts.flatMap { $0.statements + $0.repeats + $0.further.joined() })
     return builder.network.statements.indices.filter { statement in
-      guard !conflicting.contains(statement) else { return false }
+      guard !conflicting.contains(statement), figures(statement).count == 1 else { return false }
       let variable = variable(statement)
       _ = propagation.groupHolds(without: [statement])
       return !propagation.groupRange(of: variable).isTighter(than: builder.network.variables[variable].domain)
@@ -204,7 +208,9 @@ extension FindingBuilder {
   func impliedFigures() -> [ImpliedFigure] {
     let printed = Set(builder.network.statements.flatMap(\.variables).map { builder.network.variables[$0].quantity })
     let figures = propagation.groupQuantities().subtracting(printed).compactMap { quantity -> ImpliedFigure? in
-      guard let name = names.name(of: quantity), let last = variables[quantity]?.last else { return nil }
+      guard let name = names.name(of: quantity), let last = builder.network.variablesOfQuantity[quantity].last else {
+        return nil
+      }
       let range = propagation.groupRange(of: last)
       let isBounded = range.isTighter(than: builder.network.variables[last].domain)
       return isBounded ? ImpliedFigure(name: name, range: name.statistic.printed(range)) : nil

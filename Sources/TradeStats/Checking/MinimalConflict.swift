@@ -11,32 +11,34 @@ extension Propagation {
   /// - Parameter usesLinks: Whether links between vintages that hold are part of the set; otherwise they are a fact, as
   ///   memberships are.
   func minimalConflict(_ statements: some Sequence<Int>, usesLinks: Bool) -> [Narrowing.Element]? {
-    run(statements) ? nil : minimalConflict(among: contributors(), usesLinks: usesLinks)
+    run(statements) ? nil : minimalConflict(among: derivation(), usesLinks: usesLinks)
   }
 
-  /// The same among what a contradiction derives from, the nearest to it first.
+  /// The same among what a contradiction derives from.
   ///
   /// - Parameter limit: The most elements that are of interest; `nil` is returned for more.
   func minimalConflict(
-    among contributors: [Narrowing.Element], usesLinks: Bool, atMost limit: Int = .max
+    among derivation: Narrowing.Derivation, usesLinks: Bool, atMost limit: Int = .max
   ) -> [Narrowing.Element]? {
-    var candidates = inOrderOfTrial(contributors, usesLinks: usesLinks)
-    let mode = linkMode
-    defer { linkMode = mode }
-    var kept = 0
-    while kept < candidates.count {
-      var rest = candidates
-      rest.remove(at: kept)
-      if usesLinks { linkMode = .only(Set(rest.compactMap(\.link))) }
-      if run(rest.compactMap(\.statement)) {
-        kept += 1
-        if kept > limit { return nil }
-      } else {
-        let needed = Set(self.contributors())
-        candidates = candidates[..<kept] + rest[kept...].filter { needed.contains($0) }
+    within(derivation.variables) {
+      var candidates = inOrderOfTrial(derivation.elements, usesLinks: usesLinks)
+      let mode = linkMode
+      defer { linkMode = mode }
+      var kept = 0
+      while kept < candidates.count {
+        var rest = candidates
+        rest.remove(at: kept)
+        if usesLinks { linkMode = .only(Set(rest.compactMap(\.link))) }
+        if run(rest.compactMap(\.statement)) {
+          kept += 1
+          if kept > limit { return nil }
+        } else {
+          let needed = Set(self.derivation().elements)
+          candidates = candidates[..<kept] + rest[kept...].filter { needed.contains($0) }
+        }
       }
+      return candidates
     }
-    return candidates
   }
 
   private func inOrderOfTrial(_ elements: [Narrowing.Element], usesLinks: Bool) -> [Narrowing.Element] {
@@ -44,7 +46,8 @@ extension Propagation {
     let rank = { (element: Narrowing.Element) -> Int in
       guard let number = element.statement else { return 2 }
       if self.network.statements[number].isApproximate { return 0 }
-      return self.network.memberVariables.contains(self.network.statements[number].variables[self.choices[number]])
+      return self.network.memberVariables.contains(
+        self.network.statements[number].variables[self.choice(ofStatement: number)])
         ? 1 : 3
     }
     let links = usesLinks ? elements.filter { $0.link != nil } : []

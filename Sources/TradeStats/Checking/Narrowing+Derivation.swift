@@ -9,55 +9,92 @@ extension Narrowing {
     case membership(Int)
   }
 
+  /// What a contradiction derives from, the nearest to it first.
+  struct Derivation {
+    /// The statements and the links that hold.
+    var elements: [Element] = []
+    /// All variables that it speaks of.
+    var variables: [Int] = []
+  }
+
   /// The first clash that stands.
   var firstClash: Int? { clashes.first { !events[$0].isDead } }
 
-  /// The statements and exact links that the first clash derives from, the nearest to it first.
-  func contributors() -> [Element] {
-    guard let clash = firstClash else { return [] }
-    var found: [Element] = []
+  /// What a clash derives from.
+  func derivation(of clash: Int) -> Derivation {
+    var found = Derivation()
     var seenElements: Set<Element> = []
-    var seenEvents: Set<Int> = []
+    var seenVariables: Set<Int> = []
     var waiting = ends(of: clash)
+    var seenEvents = Set(waiting)
     var next = 0
-    func add(_ element: Element) {
-      if seenElements.insert(element).inserted { found.append(element) }
-    }
     while next < waiting.count {
-      let number = waiting[next]
+      let event = events[waiting[next]]
+      if let element = element(of: event.cause), seenElements.insert(element).inserted {
+        found.elements.append(element)
+      }
+      let isRelation = network.relations.indices.contains(event.cause)
+      for variable in isRelation ? network.tied[event.cause] : [event.variable]
+      where seenVariables.insert(variable).inserted { found.variables.append(variable) }
+      for premise in premises(of: waiting[next]) where seenEvents.insert(premise).inserted { waiting.append(premise) }
       next += 1
-      guard number >= 0, seenEvents.insert(number).inserted else { continue }
-      let event = events[number]
-      guard event.cause >= 0 else { continue }
-      guard event.cause < network.relations.count else {
-        add(.statement(event.cause - network.relations.count))
-        continue
-      }
-      let relation = network.relations[event.cause]
-      if case .link(_, _, let link) = relation, assumptions.state(ofLink: link, in: network) == .same {
-        add(network.links[link].membership == nil ? .link(link) : .membership(link))
-      }
-      for variable in relation.variables where variable != event.variable {
-        waiting.append(latest(lastLow[variable], before: number))
-        waiting.append(latest(lastHigh[variable], before: number))
-      }
     }
     return found
   }
 
-  /// The events that left nothing of a variable, that of the lower end first.
-  private func ends(of clash: Int) -> [Int] {
-    let (event, variable) = (events[clash], events[clash].variable)
-    if !event.isClash { return [lastLow[variable], lastHigh[variable]] }
-    return event.isHigh
-      ? [latest(lastLow[variable], before: clash), clash] : [clash, latest(lastHigh[variable], before: clash)]
+  /// The statement or exact link that a cause is; `nil` for other relations, which always hold.
+  private func element(of cause: Int) -> Element? {
+    if cause >= network.relations.count { return .statement(cause - network.relations.count) }
+    guard cause >= 0, case .link(_, _, let link) = network.relations[cause],
+      assumptions.state(ofLink: link, in: network) == .same
+    else { return nil }
+    return network.links[link].membership == nil ? .link(link) : .membership(link)
   }
 
-  /// The newest event of a chain that happened before another and stands.
-  func latest(_ event: Int, before limit: Int) -> Int {
-    var event = event
-    while event >= 0, event >= limit || events[event].isDead { event = events[event].before }
-    return event
+  /// The events that would leave nothing of a variable, that of the lower end first.
+  private func ends(of clash: Int) -> [Int] {
+    let event = events[clash]
+    let other = event.isHigh ? lastLow[event.variable] : lastHigh[event.variable]
+    guard other >= 0 else { return [clash] }
+    return event.isHigh ? [other, clash] : [clash, other]
+  }
+
+  private func premises(of event: Int) -> some Sequence<Int> {
+    let end = event + 1 < events.count ? events[event + 1].firstPremise : premises.count
+    return premises[events[event].firstPremise..<end].lazy.map(\.event)
+  }
+
+  /// The clashes that derive from statements, the nearest to them first.
+  mutating func clashes(derivedFrom statements: [Int]) -> [Int] {
+    events(derivedFrom: statements.map { cause(ofStatement: $0) }).filter { events[$0].isClash }
+  }
+
+  /// The events of some causes and all that derive from them, as far as they stand.
+  mutating func events(derivedFrom causes: [Int]) -> [Int] {
+    var found: [Int] = []
+    func add(_ number: Int, _ events: inout [Event]) {
+      guard !events[number].isDead, !events[number].isFound else { return }
+      events[number].isFound = true
+      found.append(number)
+    }
+    for cause in causes {
+      var number = lastOfCause[cause]
+      while number >= 0 {
+        add(number, &events)
+        number = events[number].beforeOfCause
+      }
+    }
+    var next = 0
+    while next < found.count {
+      var use = events[found[next]].lastUse
+      next += 1
+      while use >= 0 {
+        add(premises[use].derived, &events)
+        use = premises[use].before
+      }
+    }
+    for number in found { events[number].isFound = false }
+    return found
   }
 }
 

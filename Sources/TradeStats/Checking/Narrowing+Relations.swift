@@ -54,7 +54,7 @@ extension Narrowing {
       let reach = Interval(-limit, limit)
       narrow(earlier, to: range(of: later) + reach, cause: cause)
       narrow(later, to: range(of: earlier) + reach, cause: cause)
-    case (.absent, _): break
+    case (.revised, .none), (.absent, _): break
     }
   }
 }

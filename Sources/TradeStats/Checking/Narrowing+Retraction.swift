@@ -1,3 +1,5 @@
+import Algorithms
+
 // Statements and links taken back from a settled run, and what derives from them with them. The rest stays as it is, so
 // that a question about a few statements of many costs what depends on those few.
 extension Narrowing {
@@ -13,10 +15,10 @@ extension Narrowing {
 
     let eventCount: Int
     let touchedCount: Int
+    let takenCount: Int
     let linkMode: Assumptions.LinkMode
     var ends: [Ends] = []
     var dead: [Int] = []
-    var taken: [Int] = []
     var left: [Int] = []
   }
 
@@ -29,16 +31,15 @@ extension Narrowing {
     holding mode: (links: Set<Int>, mode: Assumptions.LinkMode)? = nil
   ) -> Bool {
     putBack()
-    undo = Undo(eventCount: events.count, touchedCount: touched.count, linkMode: assumptions.linkMode)
+    undo = Undo(
+      eventCount: events.count, touchedCount: touched.count, takenCount: self.taken.count,
+      linkMode: assumptions.linkMode)
     if let mode {
       assumptions.linkMode = mode.mode
       for link in mode.links.sorted() { wake(network.linkRelations[link]) }
     }
     leave(left)
-    for statement in taken where !members.contains(statement) {
-      undo?.taken.append(statement)
-      take(statement)
-    }
+    for statement in taken where !isMember[statement] { take(statement) }
     if let hypothesis { narrow(hypothesis.variable, to: hypothesis.range, cause: -1) }
     settle()
     return firstClash == nil
@@ -52,9 +53,12 @@ extension Narrowing {
     assumptions.linkMode = undo.linkMode
     while events.count > undo.eventCount, let event = events.popLast() {
       if event.cause >= 0 { lastOfCause[event.cause] = event.beforeOfCause }
+      while premises.count > event.firstPremise, let premise = premises.popLast() {
+        events[premise.event].lastUse = premise.before
+      }
       if event.isClash {
         clashes.removeLast()
-        clashOfVariable[event.variable] = nil
+        clashOfVariable[event.variable] = -1
       }
     }
     for number in undo.dead where number < events.count {
@@ -66,8 +70,27 @@ extension Narrowing {
       (lastLow[ends.variable], lastHigh[ends.variable]) = (ends.lastLow, ends.lastHigh)
     }
     touched.removeLast(touched.count - undo.touchedCount)
-    members.subtract(undo.taken)
-    members.formUnion(undo.left)
+    for statement in taken[undo.takenCount...] { isMember[statement] = false }
+    taken.removeLast(taken.count - undo.takenCount)
+    for statement in undo.left { isMember[statement] = true }
+  }
+
+  /// How many more links than before the question lie between ranges that have nothing in common.
+  var brokenLinkGain: Int {
+    var before: [Int: Interval] = [:]
+    for ends in undo?.ends ?? [] where before[ends.variable] == nil {
+      before[ends.variable] = Interval(ends.low, ends.high)
+    }
+    let relations = Set(before.keys.flatMap { network.incident[$0] })
+    return relations.reduce(0) { gain, relation in
+      guard case .link(let earlier, let later, let link) = network.relations[relation],
+        network.links[link].membership == nil
+      else { return gain }
+      let isBroken = range(of: earlier).distance(to: range(of: later)) != 0
+      let wasBroken =
+        (before[earlier] ?? range(of: earlier)).distance(to: before[later] ?? range(of: later)) != 0
+      return gain + (isBroken ? 1 : 0) - (wasBroken ? 1 : 0)
+    }
   }
 
   /// Takes a statement back for good.
@@ -78,23 +101,31 @@ extension Narrowing {
     clashes.removeAll { events[$0].isDead }
   }
 
+  /// Takes statements in for good.
+  mutating func add(_ statements: [Int]) {
+    putBack()
+    for statement in statements { take(statement) }
+    settle()
+  }
+
   /// Reads links anew whose state is another now, and statements that bound another variable now.
   mutating func renew(links: [Int], statements: [Int], _ assumptions: Assumptions) {
     putBack()
-    leave(statements)
+    let members = statements.filter { isMember[$0] }
+    leave(members)
     let relations = links.map { network.linkRelations[$0] }
-    self.assumptions = assumptions
+    self.assumptions.adopt(links: links, statements: statements, of: assumptions, in: network)
     retract(relations)
     for relation in relations { wake(relation) }
-    for statement in statements { take(statement) }
+    for statement in members { take(statement) }
     settle()
     clashes.removeAll { events[$0].isDead }
   }
 
   private mutating func leave(_ statements: [Int]) {
-    let leaving = statements.filter { members.contains($0) }
+    let leaving = statements.filter { isMember[$0] }
     guard !leaving.isEmpty else { return }
-    members.subtract(leaving)
+    for statement in leaving { isMember[statement] = false }
     undo?.left += leaving
     retract(leaving.map { cause(ofStatement: $0) })
   }
@@ -103,18 +134,36 @@ extension Narrowing {
   private mutating func retract(_ causes: [Int]) {
     let dying = events(derivedFrom: causes)
     undo?.dead += dying
+    for number in dying { events[number].isDead = true }
     var loosened: [Int] = []
     for number in dying {
-      events[number].isDying = false
-      events[number].isDead = true
-    }
-    for number in dying where events[number].isClash || loosen(events[number]) {
-      loosened.append(events[number].variable)
+      let event = events[number]
+      if event.isClash { clashOfVariable[event.variable] = -1 }
+      if event.isClash || loosen(event) { loosened.append(event.variable) }
     }
     for variable in loosened {
-      for relation in network.incident[variable] { wake(relation) }
-      for statement in network.statementsOfVariable[variable] where members.contains(statement) { take(statement) }
+      wakeRelations(of: variable)
+      takeAgain(variable, network.statementsByLow[variable]) { $0.low <= $1.high }
+      takeAgain(variable, network.statementsByHigh[variable]) { $0.high >= $1.low }
     }
+  }
+
+  /// Takes again the statement that bounds a variable most and, where that is a clash, the one that does of those that are
+  /// none.
+  ///
+  /// - Parameter statements: the one that bounds it most last.
+  private mutating func takeAgain(
+    _ variable: Int, _ statements: ArraySlice<Int>, fits: (Network.Statement, Interval) -> Bool
+  ) {
+    func isOfIt(_ statement: Int) -> Bool {
+      isMember[statement] && network.statements[statement].variables[assumptions.choices[statement]] == variable
+    }
+    guard let first = statements.last(where: isOfIt) else { return }
+    let range = range(of: variable)
+    take(first)
+    guard !fits(network.statements[first], range) else { return }
+    let end = statements.partitioningIndex { !fits(network.statements[$0], range) }
+    if let next = statements[..<end].last(where: isOfIt) { take(next) }
   }
 
   /// Sets the end that an event moved back to where the newest event puts it that stands.
@@ -124,11 +173,9 @@ extension Narrowing {
     let variable = event.variable
     let last = event.isHigh ? lastHigh[variable] : lastLow[variable]
     guard last >= 0, events[last].isDead else { return false }
-    undo?.ends.append(
-      Undo.Ends(
-        variable: variable, low: low[variable], high: high[variable], lastLow: lastLow[variable],
-        lastHigh: lastHigh[variable]))
-    let standing = latest(last, before: .max)
+    save(variable)
+    var standing = last
+    while standing >= 0, events[standing].isDead { standing = events[standing].before }
     let domain = network.variables[variable].domain
     if event.isHigh {
       (high[variable], lastHigh[variable]) = (standing < 0 ? domain.high : events[standing].value, standing)
@@ -136,49 +183,5 @@ extension Narrowing {
       (low[variable], lastLow[variable]) = (standing < 0 ? domain.low : events[standing].value, standing)
     }
     return true
-  }
-
-  /// The events of some causes and all that were made with what they left; marked as dying.
-  private mutating func events(derivedFrom causes: [Int]) -> [Int] {
-    var dying: [Int] = []
-    func add(_ number: Int, _ events: inout [Event]) {
-      guard !events[number].isDead, !events[number].isDying else { return }
-      events[number].isDying = true
-      dying.append(number)
-    }
-    for cause in causes {
-      var number = lastOfCause[cause]
-      while number >= 0 {
-        add(number, &events)
-        number = events[number].beforeOfCause
-      }
-    }
-    var next = 0
-    while next < dying.count {
-      let number = dying[next]
-      next += 1
-      let event = events[number]
-      guard !event.isClash else { continue }
-      for relation in network.incident[event.variable] {
-        var dependent = lastOfCause[relation]
-        while dependent > number {
-          if events[dependent].variable != event.variable, wasInForce(number, event, at: dependent) {
-            add(dependent, &events)
-          }
-          dependent = events[dependent].beforeOfCause
-        }
-      }
-      if let clash = clashOfVariable[event.variable], clash > number, events[clash].isHigh != event.isHigh,
-        wasInForce(number, event, at: clash)
-      {
-        add(clash, &events)
-      }
-    }
-    return dying
-  }
-
-  /// Whether an end was where an event put it when another happened.
-  private func wasInForce(_ number: Int, _ event: Event, at later: Int) -> Bool {
-    latest(event.isHigh ? lastHigh[event.variable] : lastLow[event.variable], before: later) == number
   }
 }

@@ -1,15 +1,5 @@
 // What ties shares, growth and currencies beyond the levels that they are made of.
 extension NetworkBuilder {
-  /// Growth on a year earlier wherever prints speak of both levels.
-  mutating func addGrowth(of spoken: [Int]) {
-    for level in spoken {
-      guard let base = levelEarlier(level, byYears: 1), !mentions[base].isEmpty,
-        let date = datesForTying([level, base]).last
-      else { continue }
-      _ = variable(number(of: .growth(of: level, on: base)), at: date)
-    }
-  }
-
   /// Growth that is printed in one currency, in every other that both levels are printed in: one may be taken for the
   /// other.
   mutating func addGrowthInOtherUnits(_ currencies: CurrencyTable) {

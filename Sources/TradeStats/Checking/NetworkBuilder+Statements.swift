@@ -17,10 +17,10 @@ extension NetworkBuilder {
       choices.append(try quantity(of: figure, key, currencies))
     }
     if let likeliest = choices.first { mention(likeliest, at: date) }
-    network.statements.append(
+    network.add(
       Network.Statement(
-        figure: index, variables: choices.map { variable($0, at: date) }, range: range, bound: bound(of: choices),
-        isApproximate: figure.qualifier == .approximate))
+        figures: [index], variables: choices.map { variable($0, at: date) }, range: range, bound: bound(of: choices),
+        isApproximate: figure.qualifier == .approximate, isReal: figure.isReal))
   }
 
   /// A print of a share says that one is part of the other: where no part is negative, none is more than the whole.

@@ -4,32 +4,10 @@ extension NetworkBuilder {
   mutating func tieSums(of spoken: [Int]) {
     for level in spoken {
       guard let key = levelKey(level) else { continue }
-      if let (whole, parts) = IndicatorSums.parts(of: indicators.names[key.indicator]) {
-        tie(key, .indicator, whole: whole, parts: parts)
-      }
+      if let sum = kinds[key.indicator].sum { tie(key, .indicator, whole: sum.whole, parts: sum.parts) }
       for sum in rules.sums {
         let name = sum.dimension == .indicator ? indicators.names[key.indicator] : places.names[key.place]
         if name == sum.whole { tie(key, sum.dimension, whole: sum.whole, parts: sum.parts) }
-      }
-    }
-  }
-
-  /// Says that prints speak of a whole that none gives, where they speak of all its parts.
-  mutating func mentionWholes(of spoken: [Int]) {
-    for level in spoken {
-      guard let key = levelKey(level) else { continue }
-      var sums = IndicatorSums.wholes(ofFirstPart: indicators.names[key.indicator]).map { whole, parts in
-        CheckRules.Sum(of: .indicator, whole: whole, parts: parts)
-      }
-      // A whole that has another name already is not made a second time.
-      if let known = sums.firstIndex(where: { spokenLevel(key, .indicator, $0.whole) != nil }) { sums = [sums[known]] }
-      for sum in sums.prefix(1) + rules.sums {
-        let name = sum.dimension == .indicator ? indicators.names[key.indicator] : places.names[key.place]
-        guard sum.parts.first == name, spokenLevel(key, sum.dimension, sum.whole) == nil else { continue }
-        let parts = sum.parts.compactMap { spokenLevel(key, sum.dimension, $0) }
-        guard parts.count == sum.parts.count else { continue }
-        let whole = unprintedLevel(key, sum.dimension, sum.whole)
-        for date in datesForTying(parts) { mention(whole, at: date) }
       }
     }
   }
@@ -64,7 +42,7 @@ extension NetworkBuilder {
     if known.count == 2 { tieGrowth(of: whole, known[0], known[1]) }
   }
 
-  private mutating func unprintedLevel(
+  mutating func unprintedLevel(
     _ key: LevelKey, _ dimension: CheckRules.Sum.Dimension, _ name: String
   ) -> Int {
     var key = key
@@ -77,7 +55,7 @@ extension NetworkBuilder {
     return level(key)
   }
 
-  private func spokenLevel(_ key: LevelKey, _ dimension: CheckRules.Sum.Dimension, _ name: String) -> Int? {
+  func spokenLevel(_ key: LevelKey, _ dimension: CheckRules.Sum.Dimension, _ name: String) -> Int? {
     var key = key
     switch dimension {
     case .indicator:
@@ -152,14 +130,18 @@ extension NetworkBuilder {
 enum PlaceCode {
   /// The codes that a code begins with; none for names, as Guinea-Bissau lies in no Guinea.
   static func wholes(of code: String) -> [String] {
+    guard isCode(code) else { return [] }
     let parts = code.split(separator: "-", omittingEmptySubsequences: false)
-    guard let first = parts.first, (2...3).contains(first.utf8.count), parts.allSatisfy({ isCode($0) }) else {
-      return []
-    }
     return parts.indices.dropFirst().map { parts[..<$0].joined(separator: "-") }
   }
 
-  private static func isCode(_ part: Substring) -> Bool {
+  /// Whether a name is such a code.
+  static func isCode(_ name: String) -> Bool {
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    return (2...3).contains(parts[0].utf8.count) && parts.allSatisfy { isPart($0) }
+  }
+
+  private static func isPart(_ part: Substring) -> Bool {
     !part.isEmpty && part.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) || $0 == 95 }
   }
 }

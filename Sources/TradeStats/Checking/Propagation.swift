@@ -6,38 +6,47 @@ final class Propagation {
   let network: Network
   private var trial: Narrowing
   private var group: Narrowing
-  private var groupStatements: [Int] = []
+  /// What is taken for granted otherwise than the group does.
+  private var changedLinks: [Int] = []
+  private var changedStatements: [Int] = []
 
-  private let mostRunAnew: Int
-
-  init(_ network: Network, mostRunAnew: Int = Propagation.mostRunAnew) {
+  init(_ network: Network) {
     self.network = network
-    self.mostRunAnew = mostRunAnew
     trial = Narrowing(network, endsAtClash: true)
     group = Narrowing(network, endsAtClash: false)
   }
 
   // MARK: - What is taken for granted
 
-  var linkStates: [Link.State] {
-    get { trial.assumptions.linkStates }
-    _modify { yield &trial.assumptions.linkStates }
-  }
   var linkMode: Assumptions.LinkMode {
     get { trial.assumptions.linkMode }
     set { trial.assumptions.linkMode = newValue }
-  }
-  var chosenLinks: [Int] {
-    get { trial.assumptions.chosenLinks }
-    _modify { yield &trial.assumptions.chosenLinks }
   }
   var usesMemberships: Bool {
     get { trial.assumptions.usesMemberships }
     set { trial.assumptions.usesMemberships = newValue }
   }
-  var choices: [Int] {
-    get { trial.assumptions.choices }
-    _modify { yield &trial.assumptions.choices }
+
+  /// Which of its variables a statement bounds.
+  func choice(ofStatement statement: Int) -> Int { trial.assumptions.choices[statement] }
+
+  func choose(_ choice: Int, ofStatement statement: Int) {
+    trial.assumptions.choices[statement] = choice
+    changedStatements.append(statement)
+  }
+
+  func chosenLink(ofMembership member: Int) -> Int { trial.assumptions.chosenLinks[member] }
+
+  /// Takes the date of a membership to the vintage that a link leads to.
+  func choose(_ link: Int, ofMembership member: Int) {
+    changedLinks += [trial.assumptions.chosenLinks[member], link]
+    trial.assumptions.chosenLinks[member] = link
+  }
+
+  /// Takes a figure for revised where a link is.
+  func revise(_ link: Int) {
+    trial.assumptions.linkStates[link] = .revised
+    changedLinks.append(link)
   }
 
   // MARK: - A few statements by themselves
@@ -52,27 +61,34 @@ final class Propagation {
   /// What the last run left of a variable.
   func range(of variable: Int) -> Interval { trial.range(of: variable) }
 
-  /// What the contradiction of the last run derives from, the nearest to it first.
-  func contributors() -> [Narrowing.Element] { trial.contributors() }
+  /// What the contradiction of the last run derives from.
+  func derivation() -> Narrowing.Derivation { trial.firstClash.map { trial.derivation(of: $0) } ?? .init() }
+
+  /// Runs statements with no relations asked but those among the figures that a contradiction derives from, from the first
+  /// of their dates to the last. What contradicts itself by way of these does so whatever else there is, and to look at all
+  /// that follows from few statements would take time that grows with the network.
+  func within<Result>(_ variables: [Int], _ body: () -> Result) -> Result {
+    trial.scope == nil ? within(network.span(of: variables), body) : body()
+  }
+
+  private func within<Result>(_ variables: Set<Int>, _ body: () -> Result) -> Result {
+    trial.setScope(network.relations(among: variables))
+    defer { trial.setScope(nil) }
+    return body()
+  }
 
   /// The quantities that the last run said something of.
   func boundedQuantities() -> Set<Int> { Set(trial.touched.map { network.variables[$0].quantity }) }
 
   // MARK: - A group
 
-  /// Groups of up to so many statements that contradict each other are run from the beginning for each question, which
-  /// finds contradictions by their shortest derivations. Larger ones are kept settled, and a question costs what depends on
-  /// the statements that it is about; so time does not grow with the square of the group.
-  static let mostRunAnew = 2_500
-
-  /// Makes the statements the group, with what is taken for granted now.
+  /// Makes the statements the group, with what is taken for granted now. It is kept settled, so that a question costs what
+  /// depends on the statements that it is about, and time does not grow with the square of the group.
   ///
-  /// - Parameter holdsTogether: Whether it is known to hold together, so that no question is about contradictions in it.
   /// - Returns: whether it can hold together.
-  func beginGroup(_ statements: [Int], holdsTogether: Bool = false) -> Bool {
-    groupStatements = statements
-    group.endsAtClash = !holdsTogether && statements.count <= mostRunAnew
+  func beginGroup(_ statements: [Int]) -> Bool {
     group.assumptions = trial.assumptions
+    forgetChanges()
     return group.run(statements)
   }
 
@@ -80,47 +96,55 @@ final class Propagation {
   func groupHolds(
     without left: [Int] = [], with taken: [Int] = [], and hypothesis: (variable: Int, range: Interval)? = nil
   ) -> Bool {
-    guard group.endsAtClash else { return group.ask(without: left, with: taken, and: hypothesis) }
-    return group.run(groupStatements.filter { !left.contains($0) } + taken, and: hypothesis)
+    group.ask(without: left, with: taken, and: hypothesis)
   }
 
-  /// What the first contradiction of the group derives from with some statements out of it and some more in it; `nil`
-  /// where there is none.
-  func groupConflict(without left: [Int] = [], with taken: [Int] = []) -> [Narrowing.Element]? {
-    groupHolds(without: left, with: taken) ? nil : group.contributors()
+  /// What the first contradiction of the group derives from with some statements out of it, some more in it, and some links
+  /// holding that did not; `nil` where there is none.
+  func groupConflict(
+    without left: [Int] = [], with taken: [Int] = [],
+    holding mode: (links: Set<Int>, mode: Assumptions.LinkMode)? = nil
+  ) -> Narrowing.Derivation? {
+    _ = group.ask(without: left, with: taken, holding: mode)
+    return group.firstClash.map { shortest(group.derivation(of: $0)) }
   }
 
-  /// The same with some links holding that did not, and another mode for all.
-  func groupConflict(holding links: Set<Int>, _ mode: Assumptions.LinkMode) -> [Narrowing.Element]? {
-    let holds: Bool
-    if group.endsAtClash {
-      group.assumptions.linkMode = mode
-      holds = group.run(groupStatements)
-    } else {
-      holds = group.ask(holding: (links, mode))
-    }
-    return holds ? nil : group.contributors()
+  /// A shorter derivation near one of the group, where what narrowed figures most is not what says it most simply.
+  private func shortest(_ derivation: Narrowing.Derivation) -> Narrowing.Derivation {
+    // Two prints cannot contradict each other more simply.
+    guard derivation.elements.lazy.filter({ $0.statement != nil }).count > 2 else { return derivation }
+    let surroundings = network.surroundings(of: derivation.variables)
+    let statements = Set(surroundings.flatMap { network.statementsByLow[$0] }).filter { group.isMember[$0] }.sorted()
+    return within(surroundings) { run(statements) ? derivation : self.derivation() }
   }
 
-  func removeFromGroup(_ statement: Int) {
-    groupStatements.removeAll { $0 == statement }
-    if !group.endsAtClash { group.remove(statement) }
+  /// What each contradiction of the group without a statement derives from that derives from some others, the nearest to
+  /// these first.
+  func groupConflicts(without left: Int, about statements: [Int]) -> some Sequence<Narrowing.Derivation> {
+    _ = group.ask(without: [left])
+    return group.clashes(derivedFrom: statements).lazy.map { self.group.derivation(of: $0) }
   }
+
+  /// How many more figures the group gives differently at two dates without a statement.
+  func brokenLinkGain(without statement: Int) -> Int {
+    guard !network.links.isEmpty else { return 0 }
+    _ = group.ask(without: [statement])
+    return group.brokenLinkGain
+  }
+
+  func removeFromGroup(_ statement: Int) { group.remove(statement) }
+
+  func addToGroup(_ statements: [Int]) { group.add(statements) }
 
   /// Takes over what is taken for granted of links and of the choices of statements.
   func renewGroup() {
-    let (old, new) = (group.assumptions, trial.assumptions)
-    guard !group.endsAtClash else {
-      group.assumptions = new
-      return
-    }
-    let links = network.links.indices.filter {
-      old.state(ofLink: $0, in: network) != new.state(ofLink: $0, in: network)
-    }
-    let statements = old.choices.indices.filter {
-      old.choices[$0] != new.choices[$0] && group.members.contains($0)
-    }
-    group.renew(links: links, statements: statements, new)
+    group.renew(links: changedLinks, statements: changedStatements, trial.assumptions)
+    forgetChanges()
+  }
+
+  private func forgetChanges() {
+    changedLinks = []
+    changedStatements = []
   }
 
   /// The quantities that the group says something of.
@@ -132,67 +156,20 @@ final class Propagation {
   /// What the last question to the group left of a variable.
   func groupRange(of variable: Int) -> Interval { group.range(of: variable) }
 
-  /// What the first contradiction of the group derives from with some statements out of it and some more in it; `nil`
-  /// where there is none.
-  func groupConflict(
-    without left: [Int] = [], with taken: [Int] = [],
-    holding mode: (links: Set<Int>, mode: Assumptions.LinkMode)? = nil
-  ) -> [Narrowing.Element]? {
-    group.ask(without: left, with: taken, holding: mode) ? nil : group.contributors()
-  }
-
-  /// Groups of up to so many statements are settled anew when one of them leaves. What is found then derives from the
-  /// fewest steps, as in a run from the beginning; in larger groups that would take time by the square of the group.
-  private static let mostSettledAnew = 6_000
-
-  /// - Parameter rest: all statements of the group but the one that leaves it.
-  func removeFromGroup(_ statement: Int, leaving rest: [Int]) {
-    if rest.count <= Self.mostSettledAnew { _ = beginGroup(rest) } else { group.remove(statement) }
-  }
-
-  /// Takes over what is taken for granted of links and of the choices of statements.
-  ///
-  /// - Parameter statements: all statements of the group.
-  func renewGroup(_ statements: [Int]) {
-    guard statements.count > Self.mostSettledAnew else {
-      _ = beginGroup(statements)
-      return
-    }
-    let (old, new) = (group.assumptions, trial.assumptions)
-    let links = network.links.indices.filter {
-      old.state(ofLink: $0, in: network) != new.state(ofLink: $0, in: network)
-    }
-    let statements = old.choices.indices.filter {
-      old.choices[$0] != new.choices[$0] && group.members.contains($0)
-    }
-    group.renew(links: links, statements: statements, new)
-  }
-
   /// The links between vintages of all variables that the group says something of, those of one quantity in order of
   /// date.
   func linkedRanges() -> [LinkedRange] {
-    if group.endsAtClash { _ = group.run(groupStatements) } else { group.putBack() }
-    return linkedRanges(group)
-  }
-
-  func linkedRanges(without statement: Int) -> [LinkedRange] {
-    _ = groupHolds(without: [statement])
-    return linkedRanges(group)
-  }
-
-  private func linkedRanges(_ narrowing: borrowing Narrowing) -> [LinkedRange] {
-    let ranges = Set(narrowing.touched).sorted().flatMap { variable in
-      network.incident[variable].compactMap { relation -> LinkedRange? in
-        guard case .link(let earlier, let later, let link) = network.relations[relation],
-          network.links[link].membership == nil
-        else { return nil }
-        return LinkedRange(
-          link: link, earlierVariable: earlier, laterVariable: later, earlier: narrowing.range(of: earlier),
-          later: narrowing.range(of: later))
-      }
+    group.putBack()
+    let links = Set(group.touched.flatMap { network.incident[$0] }).compactMap { relation in
+      if case .link(_, _, let number) = network.relations[relation] { number } else { nil }
     }
-    var seen: Set<Int> = []
-    return ranges.filter { seen.insert($0.link).inserted }.sorted { $0.link < $1.link }
+    return links.sorted().compactMap { number in
+      let link = network.links[number]
+      guard link.membership == nil else { return nil }
+      return LinkedRange(
+        link: number, earlierVariable: link.earlier, laterVariable: link.later, earlier: group.range(of: link.earlier),
+        later: group.range(of: link.later))
+    }
   }
 
   /// What was left of one quantity at two dates.

@@ -16,12 +16,23 @@ enum Relation {
   /// One quantity at two dates.
   case link(Int, Int, number: Int)
 
-  var variables: [Int] {
+  /// The variables as on the two sides of an equation. An end of one follows from the same ends of those on the other
+  /// side, and from the opposite ends of those on its own: a sum is least where its parts are, a part where the sum is
+  /// least and the other part greatest.
+  var sides: (left: [Int], right: [Int]) {
     switch self {
-    case .product(let a, let b, let c), .sum(let a, let b, let c): [a, b, c]
-    case .between(let middle, let ends): [middle] + ends
-    case .atMost(let a, let b), .near(let a, let b, _), .link(let a, let b, _): [a, b]
-    case .equalProducts(let a, let b, let c, let d): [a, b, c, d]
+    case .product(let a, let b, let c), .sum(let a, let b, let c): ([a], [b, c])
+    case .between(let middle, let ends): ([middle], ends)
+    case .atMost(let a, let b), .near(let a, let b, _), .link(let a, let b, _): ([a], [b])
+    case .equalProducts(let a, let b, let c, let d): ([a, b], [c, d])
+    }
+  }
+
+  /// Whether ends follow from each other as ``sides`` says only where nothing is negative.
+  var isProduct: Bool {
+    switch self {
+    case .product, .equalProducts: true
+    case .sum, .atMost, .between, .near, .link: false
     }
   }
 }
@@ -43,6 +54,8 @@ struct Link {
     case share(Double)
     /// They differ by at most this.
     case difference(Double)
+    /// By any amount.
+    case none
   }
 
   /// What holds at the time.

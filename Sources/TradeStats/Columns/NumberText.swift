@@ -230,6 +230,12 @@ extension StringProtocol {
   /// Without blanks, tabs and no-break spaces at both ends, and without the carriage returns that `\r\r\n` leaves behind a
   /// record's last field.
   func trimmingBlanks() -> String {
+    // Texts that begin and end with what is plainly no blank, as most do, are not looked at by character.
+    let plain = UInt8(ascii: "!")...UInt8(ascii: "~")
+    let hasPlainEnds = utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.first.map { plain.contains($0) } == true && bytes.last.map { plain.contains($0) } == true
+    }
+    if hasPlainEnds == true { return String(self) }
     let isBlank = { (character: Character) in
       character == " " || character == "\t" || character == "\u{A0}" || character == "\u{202F}"
         || character == "\u{3000}" || character == "\r"

@@ -5,12 +5,14 @@ enum Spelling {
   /// Near means at most a third of the characters of `text` edited, but always one: a character missing, added,
   /// replaced, or swapped with its neighbour. Of equally near candidates the first is given. `nil` when none is near, or
   /// `text` is empty.
-  static func nearest(_ text: String, in candidates: some Sequence<String>) -> String? {
+  ///
+  /// - Parameter edits: the most edits, where that is not a third of the characters.
+  static func nearest(_ text: String, in candidates: some Sequence<String>, atMost edits: Int? = nil) -> String? {
     let wanted = Array(text.lowercased())
     guard !wanted.isEmpty else { return nil }
 
     var nearest: String?
-    var limit = max(1, wanted.count / 3)
+    var limit = edits ?? max(1, wanted.count / 3)
     for candidate in candidates {
       let distance = editDistance(wanted, Array(candidate.lowercased()), atMost: limit)
       guard let distance else { continue }

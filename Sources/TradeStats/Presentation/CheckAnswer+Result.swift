@@ -2,10 +2,11 @@ extension CheckAnswer {
   /// The findings for machines, one in a row.
   ///
   /// `published` is the print in question as it stands, `published_low` and `published_high` what it stands for, `low`
-  /// and `high` what the other prints imply, in the unit of the level, percent or percentage points; `imbalance` is how far
+  /// and `high` what the other prints imply, in the unit of the level, percent or percentage points, to ten digits and
+  /// rounded outward; `imbalance` is how far
   /// that lies above the print in percent (levels) or percentage points. `prints` is where the smallest set of prints
   /// stands that cannot hold together, `suspects` those of them that would put all in order were they another number,
-  /// `repeats` prints of the same number elsewhere, `also_against` another such set. For revisions `published` is the earlier
+  /// `repeats` prints of the same number elsewhere, `also_against` other such sets. For revisions `published` is the earlier
   /// print's side, `low` and `high` the later prints', and `or_else` names the other figures that may be the revised one.
   public func findingsTable() -> ResultTable {
     ResultTable(
@@ -22,11 +23,13 @@ extension CheckAnswer {
           .text(name.period.description), .text(name.statistic.rawValue), Self.field(name.comparator),
           Self.field(name.unit), Self.field(finding.print?.text ?? ""),
         ]
-        let sides = finding.published.fields + finding.implied.fields
-        let imbalance = Interval(finding.imbalance, finding.imbalance).fields[0]
+        let sides = name.fields(finding.published) + name.fields(finding.implied)
+        let imbalance = Ratio(finding.imbalance).map {
+          ResultTable.Field.number(.decimal(ExactDecimal(nearest: $0, digits: 10, of: finding.imbalance)))
+        }
         let texts = [
           Self.places(finding.prints), Self.places(finding.suspects), Self.places(finding.repeats),
-          Self.places(finding.further),
+          finding.further.map { Self.places($0) }.joined(separator: "; "),
           isRevision ? finding.prints.first?.textWithSource ?? "" : "",
           isRevision ? finding.prints.last?.textWithSource ?? "" : "",
           finding.alternatives.map(\.words).joined(separator: "; "),
@@ -34,7 +37,7 @@ extension CheckAnswer {
           finding.revisionTolerance?.description ?? "", finding.hintClauses.joined(separator: "; "),
           finding.acceptedBecause ?? "",
         ]
-        return subject + sides + [imbalance] + texts.map { Self.field($0) }
+        return subject + sides + [imbalance ?? .empty] + texts.map { Self.field($0) }
       })
   }
 
@@ -62,7 +65,7 @@ extension CheckAnswer {
           .text(name.place), .text(name.indicator), .text(name.period.description), .text(name.statistic.rawValue),
           Self.field(name.comparator), Self.field(name.unit),
         ]
-        return key + figure.range.fields
+        return key + name.fields(figure.range)
       })
   }
 

@@ -65,8 +65,8 @@ struct FindingParagraph {
     var lines = folded("\(number). \(finding.kind.rawValue): \(finding.name.words)", first: "")
     lines += folded(finding.sentence)
     lines += printLines
-    if !finding.further.isEmpty {
-      let prints = finding.further.map { "\($0.text) (\(subject($0)), \($0.location))" }
+    for prints in finding.further {
+      let prints = prints.map { "\($0.text) (\(subject($0)), \($0.location))" }
       lines += folded("also against: " + prints.joined(separator: ", "))
     }
     if !finding.alternatives.isEmpty {

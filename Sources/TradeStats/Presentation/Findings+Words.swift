@@ -21,18 +21,23 @@ extension Interval {
   private static let greatestShown = 1e36
 
   private static func text(_ value: Double, up: Bool, _ decimals: Int?) -> String {
-    guard abs(value) <= greatestShown, let exact = Ratio(value) else { return "" }
-    // Ends lie some units of the last binary digit too far out; ten digits are what they were meant to be.
-    let meant = ExactDecimal(nearest: exact, digits: 10, of: value)
+    guard let meant = meant(value, isRate: decimals != nil) else { return "" }
     return meant.rounded(up: up, decimals: decimals ?? max(0, 5 - meant.integerDigitCount)).description
   }
 
-  /// Both ends to ten digits, for machines.
-  var fields: [ResultTable.Field] {
-    [low, high].map { end in
-      abs(end) > Self.greatestShown
-        ? .empty : Ratio(end).map { .number(.decimal(ExactDecimal(nearest: $0, digits: 10, of: end))) } ?? .empty
+  /// Both ends to ten digits, rounded outward, for machines; empty for one that there is not.
+  func fields(isRate: Bool) -> [ResultTable.Field] {
+    zip([low, high], [false, true]).map { end, up in
+      guard let meant = Self.meant(end, isRate: isRate) else { return .empty }
+      return .number(.decimal(meant.rounded(up: up, decimals: max(0, 10 - meant.integerDigitCount))))
     }
+  }
+
+  /// What an end was meant to be: it lies some units of the last binary digit too far out, which are a part of a level, and
+  /// of a rate a part of the factor that it was made of.
+  private static func meant(_ value: Double, isRate: Bool) -> ExactDecimal? {
+    guard abs(value) <= greatestShown, let exact = Ratio(value) else { return nil }
+    return isRate ? ExactDecimal(nearest: exact, decimals: 11) : ExactDecimal(nearest: exact, digits: 13, of: value)
   }
 }
 
@@ -45,7 +50,12 @@ extension ExactDecimal {
       rest /= 10
       integerDigits += 1
     }
-    let text = exact.rounded(toDecimals: max(0, digits - integerDigits))
+    self.init(nearest: exact, decimals: max(0, digits - integerDigits))
+  }
+
+  /// The number to so many decimals.
+  init(nearest exact: Ratio, decimals: Int) {
+    let text = exact.rounded(toDecimals: decimals)
     let fraction = text.split(separator: ".").dropFirst().first.map { $0.utf8.count } ?? 0
     self.init(mantissa: Int128(text.replacing(".", with: "")) ?? 0, exponent: -fraction)
   }
@@ -85,6 +95,9 @@ extension FigureName {
     case .units: return Self.words(range, unit: unit)
     }
   }
+
+  /// Both ends of a range for machines.
+  func fields(_ range: Interval) -> [ResultTable.Field] { range.fields(isRate: statistic.measure != .units) }
 
   /// Each end of a range with its unit, in the digits of ``words(_:)``.
   func endWords(_ range: Interval) -> [String] {

@@ -51,4 +51,24 @@ import Testing
     let table = answer.impliedTable().rows.filter { $0[3] == .text("level") }
     #expect(table.count == 1 && table[0].last == .empty)
   }
+
+  /// Shares and gaps to growth of places that prints compare, wherever both figures are known.
+  @Test func comparisonsThatAreNotPrinted() throws {
+    let answer = try implied([
+      "2023,CN-Z,exports,level,,10.0,RMB,1", "2024,CN-Z,exports,level,,12.0,RMB,1",
+      "2023,CN,exports,level,,100.0,RMB,1", "2024,CN,exports,level,,104.0,RMB,1",
+      "2024,CN-Z,imports,share_of_national_pct,CN,30,percent,1",
+    ])
+    #expect(
+      answer.implied("exports, CN-Z, 2024: share_of_national_pct (RMB) against CN")?.words(decimals: 2)
+        == "11.48 to 11.6")
+    #expect(
+      answer.implied("exports, CN-Z, 2024: growth_gap_pp (RMB) against CN")?.words(decimals: 2) == "14.8 to 17.21")
+    let apart = try implied([
+      "2024,CN-Z,exports,yoy_growth_pct,,9.0,percent,1,,A,2025-01-10",
+      "2024,CN,exports,yoy_growth_pct,,5.0,percent,1,,B,2025-02-10",
+      "2023,CN-Z,exports,growth_gap_pp,CN,3,pp,1,,A,2025-01-10",
+    ])
+    #expect(apart.implied("exports, CN-Z, 2024: growth_gap_pp against CN")?.words(decimals: 2) == "3.9 to 4.1")
+  }
 }

@@ -39,4 +39,38 @@ import Testing
     #expect(Interval(1, 2).distance(to: Interval(2, 3)) == 0)
     #expect(Interval(1, 2).distance(to: Interval(3, 4)) == 1 && Interval(3, 4).distance(to: Interval(1, 2)) == -1)
   }
+
+  /// What is printed of an interval holds all of it, in few digits and in many, and an end that is printed is that end.
+  @Test func printedIntervalsHoldTheWhole() {
+    for seed in 0..<2_000 {
+      var generator = SeededGenerator(seed: UInt64(seed))
+      let scale = [1.0, 1e3, 1e9, 1e13].randomElement(using: &generator) ?? 1.0
+      let whole = interval(&generator)
+      let range = Interval(whole.low * scale, whole.high * scale)
+      for isRate in [false, true] {
+        let ends = range.fields(isRate: isRate).compactMap { field -> Ratio? in
+          if case .number(.decimal(let end)) = field { Ratio(end) } else { nil }
+        }
+        // Ends lie further out than they were meant to by less than this.
+        let noise = (abs(range.low) + abs(range.high)) * 1e-13 + 1e-11
+        guard ends.count == 2, let low = Ratio(range.low + noise), let high = Ratio(range.high - noise) else {
+          Issue.record("seed \(seed)")
+          continue
+        }
+        #expect(ends[0] <= low && ends[1] >= high, "seed \(seed)")
+      }
+    }
+    let between = Interval(8.123456789012, 8.123456789012).fields(isRate: true)
+    let exact = Interval((1.0625.nextDown - 1) * 100, (1.0635.nextUp - 1) * 100).fields(isRate: true)
+    let level = Interval(3_944_999_999_999.9995, 3_955_000_000_000.0005).fields(isRate: false)
+    let expected: [(fields: [ResultTable.Field], low: ExactDecimal, high: ExactDecimal)] = [
+      (between, ExactDecimal(mantissa: 8_123_456_789, exponent: -9), ExactDecimal(mantissa: 812_345_679, exponent: -8)),
+      (exact, ExactDecimal(mantissa: 625, exponent: -2), ExactDecimal(mantissa: 635, exponent: -2)),
+      (level, ExactDecimal(mantissa: 3_945_000_000_000), ExactDecimal(mantissa: 3_955_000_000_000)),
+    ]
+    for (fields, low, high) in expected {
+      let ends = fields.compactMap { if case .number(.decimal(let end)) = $0 { Ratio(end) } else { nil } }
+      #expect(ends == [Ratio(low), Ratio(high)])
+    }
+  }
 }

@@ -35,7 +35,7 @@ import Testing
 
 extension Finding {
   fileprivate var contents: String {
-    let lists = [prints, suspects, repeats, further].map { $0.map(\.contents).joined(separator: " + ") }
+    let lists = ([prints, suspects, repeats] + further).map { $0.map(\.contents).joined(separator: " + ") }
     let hints = hints.map { "\($0.print.contents) \($0.hint)" }
     return ([kind.rawValue, name.words, published.words(), implied.words()] + lists + hints).joined(separator: " | ")
   }

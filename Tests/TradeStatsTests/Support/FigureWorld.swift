@@ -66,7 +66,7 @@ struct FigureWorld {
   }
 
   /// Half away from zero.
-  private static func rounded<Integer: SignedInteger>(_ numerator: Integer, _ denominator: Integer) -> Int {
+  static func rounded<Integer: SignedInteger>(_ numerator: Integer, _ denominator: Integer) -> Int {
     let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
     let isUp = 2 * remainder.magnitude >= denominator.magnitude
     return Int(quotient) + (isUp ? (numerator < 0 ? -1 : 1) : 0)

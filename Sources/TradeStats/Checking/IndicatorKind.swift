@@ -1,0 +1,66 @@
+/// What the name of an indicator tells of it.
+struct IndicatorKind {
+  /// Whether figures of shorter periods add up to those of longer ones.
+  var isFlow: Bool
+  /// Whether no figure can be negative.
+  var isNeverNegative: Bool
+  /// Whether growth is at constant prices, and so is not the growth of levels at current ones.
+  var isReal: Bool
+  /// The sum that it is the whole of, or the balance in; and those that it is the first part of, the likeliest first.
+  let sum: CheckRules.Sum?
+  let wholes: [CheckRules.Sum]
+
+  init(_ name: String, rules: CheckRules) {
+    let words = Set(name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+    isNeverNegative =
+      rules.nonnegative.contains(name)
+      || !rules.signed.contains(name) && !words.isDisjoint(with: Self.nonnegativeWords)
+        && words.isDisjoint(with: Self.signedWords)
+    isFlow =
+      rules.flows.contains(name)
+      || !rules.stocks.contains(name) && !words.isDisjoint(with: Self.flowWords)
+        && words.isDisjoint(with: Self.stockWords)
+    isReal = rules.real.contains(name) || !words.isDisjoint(with: Self.realWords)
+    sum = IndicatorSums.sum(named: name)
+    wholes = IndicatorSums.wholes(ofFirstPart: name)
+  }
+
+  /// Gross flows, and what is counted. Investment is not among them: what flows back makes its inflow negative.
+  private static let nonnegativeWords: Set = [
+    "exports", "export", "imports", "import", "trade", "turnover", "utilized", "gdp", "gnp", "gni", "gva",
+    "enterprises",
+    "projects", "entities", "population",
+  ]
+  private static let signedWords: Set = ["balance", "net", "surplus", "deficit", "change", "gap", "loss"]
+  private static let flowWords: Set = [
+    "exports", "export", "imports", "import", "trade", "fdi", "inflow", "inflows", "outflow", "outflows", "odi", "new",
+  ]
+  private static let stockWords: Set = ["stock", "stocks", "index", "price", "prices", "rate", "day", "average"]
+  /// National accounts: growth of these is published in volume.
+  private static let realWords: Set = ["gdp", "gnp", "gva", "real"]
+}
+
+/// Sums that the names of indicators tell.
+enum IndicatorSums {
+  /// The sum of an indicator that is a total by its name, or a balance: exports are imports and the balance.
+  static func sum(named name: String) -> CheckRules.Sum? {
+    func sum(_ word: String, _ whole: String, _ parts: [String]) -> CheckRules.Sum? {
+      guard name.contains(word) else { return nil }
+      return CheckRules.Sum(
+        of: .indicator, whole: name.replacing(word, with: whole), parts: parts.map { name.replacing(word, with: $0) })
+    }
+    return sum("total_trade_with_", "total_trade_with_", ["exports_to_", "imports_from_"])
+      ?? sum("total_trade", "total_trade", ["exports", "imports"])
+      ?? sum("trade_total", "trade_total", ["exports", "imports"])
+      ?? sum("trade_balance", "exports", ["imports", "trade_balance"])
+  }
+
+  /// The totals that exports are part of by their name, the likeliest first, each with its parts.
+  static func wholes(ofFirstPart name: String) -> [CheckRules.Sum] {
+    let names =
+      name.contains("exports_to_")
+      ? [name.replacing("exports_to_", with: "total_trade_with_")]
+      : name.contains("exports") ? ["total_trade", "trade_total"].map { name.replacing("exports", with: $0) } : []
+    return names.compactMap { sum(named: $0) }.filter { $0.parts.first == name }
+  }
+}
