@@ -128,10 +128,12 @@ extension NetworkBuilder {
 
 /// Places by codes in which a part begins with its whole, as ISO 3166-2 has them: `CN-SH` lies in `CN`.
 enum PlaceCode {
-  /// The codes that a code begins with; none for names, as Guinea-Bissau lies in no Guinea.
+  /// The codes that a code begins with; none for names, as Guinea-Bissau lies in no Guinea, nor for groups of so many
+  /// states: EU-28 is larger than EU, of 27.
   static func wholes(of code: String) -> [String] {
     guard isCode(code) else { return [] }
     let parts = code.split(separator: "-", omittingEmptySubsequences: false)
+    if ["EU", "EA"].contains(parts[0]), parts.count > 1, parts[1].allSatisfy(\.isNumber) { return [] }
     return parts.indices.dropFirst().map { parts[..<$0].joined(separator: "-") }
   }
 

@@ -161,6 +161,10 @@ import Testing
       ["2023,Guinea-Bissau,exports,level,,13,USD,million", "2023,Guinea,exports,level,,11,USD,million"], 0
     ),
     (
+      "groups of so many states are no parts",
+      ["2018,EU-28,exports,level,,13,EUR,billion", "2018,EU,exports,level,,11,EUR,billion"], 0
+    ),
+    (
       "a part of what may be negative may be more",
       ["2023,CN-SH,fdi_inflow,level,,13,USD,billion", "2023,CN,fdi_inflow,level,,11,USD,billion"], 0
     ),
