@@ -143,18 +143,7 @@ private struct ReferenceTidying {
   private static func text(
     _ column: Schema.Column, _ record: [String], _ cell: Int, _ schema: Schema
   ) -> (text: String, flags: String) {
-    let written: String =
-      switch column.sources[0] {
-      case .absent: ""
-      case .field(let index): record[index]
-      case .part(let index, let part): part.content(of: record[index])
-      case .yearAndPart(let year, let part, let parts): parts.text(year: record[year], part: record[part])
-      case .yearAndHeads(let year, let heads, let parts): parts.text(year: record[year], part: heads[cell])
-      case .constant(let text): text
-      case .heads(let texts): texts[cell]
-      case .cells(let indexes): record[indexes[cell]]
-      case .marks(let indexes): indexes[cell].map { record[$0] } ?? ""
-      }
+    let written = column.sources[0].text(in: record, cell: cell)
     switch column.role {
     case .time:
       return (Period(written, readsSplitYears: schema.readsSplitYears)?.description ?? "not a period", "")
