@@ -50,7 +50,10 @@ public struct FigureCheck: Sendable {
     let readiness = builder.network.statements.map { figures[$0.figures[0]].statistic.readiness }
     let search = ConflictSearch(builder.network, readiness: readiness)
     let findingBuilder = FindingBuilder(builder, search, rules)
+    findingBuilder.settle()
     var findings = search.conflicts.map { findingBuilder.finding($0) }
+    let printed = PrintedNames(
+      indicators: indicators.union(figures.map(\.indicator)), places: places.union(figures.map(\.place)))
     var isUsed = Array(repeating: false, count: accepted.count)
     for index in findings.indices {
       guard let match = accepted.firstIndex(where: { $0.matches(findings[index].name) }) else { continue }
@@ -64,9 +67,8 @@ public struct FigureCheck: Sendable {
       unusable: builder.unusable.sorted { $0.place < $1.place }, figurelessPlaces: builder.namesOfFigurelessPlaces,
       printCount: figures.count, relationCount: builder.network.relations.count,
       dependentRevisionCount: search.dependentRevisionCount, rules: rules,
-      unknownRuleNames: rules.unknownNames(
-        indicators: indicators.union(figures.map(\.indicator)), places: places.union(figures.map(\.place))),
-      unmatchedAcceptances: zip(accepted, isUsed).filter { !$1 }.map(\.0))
+      unknownRuleNames: rules.unknownNames(among: printed),
+      unmatchedAcceptances: zip(accepted, isUsed).filter { !$1 }.map { UnmatchedAcceptance($0.0, among: printed) })
   }
 }
 
@@ -100,7 +102,7 @@ public struct CheckAnswer: Sendable {
   /// Names in the rules that no print has.
   public var unknownRuleNames: [UnknownRuleName]
   /// Acceptances that no finding matched.
-  public var unmatchedAcceptances: [AcceptedFinding]
+  public var unmatchedAcceptances: [UnmatchedAcceptance]
 
   /// All that could not be used, in order of place.
   public var leftUnused: [UnusablePrint] { (unreadable + unusable).sorted { $0.place < $1.place } }

@@ -116,6 +116,8 @@ public struct AcceptedFinding: Hashable, Sendable {
   public var statistic: Statistic?
   /// Why it is accepted.
   public var reason: String
+  /// Where it stands; `nil` unless set by whoever has read it.
+  public var location: SourceLocation?
 
   /// Findings with these to their name are accepted, for this reason.
   public init(
@@ -131,5 +133,20 @@ public struct AcceptedFinding: Hashable, Sendable {
   func matches(_ name: FigureName) -> Bool {
     (place ?? name.place) == name.place && (indicator ?? name.indicator) == name.indicator
       && (period ?? name.period) == name.period && (statistic ?? name.statistic) == name.statistic
+  }
+}
+
+/// One that no finding matched.
+public struct UnmatchedAcceptance: Hashable, Sendable {
+  /// The one.
+  public var accepted: AcceptedFinding
+  /// Those of its names that no print has.
+  public var unknownNames: [UnknownRuleName]
+
+  init(_ accepted: AcceptedFinding, among printed: PrintedNames) {
+    self.accepted = accepted
+    unknownNames =
+      printed.unknown(Set([accepted.indicator].compactMap(\.self)), .indicator)
+      + printed.unknown(Set([accepted.place].compactMap(\.self)), .place)
   }
 }

@@ -1,4 +1,5 @@
-/// Makes findings of conflicts: what each side implies, how far apart they are, what would explain it.
+/// Makes findings of conflicts: what each side implies, how far apart they are, what would explain it. What would explain
+/// them, and what follows from prints, is asked of those that hold together: ``settle()`` comes first.
 struct FindingBuilder {
   let builder: NetworkBuilder
   let rules: CheckRules
@@ -12,7 +13,10 @@ struct FindingBuilder {
     self.search = search
     names = FigureNames(builder)
     propagation = search.propagation
-    // What hypotheses are tried on.
+  }
+
+  /// Makes all that holds together the group that is asked, in place of the one that was searched last.
+  func settle() {
     propagation.linkMode = .byState
     _ = propagation.beginGroup(builder.network.statements.indices.filter { search.isKept[$0] })
   }

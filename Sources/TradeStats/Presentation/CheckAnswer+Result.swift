@@ -124,7 +124,12 @@ extension CheckAnswer {
         + figurelessPlaces.sorted { $0.key < $1.key }.map { name, count in
           [.text("compared with"), .integer(count), .empty, .text("'\(name)' has no figures of its own")]
         }
-        + unknownRuleNames.map { [.text("unknown name in rules"), .integer(1), .empty, .text($0.description)] }
+        + unknownRuleNames.map {
+          [
+            .text("unknown name in rules"), .integer(1), Self.field($0.location?.description ?? ""),
+            .text($0.description),
+          ]
+        }
         + (unchecked ?? []).map { print in
           [
             .text("nothing to check against"), .integer(1), .text(print.location.description),

@@ -161,6 +161,18 @@ extension UnknownRuleName: CustomStringConvertible {
     (dimension == .place ? "no print is of the place" : "no print is of the indicator") + " '\(name)'"
       + (nearest.map { "; did you mean '\($0)'?" } ?? "")
   }
+
+  /// The same behind its place, where that is known.
+  public var locatedDescription: String { location.map { "\($0): \(self)" } ?? description }
+}
+
+extension UnmatchedAcceptance: CustomStringConvertible {
+  /// `known.yaml:5: no finding matches one that is to be accepted: growth in USD`, with what its names may be meant for.
+  public var description: String {
+    (accepted.location.map { "\($0): " } ?? "")
+      + (["no finding matches one that is to be accepted: \(accepted.reason)"] + unknownNames.map(\.description))
+      .joined(separator: "; ")
+  }
 }
 
 extension RevisionTolerance: CustomStringConvertible {
