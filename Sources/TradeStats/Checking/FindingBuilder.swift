@@ -44,12 +44,13 @@ struct FindingBuilder {
       ?? conflict.setAside ?? conflict.statements[0]
     let (published, implied, rates) = sides(of: statement, in: conflict)
     let name = name(of: variable(statement), figure(statement))
-    let copies = conflict.setAside.map { figures($0).dropFirst() + conflict.repeats.flatMap { figures($0) } } ?? []
-    let further = statement == conflict.setAside ? conflict.further : []
+    let repeats = [statement] + (statement == conflict.setAside ? conflict.repeats : [])
+    // Whichever print it is about, nothing that was found is lost; a print that contradicts itself has no others.
+    let further = conflict.further.map { set in inOrder(set.filter { $0 != statement }) }.filter { !$0.isEmpty }
     return Finding(
       kind: conflict.kind.name, name: name, print: figure(statement), prints: inOrder(conflict.statements),
-      suspects: inOrder(conflict.suspects), repeats: copies,
-      further: further.map { set in inOrder(set.filter { $0 != statement }) },
+      suspects: inOrder(conflict.suspects), repeats: Array(repeats.flatMap { figures($0) }.dropFirst()),
+      further: further,
       published: name.statistic.printed(published),
       implied: name.statistic.printed(implied), imbalance: imbalance(published, implied, name.statistic),
       exchangeRates: rates, revisionTolerance: revisionTolerance(of: conflict),
@@ -144,7 +145,8 @@ struct FindingBuilder {
       tries += 1
       if tries == 50 { return nil }
     }
-    var below = step / 2
+    // What the first step reached may be nearer than half of it.
+    var below = tries == 0 ? 0 : step / 2
     for _ in 0..<30 {
       let middle = (below + step) / 2
       if propagation.run(others, and: (variable, range(middle))) { step = middle } else { below = middle }
