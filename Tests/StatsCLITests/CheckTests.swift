@@ -210,7 +210,7 @@ import Testing
         == Command.Outcome(
           output: "",
           errors: "there is nothing to check: no record passes --where, --from and --to, or there is none\n",
-          exitCode: 64))
+          exitCode: 65))
   }
 
   @Test func linesFitTheTerminal() async throws {

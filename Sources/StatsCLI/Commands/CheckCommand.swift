@@ -112,8 +112,10 @@ struct CheckCommand: ParsableCommand {
       var answer = check.answer(findsImplied: implied, findsUnchecked: summary)
       answer.unreadable = file.unusable
       if let rulesFile { answer.unknownRuleNames = try rulesFile.located(answer.unknownRuleNames) }
-      if !summary { try answer.verifyThatPrintsWereUsed() }
-      try session.conclude(file.report) { try write(answer) }
+      try session.conclude(file.report) {
+        if !summary { try answer.verifyThatPrintsWereUsed() }
+        try write(answer)
+      }
       note(answer)
       try answer.verifyThatPrintsWereUsed()
       if answer.hasContradictions { throw ExitCode(1) }
@@ -142,10 +144,9 @@ struct CheckCommand: ParsableCommand {
       let prints = answer.printCount + answer.unreadable.count
       Console.note("note: \(count) of \(prints) prints cannot be used; --summary lists them with the reasons")
     }
-    for (place, count) in answer.figurelessPlaces.sorted(by: { $0.key < $1.key }) where !summary {
-      Console.note(
-        "note: \(count) print\(count == 1 ? " compares" : "s compare") with '\(place)', which has no figures of its own"
-      )
+    for place in answer.figurelessPlaces where !summary {
+      let prints = place.printCount == 1 ? "1 print compares" : "\(place.printCount) prints compare"
+      Console.note("note: \(place.first): \(prints) with '\(place.name)', which has no figures of its own")
     }
     if implied, !answer.leftOut.isEmpty, output.resolvedFormat != .text, output.resolvedFormat != .markdown {
       Console.note("note: " + answer.leftOutSentence)

@@ -64,7 +64,7 @@ public struct FigureCheck: Sendable {
       findings: findings.inCanonicalOrder,
       implied: findsImplied ? findingBuilder.impliedFigures() : [], leftOut: findingBuilder.leftOut(),
       unchecked: findsUnchecked ? findingBuilder.uncheckedFigures() : nil,
-      unusable: builder.unusable.sorted { $0.place < $1.place }, figurelessPlaces: builder.namesOfFigurelessPlaces,
+      unusable: builder.unusable.sorted { $0.place < $1.place }, figurelessPlaces: builder.placesWithoutFigures,
       printCount: figures.count, relationCount: builder.network.relations.count,
       dependentRevisionCount: search.dependentRevisionCount, rules: rules,
       unknownRuleNames: rules.unknownNames(among: printed),
@@ -89,8 +89,8 @@ public struct CheckAnswer: Sendable {
   public var unusable: [UnusablePrint]
   /// Records that are no prints, and why: ``FigureFile/unusable``, for whoever has them. Empty unless set.
   public var unreadable: [UnusablePrint] = []
-  /// Places that prints compare with and that have no figures of their own, each with the number of such prints.
-  public var figurelessPlaces: [String: Int]
+  /// Places that prints compare with and that have no figures of their own, by name.
+  public var figurelessPlaces: [FigurelessPlace]
   /// Prints that there were, usable or not.
   public var printCount: Int
   /// Ties between figures that were looked at.
@@ -114,6 +114,16 @@ public struct CheckAnswer: Sendable {
 
   /// Whether there is a contradiction that is not accepted.
   public var hasContradictions: Bool { count(of: .contradiction) > 0 }
+}
+
+/// A place that prints compare with and that has no figures of its own, as a nation that only shares are printed of.
+public struct FigurelessPlace: Hashable, Sendable {
+  /// Its name.
+  public var name: String
+  /// How many prints compare with it.
+  public var printCount: Int
+  /// Where the first of them stands.
+  public var first: SourceLocation
 }
 
 extension Statistic {

@@ -121,8 +121,11 @@ extension CheckAnswer {
     return ResultTable(
       columns: ["item", "count", "place", "reason"],
       rows: rows + tolerances
-        + figurelessPlaces.sorted { $0.key < $1.key }.map { name, count in
-          [.text("compared with"), .integer(count), .empty, .text("'\(name)' has no figures of its own")]
+        + figurelessPlaces.map { place in
+          [
+            .text("compared with"), .integer(place.printCount), .text(place.first.description),
+            .text("'\(place.name)' has no figures of its own"),
+          ]
         }
         + unknownRuleNames.map {
           [
