@@ -217,9 +217,10 @@ extension FindingBuilder {
       guard let name = names.name(of: quantity), let last = builder.network.variablesOfQuantity[quantity].last else {
         return nil
       }
-      let range = propagation.groupRange(of: last)
-      let isBounded = range.isTighter(than: builder.network.variables[last].domain)
-      return isBounded ? ImpliedFigure(name: name, range: name.statistic.printed(range)) : nil
+      let limits = builder.network.variables[last].domain.intersection(builder.bound(of: quantity))
+      let range = name.statistic.printed(propagation.groupRange(of: last).intersection(limits))
+      let isBounded = range.limited(to: name.statistic.greatest).isTighter(than: name.statistic.printed(limits))
+      return isBounded && !range.isEmpty ? ImpliedFigure(name: name, range: range) : nil
     }
     return figures.sorted { $0.name.order < $1.name.order }
   }

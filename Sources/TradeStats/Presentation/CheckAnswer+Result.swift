@@ -47,7 +47,9 @@ extension CheckAnswer {
     var display = table.displayTable(style: style)
     let columns = ["published_low", "published_high", "low", "high"].compactMap { table.columnNames.firstIndex(of: $0) }
     for (row, finding) in findings.enumerated() {
-      let ends = finding.name.endWords(finding.published) + finding.name.endWords(finding.implied)
+      let ends = [finding.published, finding.implied].flatMap {
+        finding.name.endWords($0, extraDigits: finding.extraDigits)
+      }
       for (column, text) in zip(columns, ends) {
         display.rows[row][column] = DisplayTable.Cell(TerminalText.singleLine(text))
       }
