@@ -25,12 +25,19 @@ struct CheckCommand: ParsableCommand {
       common one.
 
       --implied lists every figure that no print gives and that prints bound, at one end or both: levels of periods and \
-      totals, growth, and shares and gaps where prints compare the same two places. --summary says which prints were read and have nothing to be checked against, and which \
-      names in --rules no print has. Where such a name is one letter away from one that prints have, it is an error.
+      totals, growth, and shares and gaps where prints compare the same two places. --summary says which prints were read and have nothing to be checked against.
 
         tradestats check published_statistics.csv
         tradestats check world_goods_trade.csv --published-yoy published_yoy_pct
         tradestats check published_statistics.csv --implied --where geo=CN-PFTZ
+
+      Names in --rules and --ignore that no print has are said, with their line and the name that may be meant, as are \
+      entries of --ignore that match no finding. In --rules it is an error where an indicator of five characters or \
+      more is one that prints have and no rule names, but for a letter left out, put in or swapped with its neighbour, \
+      or for capitals; places never are, as Shanxi and Shaanxi are two. Rules that cannot all hold are errors too: a \
+      name in flows and in stocks, or in nonnegative and in signed; a whole among its own parts, by one sum or by \
+      several; a sum of some of the parts that another sum has of the same whole; two indicators that are shares of \
+      each other; a tolerance given twice. A file with nothing in it has no rules.
 
       --rules FILE, all parts of which may be left out:
 
@@ -95,17 +102,20 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     try Console.run {
       let session = Session(input, output: output.file.output)
-      var rules = try rules.map { try RulesFile.rules(at: $0) } ?? CheckRules()
+      let rulesFile = try rules.map { try RulesFile(at: $0) }
+      var rules = rulesFile?.rules ?? CheckRules()
       rules.rounding = rounding
-      let accepted = try ignore.map { try RulesFile.accepted(at: $0) } ?? []
+      let accepted = try ignore.map { try IgnoreFile.accepted(at: $0) } ?? []
       let file = try session.readFigures(columns.columns(of: input), filter)
       let check = FigureCheck(
         file.figures, rules: rules, accepting: accepted, places: file.places, indicators: file.indicators)
       var answer = check.answer(findsImplied: implied, findsUnchecked: summary)
       answer.unreadable = file.unusable
-      if let path = self.rules { try RulesFile.verify(answer.unknownRuleNames, in: path) }
-      if !summary { try answer.verifyThatPrintsWereUsed() }
-      try session.conclude(file.report) { try write(answer) }
+      if let rulesFile { answer.unknownRuleNames = try rulesFile.located(answer.unknownRuleNames) }
+      try session.conclude(file.report) {
+        if !summary { try answer.verifyThatPrintsWereUsed() }
+        try write(answer)
+      }
       note(answer)
       try answer.verifyThatPrintsWereUsed()
       if answer.hasContradictions { throw ExitCode(1) }
@@ -134,21 +144,17 @@ struct CheckCommand: ParsableCommand {
       let prints = answer.printCount + answer.unreadable.count
       Console.note("note: \(count) of \(prints) prints cannot be used; --summary lists them with the reasons")
     }
-    for (place, count) in answer.figurelessPlaces.sorted(by: { $0.key < $1.key }) where !summary {
-      Console.note(
-        "note: \(count) print\(count == 1 ? " compares" : "s compare") with '\(place)', which has no figures of its own"
-      )
+    for place in answer.figurelessPlaces where !summary {
+      let prints = place.printCount == 1 ? "1 print compares" : "\(place.printCount) prints compare"
+      Console.note("note: \(place.first): \(prints) with '\(place.name)', which has no figures of its own")
     }
     if implied, !answer.leftOut.isEmpty, output.resolvedFormat != .text, output.resolvedFormat != .markdown {
       Console.note("note: " + answer.leftOutSentence)
     }
     for unknown in answer.unknownRuleNames where !summary {
-      let place = rules.map { RulesFile.place(of: unknown.name, in: $0) + ": " } ?? ""
-      Console.note("note: \(place)\(unknown)")
+      Console.note("note: \(unknown.locatedDescription)")
     }
-    for accepted in answer.unmatchedAcceptances {
-      Console.note("note: no finding matches one that is to be accepted: \(accepted.reason)")
-    }
+    for unmatched in answer.unmatchedAcceptances { Console.note("note: \(unmatched)") }
   }
 }
 

@@ -1,178 +1,133 @@
-import Foundation
 import TradeStats
 import Yams
 
-/// Reads the YAML files of `check`: rules, and findings that are accepted.
-enum RulesFile {
-  /// A YAML file that is not what it should be.
-  struct Fault: TradeStatsError {
-    let description: String
-    var category: ErrorCategory { .badData }
+/// The rules of a YAML file, and where it has each of their names.
+///
+/// ```yaml
+/// sums:
+///   - {whole: goods_services_trade, parts: [goods_total_trade, services_total_trade]}
+///   - {of: place, whole: CN-SH, parts: [CN-SH-PD, CN-SH-PX]}
+/// shares: {trade_with_fta_partners: total_trade}   # a share of it is a share of this indicator
+/// flows: [tourists]      # add up over time
+/// stocks: [fdi_stock]    # do not
+/// nonnegative: [tourists]  # are never negative
+/// signed: [trade_adjusted] # may be negative
+/// real: [industry]       # growth is at constant prices
+/// tolerances: {level_revision_percent: 10, rate_revision_pp: 1, exchange_rate_percent: 2, approximate_percent: 5}
+/// ```
+struct RulesFile {
+  private(set) var rules = CheckRules()
+  let reader: YAMLReader
+  /// Where each name stands first.
+  private var locations: [Name: SourceLocation] = [:]
+  /// The lines of ``CheckRules/sums``, and of the indicators that are shares.
+  private(set) var sumLines: [Int] = []
+  private(set) var shareLines: [String: Int] = [:]
+  /// The lines of the indicators that each list names, by the name of the list.
+  private(set) var listLines: [String: [String: Int]] = [:]
+
+  private struct Name: Hashable {
+    var text: String
+    var dimension: CheckRules.Sum.Dimension
   }
 
-  /// The rules of a file.
-  ///
-  /// ```yaml
-  /// sums:
-  ///   - {whole: goods_services_trade, parts: [goods_total_trade, services_total_trade]}
-  ///   - {of: place, whole: CN-SH, parts: [CN-SH-PD, CN-SH-PX]}
-  /// shares: {trade_with_fta_partners: total_trade}   # a share of it is a share of this indicator
-  /// flows: [tourists]      # add up over time
-  /// stocks: [fdi_stock]    # do not
-  /// nonnegative: [tourists]  # are never negative
-  /// signed: [trade_adjusted] # may be negative
-  /// real: [industry]       # growth is at constant prices
-  /// tolerances: {level_revision_percent: 10, rate_revision_pp: 1, exchange_rate_percent: 2, approximate_percent: 5}
-  /// ```
-  static func rules(at path: String) throws -> CheckRules {
-    let reader = YAMLReader(path: path)
-    var rules = CheckRules()
+  /// - Throws: ``YAMLReader/Fault`` for a file that is not as it should be, or whose rules cannot all hold.
+  init(at path: String) throws {
+    reader = YAMLReader(path: path)
     for (key, node) in try reader.members(of: try reader.root()) {
-      switch key {
-      case "sums": rules.sums = try reader.items(of: node).map { try sum($0, reader) }
+      switch try reader.text(of: key) {
+      case "sums":
+        for item in try reader.items(of: node) { try addSum(item) }
       case "shares":
-        for (part, whole) in try reader.members(of: node) { rules.shareWholes[part] = try reader.text(of: whole) }
-      case "flows": rules.flows = Set(try reader.texts(of: node))
-      case "stocks": rules.stocks = Set(try reader.texts(of: node))
-      case "nonnegative": rules.nonnegative = Set(try reader.texts(of: node))
-      case "signed": rules.signed = Set(try reader.texts(of: node))
-      case "real": rules.real = Set(try reader.texts(of: node))
-      case "tolerances": try setTolerances(node, reader, &rules)
-      default:
+        for (part, whole) in try reader.members(of: node) {
+          let (part, whole, line) = (try name(part), try name(whole), reader.location(of: part).lineNumber)
+          rules.shareWholes[part] = whole
+          shareLines[part] = line
+        }
+      case "flows": rules.flows = try names("flows", node)
+      case "stocks": rules.stocks = try names("stocks", node)
+      case "nonnegative": rules.nonnegative = try names("nonnegative", node)
+      case "signed": rules.signed = try names("signed", node)
+      case "real": rules.real = try names("real", node)
+      case "tolerances": try setTolerances(node)
+      case let other:
         throw reader.unknown(
-          key, ["sums", "shares", "flows", "stocks", "nonnegative", "signed", "real", "tolerances"], node)
+          other, ["sums", "shares", "flows", "stocks", "nonnegative", "signed", "real", "tolerances"], node)
       }
     }
-    return rules
+    if let fault = contradiction() { throw fault }
   }
 
-  /// Nothing, if no name in a file of rules is a slip for one that prints have: its rule would not be looked at.
-  static func verify(_ unknown: [UnknownRuleName], in path: String) throws {
-    let misspelt = unknown.filter(\.isMisspelt)
-    guard !misspelt.isEmpty else { return }
-    throw Fault(description: misspelt.map { "\(place(of: $0.name, in: path)): \($0)" }.joined(separator: "\n"))
-  }
-
-  /// Where a name stands first in a file of rules: `rules.yaml:3`.
-  static func place(of name: String, in path: String) -> String {
-    let lines = (try? String(contentsOfFile: path, encoding: .utf8))?.components(separatedBy: "\n") ?? []
-    let line = lines.firstIndex { line in
-      line.split { !$0.isLetter && !$0.isNumber && !"_-".contains($0) }.contains { $0 == name }
+  /// The same names with the places that they have in the file.
+  ///
+  /// - Throws: ``YAMLReader/Fault`` if one of them is a slip for one that prints have: its rule would not be looked at.
+  func located(_ unknown: [UnknownRuleName]) throws -> [UnknownRuleName] {
+    let located = unknown.map { unknown in
+      var unknown = unknown
+      unknown.location = locations[Name(text: unknown.name, dimension: unknown.dimension)]
+      return unknown
     }
-    return path + (line.map { ":\($0 + 1)" } ?? "")
+    let misspelt = located.filter(\.isMisspelt)
+    guard misspelt.isEmpty else {
+      throw YAMLReader.Fault(description: misspelt.map(\.locatedDescription).joined(separator: "\n"))
+    }
+    return located
   }
 
-  private static func sum(_ node: Node, _ reader: YAMLReader) throws -> CheckRules.Sum {
+  // MARK: - Parts of the file
+
+  private mutating func name(_ node: Node, _ dimension: CheckRules.Sum.Dimension = .indicator) throws -> String {
+    let name = Name(text: try reader.text(of: node), dimension: dimension)
+    if locations[name] == nil { locations[name] = reader.location(of: node) }
+    return name.text
+  }
+
+  private mutating func names(_ list: String, _ node: Node) throws -> Set<String> {
+    for item in try reader.items(of: node) {
+      listLines[list, default: [:]][try name(item)] = reader.location(of: item).lineNumber
+    }
+    return Set(listLines[list, default: [:]].keys)
+  }
+
+  private mutating func addSum(_ node: Node) throws {
     var dimension = CheckRules.Sum.Dimension.indicator
-    var whole: String?
-    var parts: [String] = []
+    var whole: Node?
+    var parts: [Node] = []
     for (key, value) in try reader.members(of: node) {
-      switch key {
+      switch try reader.text(of: key) {
       case "of":
         guard let named = CheckRules.Sum.Dimension(rawValue: try reader.text(of: value)) else {
           throw reader.fault(value, "a sum is of indicator or of place")
         }
         dimension = named
-      case "whole": whole = try reader.text(of: value)
-      case "parts": parts = try reader.texts(of: value)
-      default: throw reader.unknown(key, ["of", "whole", "parts"], value)
+      case "whole": whole = value
+      case "parts": parts = try reader.items(of: value)
+      case let other: throw reader.unknown(other, ["of", "whole", "parts"], value)
       }
     }
     guard let whole, parts.count > 1 else { throw reader.fault(node, "a sum has a whole and two parts or more") }
-    return CheckRules.Sum(of: dimension, whole: whole, parts: parts)
+    let wholeName = try name(whole, dimension)
+    var partNames: [String] = []
+    for part in parts { partNames.append(try name(part, dimension)) }
+    rules.sums.append(CheckRules.Sum(of: dimension, whole: wholeName, parts: partNames))
+    sumLines.append(reader.location(of: node).lineNumber)
   }
 
-  private static func setTolerances(_ node: Node, _ reader: YAMLReader, _ rules: inout CheckRules) throws {
+  private mutating func setTolerances(_ node: Node) throws {
     for (key, value) in try reader.members(of: node) {
       guard let number = value.float, number >= 0, number < 100 else {
         throw reader.fault(value, "a tolerance is a number from 0 and below 100")
       }
-      switch key {
+      switch try reader.text(of: key) {
       case "level_revision_percent": rules.levelRevisionPercent = number
       case "rate_revision_pp": rules.rateRevisionPoints = number
       case "exchange_rate_percent": rules.exchangeRatePercent = number
       case "approximate_percent": rules.approximatePercent = number
-      default:
+      case let other:
         throw reader.unknown(
-          key,
+          other,
           ["level_revision_percent", "rate_revision_pp", "exchange_rate_percent", "approximate_percent"], value)
       }
     }
-  }
-
-  /// The accepted findings of a file.
-  ///
-  /// ```yaml
-  /// - {geo: CN, indicator: fdi_utilized, period: 2022, statistic: yoy_growth_pct, reason: growth of the USD figure}
-  /// ```
-  static func accepted(at path: String) throws -> [AcceptedFinding] {
-    let reader = YAMLReader(path: path)
-    return try reader.items(of: try reader.root()).map { node in
-      var finding = AcceptedFinding(reason: "")
-      for (key, value) in try reader.members(of: node) {
-        let text = try reader.text(of: value)
-        switch key {
-        case "geo", "place": finding.place = text
-        case "indicator": finding.indicator = text
-        case "period":
-          guard let period = Period(text) else { throw reader.fault(value, "\"\(text)\" names no period") }
-          finding.period = period
-        case "statistic":
-          guard let statistic = Statistic(rawValue: text) else {
-            throw reader.fault(value, "there is no statistic '\(text)'")
-          }
-          finding.statistic = statistic
-        case "reason": finding.reason = text
-        default: throw reader.unknown(key, ["geo", "indicator", "period", "statistic", "reason"], value)
-        }
-      }
-      if finding.reason.isEmpty { throw reader.fault(node, "an accepted finding has a reason") }
-      return finding
-    }
-  }
-}
-
-/// Takes a YAML document apart and says where it is not what it should be.
-struct YAMLReader {
-  let path: String
-
-  func root() throws -> Node {
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw InputError.unreadable(path: path, reason: "it is not there, or is no UTF-8 text")
-    }
-    do {
-      return try Yams.compose(yaml: text) ?? Node("")
-    } catch {
-      throw RulesFile.Fault(description: "\(path): is not YAML that can be read\n\(error)")
-    }
-  }
-
-  func members(of node: Node) throws -> [(String, Node)] {
-    guard let mapping = node.mapping else { throw fault(node, "names with values were expected, as name: value") }
-    return try mapping.map { (try text(of: $0.key), $0.value) }
-  }
-
-  func items(of node: Node) throws -> [Node] {
-    guard let sequence = node.sequence else { throw fault(node, "a list was expected") }
-    return Array(sequence)
-  }
-
-  func text(of node: Node) throws -> String {
-    guard let text = node.scalar?.string else { throw fault(node, "a text was expected") }
-    return text
-  }
-
-  func texts(of node: Node) throws -> [String] { try items(of: node).map { try text(of: $0) } }
-
-  func unknown(_ key: String, _ known: [String], _ node: Node) -> RulesFile.Fault {
-    fault(node, "there is no '\(key)' here; known are \(known.joined(separator: ", "))")
-  }
-
-  func fault(_ node: Node, _ sentence: String) -> RulesFile.Fault {
-    let line = node.mark.map { ":\($0.line)" } ?? ""
-    return RulesFile.Fault(description: "\(path)\(line): \(sentence)")
   }
 }

@@ -77,7 +77,7 @@ enum Currency {
   static func isCurrency(_ unit: String) -> Bool { codes.contains(unit.uppercased()) }
 
   /// ISO 4217, of the currencies that trade statistics are printed in, and names in use beside them.
-  private static let codes: Set = [
+  static let codes: Set = [
     "RMB", "CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD", "KRW", "SGD", "INR", "IDR", "THB", "VND", "MYR", "PHP",
     "AUD", "NZD", "CAD", "MXN", "BRL", "ARS", "CLP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RUB", "UAH",
     "TRY", "ZAR", "NGN", "EGP", "SAR", "AED", "ILS",

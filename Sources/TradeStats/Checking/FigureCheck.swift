@@ -50,7 +50,10 @@ public struct FigureCheck: Sendable {
     let readiness = builder.network.statements.map { figures[$0.figures[0]].statistic.readiness }
     let search = ConflictSearch(builder.network, readiness: readiness)
     let findingBuilder = FindingBuilder(builder, search, rules)
+    findingBuilder.settle()
     var findings = search.conflicts.map { findingBuilder.finding($0) }
+    let printed = PrintedNames(
+      indicators: indicators.union(figures.map(\.indicator)), places: places.union(figures.map(\.place)))
     var isUsed = Array(repeating: false, count: accepted.count)
     for index in findings.indices {
       guard let match = accepted.firstIndex(where: { $0.matches(findings[index].name) }) else { continue }
@@ -61,12 +64,11 @@ public struct FigureCheck: Sendable {
       findings: findings.inCanonicalOrder,
       implied: findsImplied ? findingBuilder.impliedFigures() : [], leftOut: findingBuilder.leftOut(),
       unchecked: findsUnchecked ? findingBuilder.uncheckedFigures() : nil,
-      unusable: builder.unusable.sorted { $0.place < $1.place }, figurelessPlaces: builder.namesOfFigurelessPlaces,
+      unusable: builder.unusable.sorted { $0.place < $1.place }, figurelessPlaces: builder.placesWithoutFigures,
       printCount: figures.count, relationCount: builder.network.relations.count,
       dependentRevisionCount: search.dependentRevisionCount, rules: rules,
-      unknownRuleNames: rules.unknownNames(
-        indicators: indicators.union(figures.map(\.indicator)), places: places.union(figures.map(\.place))),
-      unmatchedAcceptances: zip(accepted, isUsed).filter { !$1 }.map(\.0))
+      unknownRuleNames: rules.unknownNames(among: printed),
+      unmatchedAcceptances: zip(accepted, isUsed).filter { !$1 }.map { UnmatchedAcceptance($0.0, among: printed) })
   }
 }
 
@@ -87,8 +89,8 @@ public struct CheckAnswer: Sendable {
   public var unusable: [UnusablePrint]
   /// Records that are no prints, and why: ``FigureFile/unusable``, for whoever has them. Empty unless set.
   public var unreadable: [UnusablePrint] = []
-  /// Places that prints compare with and that have no figures of their own, each with the number of such prints.
-  public var figurelessPlaces: [String: Int]
+  /// Places that prints compare with and that have no figures of their own, by name.
+  public var figurelessPlaces: [FigurelessPlace]
   /// Prints that there were, usable or not.
   public var printCount: Int
   /// Ties between figures that were looked at.
@@ -100,7 +102,7 @@ public struct CheckAnswer: Sendable {
   /// Names in the rules that no print has.
   public var unknownRuleNames: [UnknownRuleName]
   /// Acceptances that no finding matched.
-  public var unmatchedAcceptances: [AcceptedFinding]
+  public var unmatchedAcceptances: [UnmatchedAcceptance]
 
   /// All that could not be used, in order of place.
   public var leftUnused: [UnusablePrint] { (unreadable + unusable).sorted { $0.place < $1.place } }
@@ -112,6 +114,16 @@ public struct CheckAnswer: Sendable {
 
   /// Whether there is a contradiction that is not accepted.
   public var hasContradictions: Bool { count(of: .contradiction) > 0 }
+}
+
+/// A place that prints compare with and that has no figures of its own, as a nation that only shares are printed of.
+public struct FigurelessPlace: Hashable, Sendable {
+  /// Its name.
+  public var name: String
+  /// How many prints compare with it.
+  public var printCount: Int
+  /// Where the first of them stands.
+  public var first: SourceLocation
 }
 
 extension Statistic {

@@ -5,13 +5,8 @@ public enum FigureError: TradeStatsError, Equatable {
   /// Every record that takes part is no print that could be used; why the first is not.
   case nothingUsable(count: Int, first: UnusablePrint)
 
-  /// `.usage` when other filters could put it right, `.badData` when the inputs have to change.
-  public var category: ErrorCategory {
-    switch self {
-    case .noPrints: .usage
-    case .nothingUsable: .badData
-    }
-  }
+  /// `.badData`, as where filters leave nothing of a panel.
+  public var category: ErrorCategory { .badData }
 }
 
 extension CheckAnswer {

@@ -24,21 +24,26 @@ public struct FigureFile: Sendable {
 
   /// Reads the inputs one after another; each may have columns of its own.
   ///
-  /// - Throws: ``InputError``, ``SchemaError`` and ``RecordError`` for inputs that cannot be read.
+  /// - Throws: ``InputError``, ``SchemaError`` and ``RecordError`` for inputs that cannot be read, or have no records.
   public init(
     _ inputs: [Input], columns: FigureColumns = FigureColumns(), filters: [Filter] = [], from: Period? = nil,
     to: Period? = nil, options: ReadOptions = ReadOptions()
   ) throws {
-    for input in inputs {
+    let tables = try inputs.map { input in
       let table = try FigureTable(input, options)
-      let layout = try FigureLayout(table, columns)
+      return (table, try FigureLayout(table, columns))
+    }
+    let units = tables.reduce(into: Currency.codes) { units, table in
+      units.formUnion(table.1.unit.map { table.0.texts(of: $0).map { $0.trimmingBlanks().uppercased() } } ?? [])
+    }
+    for (table, layout) in tables {
       let formats = FigureFormats(
         value: try table.numberFormat(of: layout.value),
         growth: try layout.publishedGrowth.map { try table.numberFormat(of: $0) })
       let conditions = try filters.map { filter in (try Self.column(filter.column, table.header), filter) }
       if let place = layout.place { places.formUnion(table.rows.map { $0.fields[place] }) }
       for row in table.rows {
-        let parser = FigureParser(row: row, layout: layout, formats: formats, isWide: table.isWide)
+        let parser = FigureParser(row: row, layout: layout, formats: formats, units: units, isWide: table.isWide)
         indicators.insert(parser.indicator)
         if conditions.allSatisfy({ $1.accepts(row.fields[$0]) }) { take(parser, from, to) }
       }

@@ -96,4 +96,18 @@ extension Statistic {
     default: Interval(range.low * 100, range.high * 100)
     }
   }
+
+  /// Ends beyond this say no more than none does, and have more digits than a decimal holds; of a rate beyond it no decimal
+  /// is known.
+  var greatest: Double { self == .level ? Interval.greatestLevel : Interval.greatestRate }
+}
+
+extension Interval {
+  static let greatestLevel = 1e36
+  static let greatestRate = 1e15
+
+  /// The range without ends beyond a number, of either sign.
+  func limited(to greatest: Double) -> Interval {
+    Interval(low < -greatest ? -.infinity : min(low, greatest), high > greatest ? .infinity : max(high, -greatest))
+  }
 }

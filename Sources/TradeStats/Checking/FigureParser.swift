@@ -10,6 +10,8 @@ struct FigureParser {
   let row: RecordReader.Record
   let layout: FigureLayout
   let formats: FigureFormats
+  /// What can be a unit behind a statistic's name.
+  let units: Set<String>
   /// Whether the row is one of several of a wide record, where an empty field prints nothing.
   let isWide: Bool
 
@@ -75,9 +77,8 @@ struct FigureParser {
   private func statistic() throws(PrintFault) -> (Statistic, unit: String) {
     let name = text(layout.statistic)
     if name.isEmpty, layout.statistic == nil { return (.level, "") }
-    if let named = Statistic.named(name) { return named }
-    throw PrintFault(
-      reason: .unknownStatistic(name, nearest: Spelling.nearest(name, in: Statistic.allCases.map(\.rawValue))))
+    if let named = Statistic.named(name, units: units) { return named }
+    throw PrintFault(reason: .unknownStatistic(name, nearest: Statistic.nearest(name, units: units)))
   }
 
   private func number(

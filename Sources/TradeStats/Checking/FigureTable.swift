@@ -39,6 +39,7 @@ struct FigureTable {
       }
     }
     report = reader.report
+    if report.recordCount == 0 { throw SchemaError.headerOnly(name) }
   }
 
   /// Whether the layout says that a column takes no part.

@@ -21,13 +21,14 @@ public struct Finding: Hashable, Sendable {
   /// A smallest set of prints that cannot hold together: without any one of them the others can. By place, indicator,
   /// statistic and period; those of a revision by date, what is printed first at the front.
   public var prints: [PublishedFigure]
-  /// Those of `prints` any one of which, were it another number, would let all others stand. None for revisions.
+  /// Those of `prints` any one of which, were it another number there and wherever it is repeated, would let all others
+  /// stand. None for revisions.
   public var suspects: [PublishedFigure]
-  /// The same number of the same figure in further prints.
+  /// The number of `print` for the same figure in further prints, which are wrong if it is.
   public var repeats: [PublishedFigure] = []
-  /// Other smallest sets of prints that `print` contradicts, without `print` itself: all that would be contradictions of
-  /// their own were it not for `print`, which explains all of them; otherwise one that has nothing else in common with
-  /// `prints`, if there is a short one.
+  /// Other smallest sets of prints that cannot hold together with `print`, without `print` itself, none of them empty: all
+  /// that would be contradictions of their own were it not for `print`, which explains all of them; otherwise one that has
+  /// nothing else in common with `prints`, if there is a short one.
   public var further: [[PublishedFigure]] = []
   /// What `print` says, or the earlier prints of a revision; in the unit of the level, percent or percentage points.
   public var published: Interval
@@ -116,6 +117,8 @@ public struct AcceptedFinding: Hashable, Sendable {
   public var statistic: Statistic?
   /// Why it is accepted.
   public var reason: String
+  /// Where it stands; `nil` unless set by whoever has read it.
+  public var location: SourceLocation?
 
   /// Findings with these to their name are accepted, for this reason.
   public init(
@@ -131,5 +134,20 @@ public struct AcceptedFinding: Hashable, Sendable {
   func matches(_ name: FigureName) -> Bool {
     (place ?? name.place) == name.place && (indicator ?? name.indicator) == name.indicator
       && (period ?? name.period) == name.period && (statistic ?? name.statistic) == name.statistic
+  }
+}
+
+/// One that no finding matched.
+public struct UnmatchedAcceptance: Hashable, Sendable {
+  /// The one.
+  public var accepted: AcceptedFinding
+  /// Those of its names that no print has.
+  public var unknownNames: [UnknownRuleName]
+
+  init(_ accepted: AcceptedFinding, among printed: PrintedNames) {
+    self.accepted = accepted
+    unknownNames =
+      printed.unknown(Set([accepted.indicator].compactMap(\.self)), .indicator)
+      + printed.unknown(Set([accepted.place].compactMap(\.self)), .place)
   }
 }

@@ -1,4 +1,5 @@
-/// Makes findings of conflicts: what each side implies, how far apart they are, what would explain it.
+/// Makes findings of conflicts: what each side implies, how far apart they are, what would explain it. What would explain
+/// them, and what follows from prints, is asked of those that hold together: ``settle()`` comes first.
 struct FindingBuilder {
   let builder: NetworkBuilder
   let rules: CheckRules
@@ -12,7 +13,10 @@ struct FindingBuilder {
     self.search = search
     names = FigureNames(builder)
     propagation = search.propagation
-    // What hypotheses are tried on.
+  }
+
+  /// Makes all that holds together the group that is asked, in place of the one that was searched last.
+  func settle() {
     propagation.linkMode = .byState
     _ = propagation.beginGroup(builder.network.statements.indices.filter { search.isKept[$0] })
   }
@@ -40,12 +44,13 @@ struct FindingBuilder {
       ?? conflict.setAside ?? conflict.statements[0]
     let (published, implied, rates) = sides(of: statement, in: conflict)
     let name = name(of: variable(statement), figure(statement))
-    let copies = conflict.setAside.map { figures($0).dropFirst() + conflict.repeats.flatMap { figures($0) } } ?? []
-    let further = statement == conflict.setAside ? conflict.further : []
+    let repeats = [statement] + (statement == conflict.setAside ? conflict.repeats : [])
+    // Whichever print it is about, nothing that was found is lost; a print that contradicts itself has no others.
+    let further = conflict.further.map { set in inOrder(set.filter { $0 != statement }) }.filter { !$0.isEmpty }
     return Finding(
       kind: conflict.kind.name, name: name, print: figure(statement), prints: inOrder(conflict.statements),
-      suspects: inOrder(conflict.suspects), repeats: copies,
-      further: further.map { set in inOrder(set.filter { $0 != statement }) },
+      suspects: inOrder(conflict.suspects), repeats: Array(repeats.flatMap { figures($0) }.dropFirst()),
+      further: further,
       published: name.statistic.printed(published),
       implied: name.statistic.printed(implied), imbalance: imbalance(published, implied, name.statistic),
       exchangeRates: rates, revisionTolerance: revisionTolerance(of: conflict),
@@ -140,7 +145,8 @@ struct FindingBuilder {
       tries += 1
       if tries == 50 { return nil }
     }
-    var below = step / 2
+    // What the first step reached may be nearer than half of it.
+    var below = tries == 0 ? 0 : step / 2
     for _ in 0..<30 {
       let middle = (below + step) / 2
       if propagation.run(others, and: (variable, range(middle))) { step = middle } else { below = middle }
@@ -211,9 +217,10 @@ extension FindingBuilder {
       guard let name = names.name(of: quantity), let last = builder.network.variablesOfQuantity[quantity].last else {
         return nil
       }
-      let range = propagation.groupRange(of: last)
-      let isBounded = range.isTighter(than: builder.network.variables[last].domain)
-      return isBounded ? ImpliedFigure(name: name, range: name.statistic.printed(range)) : nil
+      let limits = builder.network.variables[last].domain.intersection(builder.bound(of: quantity))
+      let range = name.statistic.printed(propagation.groupRange(of: last).intersection(limits))
+      let isBounded = range.limited(to: name.statistic.greatest).isTighter(than: name.statistic.printed(limits))
+      return isBounded && !range.isEmpty ? ImpliedFigure(name: name, range: range) : nil
     }
     return figures.sorted { $0.name.order < $1.name.order }
   }

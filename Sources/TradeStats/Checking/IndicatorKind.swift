@@ -4,6 +4,8 @@ struct IndicatorKind {
   var isFlow: Bool
   /// Whether no figure can be negative.
   var isNeverNegative: Bool
+  /// Whether figures of parts make those of wholes, and none is negative, so that there are shares of them.
+  var addsUp: Bool
   /// Whether growth is at constant prices, and so is not the growth of levels at current ones.
   var isReal: Bool
   /// The sum that it is the whole of, or the balance in; and those that it is the first part of, the likeliest first.
@@ -16,10 +18,11 @@ struct IndicatorKind {
       rules.nonnegative.contains(name)
       || !rules.signed.contains(name) && !words.isDisjoint(with: Self.nonnegativeWords)
         && words.isDisjoint(with: Self.signedWords)
+    addsUp = isNeverNegative && words.isDisjoint(with: Self.averageWords)
     isFlow =
       rules.flows.contains(name)
       || !rules.stocks.contains(name) && !words.isDisjoint(with: Self.flowWords)
-        && words.isDisjoint(with: Self.stockWords)
+        && words.isDisjoint(with: Self.stockWords) && words.isDisjoint(with: Self.averageWords)
     isReal = rules.real.contains(name) || !words.isDisjoint(with: Self.realWords)
     sum = IndicatorSums.sum(named: name)
     wholes = IndicatorSums.wholes(ofFirstPart: name)
@@ -35,7 +38,9 @@ struct IndicatorKind {
   private static let flowWords: Set = [
     "exports", "export", "imports", "import", "trade", "fdi", "inflow", "inflows", "outflow", "outflows", "odi", "new",
   ]
-  private static let stockWords: Set = ["stock", "stocks", "index", "price", "prices", "rate", "day", "average"]
+  private static let stockWords: Set = ["stock", "stocks"]
+  /// What is no amount.
+  private static let averageWords: Set = ["index", "price", "prices", "rate", "day", "average"]
   /// National accounts: growth of these is published in volume.
   private static let realWords: Set = ["gdp", "gnp", "gva", "real"]
 }

@@ -29,17 +29,13 @@ extension NetworkBuilder {
     }
   }
 
-  /// Shares in the places that prints of a place compare it with, and gaps to their growth, wherever prints speak of both
-  /// figures: as many at most as there are levels and growth rates for each place that they are compared with.
+  /// Shares of a place in those that it is part of, and gaps to the growth of those that it is compared with, wherever prints
+  /// speak of both figures: as many at most as there are levels and growth rates for each such place.
   mutating func addComparisons(of spoken: [Int]) {
-    var compared: [Int: Set<Int>] = [:]
-    for (figure, key) in zip(figures, figureKeys) where figure.comparatorPlace != figure.place {
-      guard let other = places.knownNumber(of: figure.comparatorPlace) else { continue }
-      compared[key.place, default: []].insert(other)
-    }
+    let (wholes, peers) = comparedPlaces()
     for level in spoken {
       guard let key = levelKey(level) else { continue }
-      for place in compared[key.place, default: []].sorted() {
+      for place in peers[key.place, default: []].sorted() {
         var other = key
         other.place = place
         // What a figure covers says nothing of the figure it is compared with.
@@ -47,12 +43,33 @@ extension NetworkBuilder {
         guard let whole = knownNumber(of: .level(other)), !mentions[whole].isEmpty else { continue }
         let growths = [level, whole].compactMap { growthOnYearEarlier(of: $0) }
         let gap = growths.count == 2 ? [Quantity.difference(growths[0], growths[1])] : []
-        let unprinted = ([.share(of: level, in: whole)] + gap).map { number(of: $0) }
+        let isPart = kinds[key.indicator].addsUp && wholes[key.place, default: []].contains(place)
+        let share = isPart ? [Quantity.share(of: level, in: whole)] : []
+        let unprinted = (share + gap).map { number(of: $0) }
         for quantity in unprinted where mentions[quantity].isEmpty {
           if let date = datesForTying([level, whole]).last { addImplied(quantity, at: date) }
         }
       }
     }
+  }
+
+  /// The places that each place is part of, as prints of shares or a sum say, and all that it is compared with.
+  private func comparedPlaces() -> (wholes: [Int: Set<Int>], peers: [Int: Set<Int>]) {
+    var (wholes, peers): ([Int: Set<Int>], [Int: Set<Int>]) = ([:], [:])
+    for (figure, key) in zip(figures, figureKeys) {
+      let name = figure.comparatorPlace
+      guard !name.isEmpty, name != figure.place, let other = places.knownNumber(of: name) else { continue }
+      peers[key.place, default: []].insert(other)
+      if figure.statistic.isShare || figure.statistic == .shareChange { wholes[key.place, default: []].insert(other) }
+    }
+    for sum in rules.sums where sum.dimension == .place {
+      guard let whole = places.knownNumber(of: sum.whole) else { continue }
+      for part in sum.parts.compactMap({ places.knownNumber(of: $0) }) {
+        wholes[part, default: []].insert(whole)
+        peers[part, default: []].insert(whole)
+      }
+    }
+    return (wholes, peers)
   }
 
   /// What is not printed is as it follows from what is: how far prints are revised says nothing of it.

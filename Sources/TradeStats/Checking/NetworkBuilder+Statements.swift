@@ -19,15 +19,14 @@ extension NetworkBuilder {
     if let likeliest = choices.first { mention(likeliest, at: date) }
     network.add(
       Network.Statement(
-        figures: [index], variables: choices.map { variable($0, at: date) }, range: range, bound: bound(of: choices),
+        figures: [index], variables: choices.map { variable($0, at: date) }, range: range,
+        bound: choices.first.map { bound(of: $0) } ?? .everything,
         isApproximate: figure.qualifier == .approximate, isReal: figure.isReal))
   }
 
-  /// A print of a share says that one is part of the other: where no part is negative, none is more than the whole.
-  private func bound(of choices: [Int]) -> Interval {
-    guard let first = choices.first, case .share(let part, _) = quantities[first], isNeverNegative(part) else {
-      return .everything
-    }
+  /// A share says that one is part of the other: where no part is negative, none is more than the whole.
+  func bound(of quantity: Int) -> Interval {
+    guard case .share(let part, _) = quantities[quantity], isNeverNegative(part) else { return .everything }
     return Interval(0, 1)
   }
 
@@ -39,6 +38,9 @@ extension NetworkBuilder {
     {
       _ = try comparedPlace(figure.comparatorPlace, figure.statistic)
       throw PrintFault(reason: .growthOnAnotherPlace(figure.comparatorPlace))
+    }
+    if let base = figure.comparatorPeriod, figure.statistic.comparesPeriods, Span(base) == key.span {
+      throw PrintFault(reason: .samePeriod(figure.statistic, of: figure.period, on: base))
     }
     let level = level(key, figure.period)
     switch figure.statistic {

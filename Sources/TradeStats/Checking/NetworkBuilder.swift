@@ -17,8 +17,8 @@ struct NetworkBuilder {
   private(set) var units = NameTable()
   private(set) var coverages = NameTable()
   private(set) var kinds: [IndicatorKind] = []
-  /// Places that are compared with and have no figures, and by how many prints.
-  private(set) var figurelessPlaces: [Int: Int] = [:]
+  /// Places that are compared with and have no figures.
+  private var figurelessPlaces: Set<Int> = []
   /// Indicators, each with a unit that prints of it name.
   private(set) var printedUnits: Set<[Int]> = []
   /// A period for each span, as the prints name it first.
@@ -98,7 +98,7 @@ struct NetworkBuilder {
       let isMarredPeriod = (name.first?.isNumber ?? true) && !name.allSatisfy(\.isNumber)
       guard !name.isEmpty, !isMarredPeriod else { continue }
       if counts[name, default: 0] > 1 || figure.place.hasPrefix(name + "-") {
-        figurelessPlaces[places.number(of: name)] = counts[name]
+        figurelessPlaces.insert(places.number(of: name))
       }
     }
   }
@@ -109,8 +109,14 @@ struct NetworkBuilder {
     return number
   }
 
-  var namesOfFigurelessPlaces: [String: Int] {
-    Dictionary(uniqueKeysWithValues: figurelessPlaces.map { (places.names[$0.key], $0.value) })
+  /// Places that are compared with and have no figures, by name.
+  var placesWithoutFigures: [FigurelessPlace] {
+    let names = Set(figurelessPlaces.map { places.names[$0] })
+    let prints = Dictionary(grouping: figures.filter { names.contains($0.comparatorPlace) }, by: \.comparatorPlace)
+    return prints.compactMap { name, prints in
+      let locations = prints.map(\.location).sorted { ($0.source, $0.lineNumber) < ($1.source, $1.lineNumber) }
+      return locations.first.map { FigurelessPlace(name: name, printCount: prints.count, first: $0) }
+    }.sorted { $0.name < $1.name }
   }
 
   mutating func placeNumber(of name: String) -> Int { places.number(of: name) }

@@ -22,13 +22,26 @@ public enum Statistic: String, Hashable, Sendable, CaseIterable {
   case growthChange = "growth_change_pp"
 
   /// The statistic of a name, and the unit that the name ends in: `yoy_growth_pct_usd` is the growth of the USD figure.
-  static func named(_ name: String) -> (statistic: Statistic, unit: String)? {
+  ///
+  /// - Parameter units: what can be a unit, in capitals.
+  static func named(_ name: String, units: Set<String>) -> (statistic: Statistic, unit: String)? {
+    let (statistic, unit) = parts(of: name)
+    return statistic.flatMap { unit.isEmpty || units.contains(unit) ? ($0, unit) : nil }
+  }
+
+  /// What a name that names no statistic may have been meant to be.
+  static func nearest(_ name: String, units: Set<String>) -> String? {
+    let (statistic, unit) = parts(of: name)
+    guard let statistic else { return Spelling.nearest(name, in: allCases.map(\.rawValue)) }
+    let meant = Spelling.nearest(unit, in: units.sorted(), atMost: 1)
+    return statistic.rawValue + (meant.map { "_" + $0.lowercased() } ?? "")
+  }
+
+  private static func parts(of name: String) -> (statistic: Statistic?, unit: String) {
     let name = name.lowercased()
     if let statistic = Statistic(rawValue: name) { return (statistic, "") }
-    for statistic in allCases where name.hasPrefix(statistic.rawValue + "_") {
-      return (statistic, name.dropFirst(statistic.rawValue.utf8.count + 1).uppercased())
-    }
-    return nil
+    let statistic = allCases.first { name.hasPrefix($0.rawValue + "_") }
+    return (statistic, statistic.map { name.dropFirst($0.rawValue.utf8.count + 1).uppercased() } ?? "")
   }
 
   /// What the printed number counts.
@@ -50,6 +63,9 @@ public enum Statistic: String, Hashable, Sendable, CaseIterable {
   var isGrowth: Bool {
     self == .yearOnYearGrowth || self == .growthOnPeriodBefore || self == .cumulativeGrowth
   }
+
+  /// Whether its comparator's period is one that is compared with.
+  var comparesPeriods: Bool { isGrowth || self == .growthChange || self == .shareChange }
 
   var isShare: Bool { self == .shareOfNational || self == .shareOfParent || self == .shareOfWorld }
 }

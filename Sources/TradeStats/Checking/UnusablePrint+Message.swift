@@ -30,6 +30,9 @@ extension UnusablePrint.Reason: CustomStringConvertible {
     case .gapToItself: "the gap between a place's growth and its own is zero; the comparator should be another place"
     case .shareOfItself(let indicator):
       "a place's share in itself is the share of another indicator; a rule can say of which '\(indicator)' is part"
+    case .samePeriod(let statistic, let period, let base):
+      (statistic.isGrowth ? "growth of \(period) on \(base)" : "the change from \(base) to \(period)")
+        + " is none whatever is printed; the comparator should be another period"
     case .averageOverYears: "growth over a range of several years is an average, which no two levels give"
     case .noYearEarlier: "there is no such period a year earlier"
     case .tooManyDigits: "the number has more digits than can be reckoned with"

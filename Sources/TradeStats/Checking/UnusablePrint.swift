@@ -34,6 +34,8 @@ public struct UnusablePrint: Hashable, Sendable {
     case gapToItself
     /// A place's share in itself, which is a share of another indicator.
     case shareOfItself(indicator: String)
+    /// Growth or a change between a period and itself.
+    case samePeriod(Statistic, of: Period, on: Period)
     /// Growth over a range of several years is their average.
     case averageOverYears
     /// There is no such period a year earlier, as of week 53.

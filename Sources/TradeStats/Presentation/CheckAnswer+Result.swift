@@ -47,7 +47,9 @@ extension CheckAnswer {
     var display = table.displayTable(style: style)
     let columns = ["published_low", "published_high", "low", "high"].compactMap { table.columnNames.firstIndex(of: $0) }
     for (row, finding) in findings.enumerated() {
-      let ends = finding.name.endWords(finding.published) + finding.name.endWords(finding.implied)
+      let ends = [finding.published, finding.implied].flatMap {
+        finding.name.endWords($0, extraDigits: finding.extraDigits)
+      }
       for (column, text) in zip(columns, ends) {
         display.rows[row][column] = DisplayTable.Cell(TerminalText.singleLine(text))
       }
@@ -121,10 +123,18 @@ extension CheckAnswer {
     return ResultTable(
       columns: ["item", "count", "place", "reason"],
       rows: rows + tolerances
-        + figurelessPlaces.sorted { $0.key < $1.key }.map { name, count in
-          [.text("compared with"), .integer(count), .empty, .text("'\(name)' has no figures of its own")]
+        + figurelessPlaces.map { place in
+          [
+            .text("compared with"), .integer(place.printCount), .text(place.first.description),
+            .text("'\(place.name)' has no figures of its own"),
+          ]
         }
-        + unknownRuleNames.map { [.text("unknown name in rules"), .integer(1), .empty, .text($0.description)] }
+        + unknownRuleNames.map {
+          [
+            .text("unknown name in rules"), .integer(1), Self.field($0.location?.description ?? ""),
+            .text($0.description),
+          ]
+        }
         + (unchecked ?? []).map { print in
           [
             .text("nothing to check against"), .integer(1), .text(print.location.description),

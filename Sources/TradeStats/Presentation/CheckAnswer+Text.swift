@@ -32,7 +32,7 @@ extension CheckAnswer {
     let rows = revisions.map { number, finding in
       [
         "\(number).", finding.name.words,
-        finding.name.words(finding.published) + ", then " + finding.name.words(finding.implied), finding.distance,
+        finding.sides.published + ", then " + finding.sides.implied, finding.distance,
         finding.prints.first?.textWithSource ?? "", finding.prints.last?.textWithSource ?? "", finding.prints.places,
         finding.alternatives.map(\.words).joined(separator: "; "), finding.hintClauses.joined(separator: "; "),
         finding.acceptedBecause ?? "",

@@ -60,15 +60,104 @@ import Testing
       "2024,CN-Z,imports,share_of_national_pct,CN,30,percent,1",
     ])
     #expect(
-      answer.implied("exports, CN-Z, 2024: share_of_national_pct (RMB) against CN")?.words(decimals: 2)
+      answer.implied("exports, CN-Z, 2024: share_of_national_pct (RMB) against CN")?.words(.rate())
         == "11.48 to 11.6")
     #expect(
-      answer.implied("exports, CN-Z, 2024: growth_gap_pp (RMB) against CN")?.words(decimals: 2) == "14.8 to 17.21")
+      answer.implied("exports, CN-Z, 2024: growth_gap_pp (RMB) against CN")?.words(.rate()) == "14.8 to 17.21")
     let apart = try implied([
       "2024,CN-Z,exports,yoy_growth_pct,,9.0,percent,1,,A,2025-01-10",
       "2024,CN,exports,yoy_growth_pct,,5.0,percent,1,,B,2025-02-10",
       "2023,CN-Z,exports,growth_gap_pp,CN,3,pp,1,,A,2025-01-10",
     ])
-    #expect(apart.implied("exports, CN-Z, 2024: growth_gap_pp against CN")?.words(decimals: 2) == "3.9 to 4.1")
+    #expect(apart.implied("exports, CN-Z, 2024: growth_gap_pp against CN")?.words(.rate()) == "3.9 to 4.1")
+  }
+
+  /// A share says that one is part of the other, growth compared does not; nor is there a share of a price index, of what
+  /// may be negative, or in a place that has no name.
+  @Test(arguments: [
+    ["2024,CN-Z,exports,growth_gap_pp,CN,3,pp,1"],
+    ["2024,CN-Z,exports,share_of_national_pct,CN,10.0,percent,1", "2024,,exports,level,,300,RMB,1"],
+  ])
+  func sharesOfPartsAlone(_ comparisons: [String]) throws {
+    let figures = ["export_price_index", "trade_balance", "imports", "exports"].flatMap { indicator in
+      ["CN-Z", "CN"].flatMap { place in
+        [2023, 2024].map { "\($0),\(place),\(indicator),level,,\(place == "CN" ? 200 : 20).0,RMB,1" }
+      }
+    }
+    let isShare = comparisons[0].contains("share")
+    let lines = isShare ? figures : figures.filter { !$0.contains("exports") }
+    let answer = try Figures.answer(lines + comparisons, findsImplied: true)
+    let shares = answer.implied.map(\.name).filter(\.statistic.isShare)
+    #expect(
+      shares.map(\.words)
+        == (isShare
+          ? [
+            "exports, CN-Z, 2023: share_of_national_pct (RMB) against CN",
+            "imports, CN-Z, 2023: share_of_national_pct (RMB) against CN",
+            "imports, CN-Z, 2024: share_of_national_pct (RMB) against CN",
+            "total_trade, CN-Z, 2023: share_of_national_pct against CN",
+            "total_trade, CN-Z, 2024: share_of_national_pct against CN",
+          ] : []))
+    #expect(!answer.implied.contains { $0.name.statistic == .growthGap && $0.name.comparator.isEmpty })
+  }
+
+  /// A part has a share in its whole, by rule too.
+  @Test func sharesOfTheParts() throws {
+    var rules = CheckRules()
+    rules.sums = [CheckRules.Sum(of: .place, whole: "CN", parts: ["A", "B"])]
+    let levels = [("A", "30.0"), ("B", "20.0"), ("CN", "50.0")].map { "2024,\($0),exports,level,,\($1),RMB,1" }
+    let answer = try implied(levels, rules: rules)
+    #expect(answer.implied("exports, A, 2024: share_of_national_pct (RMB) against CN")?.contains(60) == true)
+  }
+
+  /// What is part of another is no more than that, and what has no end that says anything has none.
+  @Test func sharesEndAtTheWhole() throws {
+    let lines = [
+      "2024,CN-Z,exports,level,,80,RMB,1,over", "2024,CN,exports,level,,100,RMB,1",
+      "2024,CN-Z,imports,share_of_national_pct,CN,30,percent,1",
+    ]
+    let share = try implied(lines).implied("exports, CN-Z, 2024: share_of_national_pct (RMB) against CN")
+    #expect(share?.words(.rate()) == "79.6 to 100")
+    let nothing = try implied(
+      [lines[1], lines[2], "2024,CN-Z,exports,level,,5,RMB,1,over"] + ["2024,CN-Z,imports,level,,5,RMB,1"])
+    #expect(nothing.implied.allSatisfy { $0.range.low > 0 || $0.range.high < 100 || !$0.name.statistic.isShare })
+  }
+
+  /// Growth beyond all that decimals hold is shown as no end, never as another number.
+  @Test func growthWithoutEnd() throws {
+    let answer = try implied([
+      "2023,CN,exports,level,,0.0000000000000001,RMB,1", "2024,CN,exports,level,,90000000000000000,RMB,trillion",
+    ])
+    let growth = try #require(answer.implied("exports, CN, 2024: yoy_growth_pct (RMB)"))
+    let name = try #require(answer.implied.first { $0.name.statistic == .yearOnYearGrowth }?.name)
+    #expect(growth.low > 1e40)
+    #expect(name.words(growth) == "at least 1000000000000000 %")
+    #expect(Interval(-5, 1e30).words(.rate()) == "at least -5")
+    #expect(Interval(123_456.789_012_345, 123_456.789_012_345).words(.rate()) == "123456.78 to 123456.79")
+  }
+
+  /// Whatever follows from some of the true prints of a world holds the truth.
+  @Test func rangesHoldTheTruth() throws {
+    let seed: UInt64 = 20_260_321
+    var generator = SeededGenerator(seed: seed)
+    var count = 0
+    for number in 0..<400 {
+      // Of every twentieth world all is printed.
+      let world = FigureWorld(number: number * 20, isDated: number % 3 == 0, &generator)
+      let printed = world.figures.filter { _ in Bool.random(using: &generator) }
+      for figure in FigureCheck(printed).answer(findsImplied: true).implied {
+        guard let truth = world.truth(of: figure.name) else { continue }
+        count += 1
+        let slack = max(1e-9, abs(truth) * 1e-12)
+        #expect(
+          figure.range.low <= truth + slack && truth - slack <= figure.range.high,
+          "seed \(seed), world \(number): \(figure.name.words) \(figure.range), \(truth)")
+        let ends = figure.name.fields(figure.range).map { field in
+          if case .number(let end) = field { end.doubleValue } else { Double?.none }
+        }
+        #expect((ends[0] ?? -.infinity) <= truth + slack && truth - slack <= (ends[1] ?? .infinity))
+      }
+    }
+    #expect(count > 500)
   }
 }

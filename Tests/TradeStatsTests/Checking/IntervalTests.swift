@@ -47,8 +47,8 @@ import Testing
       let scale = [1.0, 1e3, 1e9, 1e13].randomElement(using: &generator) ?? 1.0
       let whole = interval(&generator)
       let range = Interval(whole.low * scale, whole.high * scale)
-      for isRate in [false, true] {
-        let ends = range.fields(isRate: isRate).compactMap { field -> Ratio? in
+      for digits in [EndDigits.level(), .rate()] {
+        let ends = range.fields(digits).compactMap { field -> Ratio? in
           if case .number(.decimal(let end)) = field { Ratio(end) } else { nil }
         }
         // Ends lie further out than they were meant to by less than this.
@@ -60,9 +60,9 @@ import Testing
         #expect(ends[0] <= low && ends[1] >= high, "seed \(seed)")
       }
     }
-    let between = Interval(8.123456789012, 8.123456789012).fields(isRate: true)
-    let exact = Interval((1.0625.nextDown - 1) * 100, (1.0635.nextUp - 1) * 100).fields(isRate: true)
-    let level = Interval(3_944_999_999_999.9995, 3_955_000_000_000.0005).fields(isRate: false)
+    let between = Interval(8.123456789012, 8.123456789012).fields(.rate())
+    let exact = Interval((1.0625.nextDown - 1) * 100, (1.0635.nextUp - 1) * 100).fields(.rate())
+    let level = Interval(3_944_999_999_999.9995, 3_955_000_000_000.0005).fields(.level())
     let expected: [(fields: [ResultTable.Field], low: ExactDecimal, high: ExactDecimal)] = [
       (between, ExactDecimal(mantissa: 8_123_456_789, exponent: -9), ExactDecimal(mantissa: 812_345_679, exponent: -8)),
       (exact, ExactDecimal(mantissa: 625, exponent: -2), ExactDecimal(mantissa: 635, exponent: -2)),

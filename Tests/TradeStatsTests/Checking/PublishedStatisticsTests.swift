@@ -20,7 +20,7 @@ import Testing
     #expect(texts(finding.prints) == ["6.8 trillion RMB S068", "7.5 trillion RMB S068", "14.5 % S068"])
     #expect(texts(finding.suspects) == ["14.5 % S068"])
     #expect(texts(finding.repeats) == ["14.5 % S132"])
-    #expect(finding.implied.words(decimals: 2) == "8.75 to 11.86")
+    #expect(finding.implied.words(.rate()) == "8.75 to 11.86")
     guard case .otherBase(let period, let base, "RMB") = finding.hints.first?.hint else {
       Issue.record("\(finding.hints)")
       return
@@ -157,9 +157,9 @@ import Testing
     #expect(figures.count == 11)
     #expect(answer.findings.isEmpty && answer.unusable.isEmpty)
     let growth = ["total_trade", "exports", "imports"].map { answer.implied("\($0), CN, 2024: yoy_growth_pct (RMB)") }
-    #expect(growth.map { $0?.words(decimals: 2) } == ["4.9 to 5.1", "7 to 7.2", "2.2 to 2.4"])
+    #expect(growth.map { $0?.words(.rate()) } == ["4.9 to 5.1", "7 to 7.2", "2.2 to 2.4"])
     let share = answer.implied("total_trade, CN-PFTZ, 2023: share_of_national_pct (RMB) against CN")
-    #expect(share?.words(decimals: 2) == "18.31 to 18.47")
+    #expect(share?.words(.rate()) == "18.31 to 18.47")
   }
 }
 

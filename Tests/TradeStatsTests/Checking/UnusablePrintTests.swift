@@ -16,6 +16,14 @@ import Testing
       share_change_pp, growth_change_pp
       """
     ),
+    (
+      "2024,CN,x,yoy_growth_pct_xyz,,1,percent,1",
+      """
+      there is no statistic 'yoy_growth_pct_xyz'; did you mean 'yoy_growth_pct'?; the statistics are level, \
+      yoy_growth_pct, qoq_growth_pct, cum_growth_pct, share_of_national_pct, share_of_parent_pct, share_of_world_pct, \
+      growth_gap_pp, share_change_pp, growth_change_pp
+      """
+    ),
     ("2024,CN,x,level,,1,percent,1", "a level has a unit such as RMB or count, found 'percent'"),
     ("2024,CN,x,yoy_growth_pct,,1,RMB,1", "yoy_growth_pct is in percent, found the unit 'RMB'"),
     ("2024,CN,x,growth_gap_pp,CN,1,RMB,1", "growth_gap_pp is in percentage points (pp), found the unit 'RMB'"),
@@ -59,6 +67,26 @@ import Testing
     ),
     ("2020-W53,CN,x,yoy_growth_pct,,1,percent,1", "there is no such period a year earlier"),
     (
+      "2024,CN,x,cum_growth_pct,2024,5,percent,1",
+      "growth of 2024 on 2024 is none whatever is printed; the comparator should be another period"
+    ),
+    (
+      "2024-S1,CN,x,cum_growth_pct,CN@2024-01-01/P6M,5,percent,1",
+      "growth of 2024-S1 on 2024-01-01/P6M is none whatever is printed; the comparator should be another period"
+    ),
+    (
+      "2024,CN,x,yoy_growth_pct,2024,5,percent,1",
+      "growth of 2024 on 2024 is none whatever is printed; the comparator should be another period"
+    ),
+    (
+      "2024,CN-SH,x,share_change_pp,CN@2024,5,pp,1",
+      "the change from 2024 to 2024 is none whatever is printed; the comparator should be another period"
+    ),
+    (
+      "2024,CN,x,growth_change_pp,2024,5,pp,1",
+      "the change from 2024 to 2024 is none whatever is printed; the comparator should be another period"
+    ),
+    (
       "2003-01-01/P20Y,CN,x,yoy_growth_pct,,3.8,percent,1",
       "growth over a range of several years is an average, which no two levels give"
     ),
@@ -70,6 +98,18 @@ import Testing
       #expect(
         (answer.unreadable + answer.unusable).map(\.description) == ["f.csv:4: " + reason], "\(line)")
     }
+  }
+
+  /// Rates name the unit of their figure behind their own name: a currency, or a unit of the input.
+  @Test func unitsBehindStatistics() throws {
+    let file = try Figures.file([
+      "2023,CN,ore,level,,5,tonnes,1", "2024,CN,ore,yoy_growth_pct_tonnes,,5,percent,1",
+      "2024,CN,ore,yoy_growth_pct_usd,,5,percent,1", "2024,CN,ore,yoy_growth_pct_tones,,5,percent,1",
+    ])
+    #expect(file.figures.map(\.unit) == ["tonnes", "TONNES", "USD"])
+    #expect(
+      file.unusable.first?.description.hasPrefix(
+        "f.csv:5: there is no statistic 'yoy_growth_pct_tones'; did you mean 'yoy_growth_pct_tonnes'?; ") == true)
   }
 
   /// The decimals that a file gives beside a number are zeros that a program dropped, or wrong.

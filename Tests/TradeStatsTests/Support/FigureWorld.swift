@@ -98,6 +98,37 @@ struct FigureWorld {
     return Int((high - low) * Double(unit)) + 3
   }
 
+  /// What a figure is before it is rounded, in its unit, percent or percentage points; `nil` for what the world has not.
+  func truth(of figure: FigureName) -> Double? {
+    func level(_ place: String, _ period: Period) -> Double? {
+      let isNow = period == Self.now
+      let isNation = place == "N" + name
+      let print: Print? =
+        switch figure.indicator {
+        case "exports": isNow && !isNation ? .exports : nil
+        case "imports": isNow && !isNation ? .imports : nil
+        default: isNation ? (isNow ? .nation : .nationBefore) : (isNow ? .total : .totalBefore)
+        }
+      return print.flatMap { levels[$0] }.map(Double.init)
+    }
+    func quotient(_ one: Double?, _ other: Double?) -> Double? {
+      if let one, let other { one / other * 100 } else { nil }
+    }
+    func growth(_ place: String) -> Double? {
+      figure.period == Self.now ? quotient(level(place, Self.now), level(place, Self.before)).map { $0 - 100 } : nil
+    }
+    switch figure.statistic {
+    case .level: return level(figure.place, figure.period)
+    case .yearOnYearGrowth: return growth(figure.place)
+    case .growthGap:
+      guard let own = growth(figure.place), let other = growth(figure.comparator) else { return nil }
+      return own - other
+    case .shareOfNational:
+      return quotient(level(figure.place, figure.period), level(figure.comparator, figure.period))
+    default: return nil
+    }
+  }
+
   var figures: [PublishedFigure] {
     kind.prints.map { print in
       PublishedFigure(
