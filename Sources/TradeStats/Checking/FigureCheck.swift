@@ -46,7 +46,7 @@ public struct FigureCheck: Sendable {
   ///   - findsImplied: Whether ``CheckAnswer/implied`` is asked for.
   ///   - findsUnchecked: Whether ``CheckAnswer/unchecked`` is.
   public func answer(findsImplied: Bool = false, findsUnchecked: Bool = false) -> CheckAnswer {
-    let builder = NetworkBuilder(figures, places: places, rules: rules, findsImplied: findsImplied)
+    let builder = NetworkBuilder(figures, places: places, rules: rules)
     let readiness = builder.network.statements.map { figures[$0.figures[0]].statistic.readiness }
     let search = ConflictSearch(builder.network, readiness: readiness)
     let findingBuilder = FindingBuilder(builder, search, rules)

@@ -18,8 +18,11 @@ struct FindingBuilder {
   /// Makes all that holds together the group that is asked, in place of the one that was searched last.
   func settle() {
     propagation.linkMode = .byState
-    _ = propagation.beginGroup(builder.network.statements.indices.filter { search.isKept[$0] })
+    _ = propagation.beginGroup(kept)
   }
+
+  /// The statements that hold together.
+  var kept: [Int] { builder.network.statements.indices.filter { search.isKept[$0] } }
 
   /// All prints of a statement.
   private func figures(_ statement: Int) -> [PublishedFigure] {
@@ -208,26 +211,5 @@ extension FindingBuilder {
       _ = propagation.groupHolds(without: [statement])
       return !propagation.groupRange(of: variable).isTighter(than: builder.network.variables[variable].domain)
     }.map { figure($0) }
-  }
-
-  /// What the prints that hold together leave of figures that no print gives.
-  func impliedFigures() -> [ImpliedFigure] {
-    let printed = Set(builder.network.statements.flatMap(\.variables).map { builder.network.variables[$0].quantity })
-    let figures = propagation.groupQuantities().subtracting(printed).compactMap { quantity -> ImpliedFigure? in
-      guard let name = names.name(of: quantity), let last = builder.network.variablesOfQuantity[quantity].last else {
-        return nil
-      }
-      let limits = builder.network.variables[last].domain.intersection(builder.bound(of: quantity))
-      let range = name.statistic.printed(propagation.groupRange(of: last).intersection(limits))
-      let isBounded = range.limited(to: name.statistic.greatest).isTighter(than: name.statistic.printed(limits))
-      return isBounded && !range.isEmpty ? ImpliedFigure(name: name, range: range) : nil
-    }
-    return figures.sorted { $0.name.order < $1.name.order }
-  }
-}
-
-extension FigureName {
-  fileprivate var order: (String, String, Int, Period, String) {
-    (place, indicator, Statistic.allCases.firstIndex(of: statistic) ?? 0, period, unit + comparator)
   }
 }

@@ -8,7 +8,7 @@ struct IndicatorKind {
   var addsUp: Bool
   /// Whether growth is at constant prices, and so is not the growth of levels at current ones.
   var isReal: Bool
-  /// The sum that it is the whole of, or the balance in; and those that it is the first part of, the likeliest first.
+  /// The sum that it is the whole of, or the balance in; and those that it is part of, the likeliest first.
   let sum: CheckRules.Sum?
   let wholes: [CheckRules.Sum]
 
@@ -25,7 +25,7 @@ struct IndicatorKind {
         && words.isDisjoint(with: Self.stockWords) && words.isDisjoint(with: Self.averageWords)
     isReal = rules.real.contains(name) || !words.isDisjoint(with: Self.realWords)
     sum = IndicatorSums.sum(named: name)
-    wholes = IndicatorSums.wholes(ofFirstPart: name)
+    wholes = IndicatorSums.wholes(ofPart: name)
   }
 
   /// Gross flows, and what is counted. Investment is not among them: what flows back makes its inflow negative.
@@ -60,12 +60,13 @@ enum IndicatorSums {
       ?? sum("trade_balance", "exports", ["imports", "trade_balance"])
   }
 
-  /// The totals that exports are part of by their name, the likeliest first, each with its parts.
-  static func wholes(ofFirstPart name: String) -> [CheckRules.Sum] {
-    let names =
-      name.contains("exports_to_")
-      ? [name.replacing("exports_to_", with: "total_trade_with_")]
-      : name.contains("exports") ? ["total_trade", "trade_total"].map { name.replacing("exports", with: $0) } : []
-    return names.compactMap { sum(named: $0) }.filter { $0.parts.first == name }
+  /// The totals that exports and imports are part of by their names, the likeliest first, each with its parts.
+  static func wholes(ofPart name: String) -> [CheckRules.Sum] {
+    let replacements = [
+      ("exports_to_", ["total_trade_with_"]), ("imports_from_", ["total_trade_with_"]),
+      ("exports", ["total_trade", "trade_total"]), ("imports", ["total_trade", "trade_total"]),
+    ]
+    guard let (part, wholes) = replacements.first(where: { name.contains($0.0) }) else { return [] }
+    return wholes.compactMap { sum(named: name.replacing(part, with: $0)) }.filter { $0.parts.contains(name) }
   }
 }

@@ -129,6 +129,7 @@ struct Network {
   }
 
   private mutating func group() {
+    components = []
     var groups = Array(variables.indices)
     func root(_ variable: Int) -> Int {
       var variable = variable

@@ -1,9 +1,10 @@
 // Dates of publication: which there are, and what ties a figure at one to the same at another.
 extension NetworkBuilder {
-  /// Quantities at two dates are the same unless they were revised.
+  /// Quantities at two dates are the same unless they were revised. What no print gives ties figures of one date only.
   mutating func linkDates() {
     var dated: [Int: [(date: Int, variable: Int)]] = [:]
-    for (number, variable) in network.variables.enumerated() where variable.date >= 0 {
+    for (number, variable) in network.variables.enumerated()
+    where variable.date >= 0 && !unprinted.contains(variable.quantity) {
       dated[variable.quantity, default: []].append((variable.date, number))
     }
     for (quantity, variables) in dated.sorted(by: { $0.key < $1.key }) where variables.count > 1 {
@@ -17,7 +18,6 @@ extension NetworkBuilder {
       let vintages = Vintages(variables.map { dates[$0.date] })
       let numbers = vintages.ordered.map { variables[$0].variable }
       for (earlier, later) in zip(numbers, numbers.dropFirst()) {
-        let limit = impliedRates.isDisjoint(with: [earlier, later]) ? limit : .none
         _ = network.addLink(Link(kind: .succession, earlier: earlier, later: later, limit: limit))
       }
       for other in vintages.others {

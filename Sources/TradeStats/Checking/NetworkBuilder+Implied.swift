@@ -1,56 +1,99 @@
-// Figures that no print gives, where prints speak of what they are made of. Spans of time between those that are printed
-// stand in `NetworkBuilder+Spans.swift`.
+// Figures that no print gives, where prints speak of what they are made of.
 extension NetworkBuilder {
-  /// Says that prints speak of a whole that none gives, where they speak of all its parts.
-  mutating func mentionWholes(of spoken: [Int]) {
+  /// The variables of each quantity, in order of date.
+  private typealias Vintages = [Int: [Int]]
+
+  /// Adds them to the finished network, each made of what was known at its date: they follow from what prints say, and nothing
+  /// that prints say follows from them.
+  mutating func addImpliedFigures() {
+    // From here on they are figures as any other.
+    unprinted = []
+    let ordered = network.variables.indices.sorted { network.variables[$0].date < network.variables[$1].date }
+    var known = Dictionary(grouping: ordered) { network.variables[$0].quantity }
+    addWholes(&known)
+    addSpans(&known)
+    addGrowth(&known)
+    addComparisons(&known)
+    network.finish()
+  }
+
+  /// Wholes of parts that prints of several dates speak of.
+  private mutating func addWholes(_ known: inout Vintages) {
     for level in spoken {
       guard let key = levelKey(level) else { continue }
-      var sums = kinds[key.indicator].wholes
-      // A whole that has another name already is not made a second time.
-      if let known = sums.firstIndex(where: { spokenLevel(key, .indicator, $0.whole) != nil }) { sums = [sums[known]] }
-      for sum in sums.prefix(1) + rules.sums {
-        let name = sum.dimension == .indicator ? indicators.names[key.indicator] : places.names[key.place]
-        guard sum.parts.first == name, spokenLevel(key, sum.dimension, sum.whole) == nil else { continue }
+      for sum in sums(ofPart: key) where spokenLevel(key, sum.dimension, sum.whole) == nil {
         let parts = sum.parts.compactMap { spokenLevel(key, sum.dimension, $0) }
-        guard parts.count == sum.parts.count else { continue }
+        guard parts.count == sum.parts.count, let date = datesForTying(parts).last else { continue }
         let whole = unprintedLevel(key, sum.dimension, sum.whole)
-        for date in datesForTying(parts) { mention(whole, at: date) }
+        var rest = parts[parts.count - 1]
+        for count in (0..<parts.count - 1).reversed() {
+          let sum = count == 0 ? whole : number(of: .remainder(of: whole, partCount: count))
+          add(sum, parts[count], rest, at: date, &known) { .sum($0, $1, $2) }
+          rest = sum
+        }
       }
     }
   }
 
+  /// Spans of time between those that prints of several dates speak of.
+  private mutating func addSpans(_ known: inout Vintages) {
+    for (whole, part, rest) in spansBetweenPrints(of: spoken) {
+      guard let date = datesForTying([whole, part]).last else { continue }
+      add(rest, whole, part, at: date, &known) { .sum($1, $2, $0) }
+    }
+  }
+
   /// Growth on a year earlier wherever prints speak of both levels.
-  mutating func addGrowth(of spoken: [Int]) {
-    for level in spoken {
-      guard let base = levelEarlier(level, byYears: 1), !mentions[base].isEmpty,
-        let date = datesForTying([level, base]).last
-      else { continue }
-      addImplied(number(of: .growth(of: level, on: base)), at: date)
+  private mutating func addGrowth(_ known: inout Vintages) {
+    for level in spoken where !isReal(level) {
+      guard let base = levelEarlier(level, byYears: 1), let date = datesForTying([level, base]).last else { continue }
+      addRate(.growth(of: level, on: base), at: date, &known)
     }
   }
 
   /// Shares of a place in those that it is part of, and gaps to the growth of those that it is compared with, wherever prints
   /// speak of both figures: as many at most as there are levels and growth rates for each such place.
-  mutating func addComparisons(of spoken: [Int]) {
+  private mutating func addComparisons(_ known: inout Vintages) {
     let (wholes, peers) = comparedPlaces()
     for level in spoken {
       guard let key = levelKey(level) else { continue }
       for place in peers[key.place, default: []].sorted() {
-        var other = key
-        other.place = place
-        // What a figure covers says nothing of the figure it is compared with.
-        other.coverage = 0
-        guard let whole = knownNumber(of: .level(other)), !mentions[whole].isEmpty else { continue }
+        guard let whole = self.level(level, in: place), let date = datesForTying([level, whole]).last else { continue }
         let growths = [level, whole].compactMap { growthOnYearEarlier(of: $0) }
-        let gap = growths.count == 2 ? [Quantity.difference(growths[0], growths[1])] : []
-        let isPart = kinds[key.indicator].addsUp && wholes[key.place, default: []].contains(place)
-        let share = isPart ? [Quantity.share(of: level, in: whole)] : []
-        let unprinted = (share + gap).map { number(of: $0) }
-        for quantity in unprinted where mentions[quantity].isEmpty {
-          if let date = datesForTying([level, whole]).last { addImplied(quantity, at: date) }
+        if kinds[key.indicator].addsUp, wholes[key.place, default: []].contains(place) {
+          addRate(.share(of: level, in: whole), at: date, &known)
         }
+        if growths.count == 2 { addRate(.difference(growths[0], growths[1]), at: date, &known) }
       }
     }
+  }
+
+  private mutating func addRate(_ rate: Quantity, at date: Int, _ known: inout Vintages) {
+    guard let (one, other) = rate.operands else { return }
+    let isDifference = if case .difference = rate { true } else { false }
+    add(number(of: rate), one, other, at: date, &known) {
+      isDifference ? .sum($1, $0, $2) : .product($1, $0, $2)
+    }
+  }
+
+  /// Adds a quantity that two others make, where it is not there and both of these are.
+  ///
+  /// - Parameter relation: What ties it to the two, given the variables of all three.
+  private mutating func add(
+    _ quantity: Int, _ one: Int, _ other: Int, at date: Int, _ known: inout Vintages,
+    as relation: (Int, Int, Int) -> Relation
+  ) {
+    guard known[quantity] == nil, let one = variable(known[one], at: date), let other = variable(known[other], at: date)
+    else { return }
+    let number = addVariable(quantity, at: date)
+    network.relations.append(relation(number, one, other))
+    known[quantity] = [number]
+    mention(quantity, at: date)
+  }
+
+  /// What was known at a date: the last of the vintages by then, or else the first behind it.
+  private func variable(_ vintages: [Int]?, at date: Int) -> Int? {
+    vintages.flatMap { $0.last { network.variables[$0].date <= date } ?? $0.first }
   }
 
   /// The places that each place is part of, as prints of shares or a sum say, and all that it is compared with.
@@ -70,15 +113,6 @@ extension NetworkBuilder {
       }
     }
     return (wholes, peers)
-  }
-
-  /// What is not printed is as it follows from what is: how far prints are revised says nothing of it.
-  private mutating func addImplied(_ quantity: Int, at date: Int) {
-    let first = network.variables.count
-    _ = variable(quantity, at: date)
-    for number in first..<network.variables.count where levelKey(network.variables[number].quantity) == nil {
-      impliedRates.insert(number)
-    }
   }
 
   private func growthOnYearEarlier(of level: Int) -> Int? {

@@ -11,6 +11,14 @@ extension NetworkBuilder {
   /// Ties the spans of each year by way of year-to-date figures, which need not be printed: what is printed for a later
   /// quarter is one such figure less another, and each is at least the one before.
   mutating func tieSpans(of spoken: [Int]) {
+    for (year, spans) in years(of: spoken) {
+      tie(spans, of: year)
+      tieGrowth(of: spans, year)
+    }
+  }
+
+  /// The years that prints speak of several spans of, each with these.
+  private func years(of spoken: [Int]) -> [(year: Year, spans: [Span])] {
     var years: [Year: [Span]] = [:]
     var order: [Year] = []
     for level in spoken {
@@ -22,11 +30,8 @@ extension NetworkBuilder {
       if years[year] == nil { order.append(year) }
       years[year, default: []].append(key.span)
     }
-    for year in order {
-      if let spans = years[year], spans.count > 1 {
-        tie(spans, of: year)
-        tieGrowth(of: spans, year)
-      }
+    return order.compactMap { year in
+      years[year].flatMap { spans in spans.count > 1 ? (year, spans) : nil }
     }
   }
 
@@ -61,9 +66,8 @@ extension NetworkBuilder {
         toDate(span.end, year), toDate(span.start, year), level(key(span, year)),
       ]
       for date in datesForTying(quantities) { addSum(quantities[0], quantities[1], quantities[2], at: date) }
-      tieGrowth(of: quantities[0], quantities[1], quantities[2])
+      tieRatios(of: quantities[0], [quantities[1], quantities[2]])
     }
-    if findsImplied { addUnprinted(between: ends.sorted(), year) }
     guard kinds[year.indicator].isNeverNegative else { return }
     let ordered = ends.sorted()
     for (earlier, later) in zip(ordered, ordered.dropFirst()) {
@@ -74,21 +78,37 @@ extension NetworkBuilder {
     }
   }
 
-  /// What lies between the ends of two year-to-date figures, where no print speaks of it: the second quarter, given the first
-  /// and the first half.
-  private mutating func addUnprinted(between ends: [Int32], _ year: Year) {
-    for (index, start) in ends.enumerated() {
-      for (distance, end) in ends[(index + 1)...].enumerated() {
-        let span = Span(start: start, end: end)
-        guard distance == 0 || span.calendarPeriod != nil else { continue }
-        let quantities = [toDate(end, year), toDate(start, year), level(key(span, year), span.calendarPeriod)]
-        guard mentions[quantities[2]].isEmpty else { continue }
-        for date in datesForTying(quantities) {
-          mention(quantities[2], at: date)
-          addSum(quantities[0], quantities[1], quantities[2], at: date)
+  /// Says that prints speak of what lies between days that prints of one date speak of spans between: the second quarter,
+  /// given the first and the first half.
+  mutating func mentionSpans(of spoken: [Int]) {
+    for (year, spans) in years(of: spoken) {
+      for group in Span.connected(spans) where group.count > 1 {
+        let dates = commonDates(group.map { level(key($0, year)) })
+        guard !dates.isEmpty else { continue }
+        for span in Span.between(group, firstDay: year.firstDay) {
+          let level = level(key(span, year), span.calendarPeriod)
+          guard mentions[level].isEmpty else { continue }
+          for date in dates {
+            // Year-to-date figures tie spans whether they are printed or not.
+            if span.start == year.firstDay { mention(level, at: date) } else { mentionUnprinted(level, at: date) }
+          }
         }
       }
     }
+  }
+
+  /// Spans that no print gives, each with the year-to-date figures that it lies between.
+  mutating func spansBetweenPrints(of spoken: [Int]) -> [(whole: Int, part: Int, rest: Int)] {
+    var found: [(whole: Int, part: Int, rest: Int)] = []
+    for (year, spans) in years(of: spoken) {
+      for group in Span.connected(spans) where group.count > 1 {
+        for span in Span.between(group, firstDay: year.firstDay) where span.start != year.firstDay {
+          let level = level(key(span, year), span.calendarPeriod)
+          if mentions[level].isEmpty { found.append((toDate(span.end, year), toDate(span.start, year), level)) }
+        }
+      }
+    }
+    return found
   }
 
   private func key(_ span: Span, _ year: Year) -> LevelKey {
@@ -108,6 +128,44 @@ extension Span {
     guard CivilDate(dayNumber: Int(end) - 1).year == year, let first = CivilDate(year: year, month: 1, day: 1)
     else { return nil }
     return Int32(first.dayNumber)
+  }
+
+  /// The calendar year that it lies in; `nil` where it lies in several.
+  var calendarYear: Span? {
+    firstDayOfYear.flatMap { Period(.year, year: CivilDate(dayNumber: Int($0)).year, number: 1) }.map(Span.init)
+  }
+
+  /// Spans in groups that have an end in common, one with the next: what lies between two days of a group follows from it.
+  fileprivate static func connected(_ spans: [Span]) -> [[Span]] {
+    var groups: [[Span]] = []
+    var groupOfDay: [Int32: Int] = [:]
+    for span in spans {
+      let (first, second) = (groupOfDay[span.start], groupOfDay[span.end])
+      let group = first ?? second ?? groups.count
+      if group == groups.count { groups.append([]) }
+      if let second, second != group {
+        for other in groups[second] { (groupOfDay[other.start], groupOfDay[other.end]) = (group, group) }
+        groups[group] += groups[second]
+        groups[second] = []
+      }
+      groups[group].append(span)
+      (groupOfDay[span.start], groupOfDay[span.end]) = (group, group)
+    }
+    return groups
+  }
+
+  /// Spans between the days that spans of a year begin and end at: from each to the next, from the first day of the year,
+  /// and calendar periods.
+  fileprivate static func between(_ spans: [Span], firstDay: Int32) -> [Span] {
+    let days = Set(spans.flatMap { [$0.start, $0.end] })
+    let ordered = days.sorted()
+    let year = CivilDate(dayNumber: Int(firstDay)).year
+    let periods = [Frequency.month, .quarter, .half, .year].flatMap { frequency in
+      (1...(12 / (frequency.monthCount ?? 12))).compactMap { Period(frequency, year: year, number: $0).map(Span.init) }
+    }
+    let toDate = days.contains(firstDay) ? ordered.dropFirst().map { Span(start: firstDay, end: $0) } : []
+    return zip(ordered, ordered.dropFirst()).map { Span(start: $0, end: $1) } + toDate
+      + periods.filter { days.contains($0.start) && days.contains($0.end) }
   }
 
   /// The month, quarter, half or year that it is.

@@ -1,27 +1,37 @@
-// What adds up: parts to wholes. Spans of time are tied in `NetworkBuilder+Spans.swift`.
+// What adds up: parts to wholes. Spans of time are tied in `NetworkBuilder+Spans.swift`, and ratios of sums in
+// `NetworkBuilder+Ratios.swift`.
 extension NetworkBuilder {
   /// Ties wholes to their parts, by the names of indicators and by rule.
   mutating func tieSums(of spoken: [Int]) {
     for level in spoken {
       guard let key = levelKey(level) else { continue }
-      if let sum = kinds[key.indicator].sum { tie(key, .indicator, whole: sum.whole, parts: sum.parts) }
-      for sum in rules.sums {
-        let name = sum.dimension == .indicator ? indicators.names[key.indicator] : places.names[key.place]
-        if name == sum.whole { tie(key, sum.dimension, whole: sum.whole, parts: sum.parts) }
-      }
+      for sum in sums(ofWhole: key) { tie(sum, key) }
     }
   }
 
-  private mutating func tie(_ key: LevelKey, _ dimension: CheckRules.Sum.Dimension, whole: String, parts: [String]) {
-    guard let whole = spokenLevel(key, dimension, whole) else { return }
-    var known = parts.compactMap { spokenLevel(key, dimension, $0) }
-    // The one part that is left is there, whether printed or not.
-    if known.count == parts.count - 1, let missing = parts.first(where: { spokenLevel(key, dimension, $0) == nil }) {
-      let part = unprintedLevel(key, dimension, missing)
-      for date in datesForTying([whole] + known) { mention(part, at: date) }
-      known.append(part)
-    }
-    guard known.count == parts.count, parts.count > 1 else {
+  /// The sums that make a level, or a balance of it.
+  func sums(ofWhole key: LevelKey) -> [CheckRules.Sum] {
+    let byName = kinds[key.indicator].sum.map { [$0] } ?? []
+    return byName + rules.sums.filter { $0.whole == name(of: key, $0.dimension) }
+  }
+
+  /// The sums that a level is part of.
+  func sums(ofPart key: LevelKey) -> [CheckRules.Sum] {
+    let byName = kinds[key.indicator].wholes
+    // A whole that has another name already is not made a second time.
+    let likeliest = byName.first { indicators.knownNumber(of: $0.whole) != nil } ?? byName.first
+    return (likeliest.map { [$0] } ?? []) + rules.sums.filter { $0.parts.contains(name(of: key, $0.dimension)) }
+  }
+
+  private func name(of key: LevelKey, _ dimension: CheckRules.Sum.Dimension) -> String {
+    dimension == .indicator ? indicators.names[key.indicator] : places.names[key.place]
+  }
+
+  private mutating func tie(_ sum: CheckRules.Sum, _ key: LevelKey) {
+    guard let whole = spokenLevel(key, sum.dimension, sum.whole) else { return }
+    var known = sum.parts.compactMap { spokenLevel(key, sum.dimension, $0) }
+    if let missing = mentionLastPart(of: sum, key, whole, known) { known.append(missing) }
+    guard known.count == sum.parts.count, known.count > 1 else {
       for part in known where isNeverNegative(whole) {
         for date in datesForTying([whole, part]) {
           network.relations.append(.atMost(variable(part, at: date), variable(whole, at: date)))
@@ -39,7 +49,21 @@ extension NetworkBuilder {
       }
       addSum(rest, known[known.count - 2], known[known.count - 1], at: date)
     }
-    if known.count == 2 { tieGrowth(of: whole, known[0], known[1]) }
+    tieRatios(of: whole, known)
+  }
+
+  /// The one part of a whole that is left: it is there, whether printed or not.
+  ///
+  /// - Returns: it; `nil` where none or several are left.
+  @discardableResult mutating func mentionLastPart(
+    of sum: CheckRules.Sum, _ key: LevelKey, _ whole: Int, _ known: [Int]
+  ) -> Int? {
+    guard known.count == sum.parts.count - 1,
+      let missing = sum.parts.first(where: { spokenLevel(key, sum.dimension, $0) == nil })
+    else { return nil }
+    let part = unprintedLevel(key, sum.dimension, missing)
+    for date in datesForTying([whole] + known) { mention(part, at: date) }
+    return part
   }
 
   mutating func unprintedLevel(
@@ -56,6 +80,11 @@ extension NetworkBuilder {
   }
 
   func spokenLevel(_ key: LevelKey, _ dimension: CheckRules.Sum.Dimension, _ name: String) -> Int? {
+    knownKey(key, dimension, name).flatMap { knownNumber(of: .level($0)) }.flatMap { mentions[$0].isEmpty ? nil : $0 }
+  }
+
+  /// The same figure of another indicator or place, where some figure is of that.
+  func knownKey(_ key: LevelKey, _ dimension: CheckRules.Sum.Dimension, _ name: String) -> LevelKey? {
     var key = key
     switch dimension {
     case .indicator:
@@ -66,34 +95,13 @@ extension NetworkBuilder {
       key.place = number
       key.coverage = 0
     }
-    return knownNumber(of: .level(key)).flatMap { mentions[$0].isEmpty ? nil : $0 }
+    return key
   }
 
   mutating func addSum(_ whole: Int, _ part: Int, _ rest: Int, at date: Int) {
     network.relations.append(
       .sum(variable(whole, at: date), variable(part, at: date), variable(rest, at: date)))
   }
-
-  /// A sum grows by no less than the slower of its parts and no more than the faster.
-  ///
-  /// The levels alone imply it only where they are printed.
-  mutating func tieGrowth(of whole: Int, _ part: Int, _ rest: Int) {
-    guard isNeverNegative(whole), !isReal(whole) else { return }
-    let levels = [whole, part, rest]
-    for years in Self.growthYears {
-      let growths = levels.compactMap { level in
-        levelEarlier(level, byYears: years).flatMap { knownNumber(of: .growth(of: level, on: $0)) }
-      }
-      guard growths.count == 3 else { continue }
-      for date in mentions[growths[0]] {
-        let variables = growths.compactMap { knownVariable($0, at: date) }
-        if variables.count == 3 { network.relations.append(.between(variables[0], Array(variables.dropFirst()))) }
-      }
-    }
-  }
-
-  /// How many years growth is looked for over.
-  private static let growthYears = 1...10
 }
 
 // MARK: - Places within places

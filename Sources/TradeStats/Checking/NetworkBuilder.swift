@@ -1,7 +1,7 @@
 /// Turns prints into a network: one variable for each quantity and each date at which a print speaks of it.
 ///
-/// Levels and rates are tied where they are created; what ties different indicators, spans of time and currencies is
-/// added by the extensions in `NetworkBuilder+Sums.swift` and `NetworkBuilder+Rates.swift`.
+/// Levels and rates are tied where they are created. The extensions add what ties them further: sums, spans of time, ratios
+/// of sums, currencies, dates of publication; and figures that no print gives.
 struct NetworkBuilder {
   private struct Place: Hashable {
     var quantity: Int
@@ -9,8 +9,6 @@ struct NetworkBuilder {
   }
 
   let rules: CheckRules
-  /// Whether figures that no print gives are wanted too.
-  let findsImplied: Bool
   let figures: [PublishedFigure]
   private(set) var places = NameTable()
   private(set) var indicators = NameTable()
@@ -34,16 +32,17 @@ struct NetworkBuilder {
   private var variableNumbers: [Place: Int] = [:]
   /// The dates at which prints speak of each quantity.
   private(set) var mentions: [[Int]] = []
+  private(set) var mentionCount = 0
+  /// Levels that no print gives and that would not be looked at if others did not stand around them.
+  var unprinted: Set<Int> = []
+  /// The places that prints give shares of each level in.
+  private(set) var placesOfShares: [Int: Set<Int>] = [:]
   var network = Network()
-  /// Variables of rates that are there only for what follows from prints.
-  var impliedRates: Set<Int> = []
   private(set) var unusable: [UnusablePrint] = []
 
-  /// - Parameter findsImplied: Whether figures that no print gives are wanted too.
-  init(_ figures: [PublishedFigure], places: Set<String> = [], rules: CheckRules, findsImplied: Bool = false) {
+  init(_ figures: [PublishedFigure], places: Set<String> = [], rules: CheckRules) {
     self.figures = figures
     self.rules = rules
-    self.findsImplied = findsImplied
     numberNames()
     for place in places.sorted() { _ = self.places.number(of: place) }
     numberComparators()
@@ -58,17 +57,11 @@ struct NetworkBuilder {
     }
     tieSharesInOtherUnits(currencies)
     addGrowthInOtherUnits(currencies)
-    if findsImplied {
-      mentionWholes(of: spoken)
-      addGrowth(of: spoken)
-    }
+    listPlacesOfShares()
+    mentionUnprinted()
     tieSums(of: spoken)
     tieParts()
     tieSpans(of: spoken)
-    if findsImplied {
-      addGrowth(of: spoken)
-      addComparisons(of: spoken)
-    }
     tieExchangeRates(of: spoken)
     tieRates()
     linkDates()
@@ -138,7 +131,7 @@ extension NetworkBuilder {
   func knownNumber(of quantity: Quantity) -> Int? { quantityNumbers[quantity] }
 
   /// The quantities that prints speak of.
-  private var spoken: [Int] { mentions.indices.filter { !mentions[$0].isEmpty } }
+  var spoken: [Int] { mentions.indices.filter { !mentions[$0].isEmpty } }
 
   mutating func level(_ key: LevelKey, _ period: Period? = nil) -> Int {
     if let period, periods[key.span] == nil { periods[key.span] = period }
@@ -164,22 +157,22 @@ extension NetworkBuilder {
   mutating func variable(_ quantity: Int, at date: Int) -> Int {
     let place = Place(quantity: quantity, date: date)
     if let number = variableNumbers[place] { return number }
-    let number = network.variables.count
+    let number = addVariable(quantity, at: date)
     variableNumbers[place] = number
-    network.variables.append(Network.Variable(quantity: quantity, date: date, domain: domain(of: quantity)))
+    guard let (one, other) = quantities[quantity].operands else { return number }
     switch quantities[quantity] {
-    case .growth(let level, let base):
-      if isReal(level) { break }
-      network.relations.append(.product(variable(level, at: date), number, variable(base, at: date)))
-    case .share(let part, let whole):
-      network.relations.append(.product(variable(part, at: date), number, variable(whole, at: date)))
-    case .exchangeRate(let level, let other):
-      network.relations.append(.product(variable(level, at: date), number, variable(other, at: date)))
-    case .difference(let one, let other):
-      network.relations.append(.sum(variable(one, at: date), number, variable(other, at: date)))
-    case .level, .remainder, .commonRate: break
+    case .difference: addSum(one, quantity, other, at: date)
+    // Growth at constant prices is not that of levels.
+    case .growth where isReal(one): break
+    default: network.relations.append(.product(variable(one, at: date), number, variable(other, at: date)))
     }
     return number
+  }
+
+  /// - Returns: its number.
+  mutating func addVariable(_ quantity: Int, at date: Int) -> Int {
+    network.variables.append(Network.Variable(quantity: quantity, date: date, domain: domain(of: quantity)))
+    return network.variables.count - 1
   }
 
   func isNeverNegative(_ level: Int) -> Bool {
@@ -201,21 +194,38 @@ extension NetworkBuilder {
   mutating func mention(_ quantity: Int, at date: Int) {
     guard mentions[quantity].last != date, !mentions[quantity].contains(date) else { return }
     mentions[quantity].append(date)
-    switch quantities[quantity] {
-    case .growth(let one, let other), .share(let one, let other), .difference(let one, let other),
-      .exchangeRate(let one, let other):
-      mention(one, at: date)
-      mention(other, at: date)
-    case .level, .remainder, .commonRate: break
+    mentionCount += 1
+    guard let (one, other) = quantities[quantity].operands else { return }
+    mention(one, at: date)
+    mention(other, at: date)
+  }
+
+  private mutating func listPlacesOfShares() {
+    for quantity in spoken {
+      guard case .share(let part, let whole) = quantities[quantity], let place = levelKey(whole)?.place else {
+        continue
+      }
+      placesOfShares[part, default: []].insert(place)
     }
   }
 
   /// The dates to tie quantities at: those at which prints speak of all of them; otherwise the first at which all have
   /// been spoken of. Tying them at every date would hold figures against later revisions of others.
   func datesForTying(_ quantities: [Int]) -> [Int] {
+    let common = commonDates(quantities)
+    guard common.isEmpty, unprinted.isDisjoint(with: quantities) else { return common }
+    return quantities.compactMap { mentions[$0].min() }.max().map { [$0] } ?? []
+  }
+
+  /// The dates at which prints speak of all quantities that they speak of.
+  func commonDates(_ quantities: [Int]) -> [Int] {
     let spoken = quantities.map { mentions[$0] }.filter { !$0.isEmpty }
-    guard let first = spoken.first else { return [] }
-    let common = first.filter { date in spoken.allSatisfy { $0.contains(date) } }
-    return common.isEmpty ? [spoken.compactMap { $0.min() }.max() ?? 0] : common.sorted()
+    return (spoken.first ?? []).filter { date in spoken.allSatisfy { $0.contains(date) } }.sorted()
+  }
+
+  /// Says that prints of one date speak of a level that none gives, by what they say of others.
+  mutating func mentionUnprinted(_ level: Int, at date: Int) {
+    if mentions[level].isEmpty { unprinted.insert(level) }
+    mention(level, at: date)
   }
 }

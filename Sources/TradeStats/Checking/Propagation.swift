@@ -179,10 +179,13 @@ final class Propagation {
     changedStatements = []
   }
 
-  /// The quantities that the group says something of.
-  func groupQuantities() -> Set<Int> {
-    group.putBack()
-    return Set(group.touched.map { network.variables[$0].quantity })
+  /// What statements leave of a network that has all that this one has and more, with what is taken for granted of the
+  /// group.
+  func narrowing(of statements: [Int], in network: Network) -> Narrowing {
+    var narrowing = Narrowing(network, endsAtClash: false)
+    narrowing.assumptions = group.assumptions
+    _ = narrowing.run(statements)
+    return narrowing
   }
 
   /// What the last question to the group left of a variable.

@@ -58,4 +58,14 @@ enum Quantity: Hashable {
   case exchangeRate(Int, Int)
   /// The rate that those of one span of time lie about.
   case commonRate(unit: Int, otherUnit: Int, Span)
+
+  /// The two that it is made of.
+  var operands: (Int, Int)? {
+    switch self {
+    case .growth(let one, let other), .share(let one, let other), .difference(let one, let other),
+      .exchangeRate(let one, let other):
+      (one, other)
+    case .level, .remainder, .commonRate: nil
+    }
+  }
 }

@@ -201,6 +201,50 @@ import Testing
         + ["2023-Q2,CN,exports,yoy_growth_pct,,3.4,percent,1"], 1
     ),
     (
+      "halves of a total against the year of its parts",
+      [
+        "2021-S1,CN,total_trade,level,,1000,RMB,1", "2021-S2,CN,total_trade,level,,1000,RMB,1",
+        "2021,CN,exports,level,,1500,RMB,1", "2021,CN,imports,level,,1300,RMB,1",
+      ], 1
+    ),
+    (
+      "quarters of the parts against the year of the total",
+      (1...4).flatMap { ["2021-Q\($0),CN,exports,level,,10,RMB,1", "2021-Q\($0),CN,imports,level,,20,RMB,1"] }
+        + ["2021,CN,total_trade,level,,130,RMB,1"], 1
+    ),
+    (
+      "a part of half a year is no more than the whole of the year",
+      ["2021-S1,CN,imports,level,,1500,RMB,1", "2021,CN,total_trade,level,,1000,RMB,1"], 1
+    ),
+    (
+      "a month of a part against what the other halves leave of the total",
+      [
+        "2021-S2,CN,exports,level,,700,RMB,1", "2021-S1,CN,total_trade,level,,500,RMB,1",
+        "2021,CN,total_trade,level,,1000,RMB,1",
+      ], 1
+    ),
+    (
+      "growth of a part by its levels, and of the total by itself",
+      [
+        "2020,CN,exports,level,,1000,RMB,1", "2021,CN,exports,level,,1100,RMB,1",
+        "2021,CN,imports,yoy_growth_pct,,12.0,percent,1", "2021,CN,total_trade,yoy_growth_pct,,13.0,percent,1",
+      ], 1
+    ),
+    (
+      "a share of the total lies between those of exports and imports",
+      [
+        "2021,A,exports,share_of_world_pct,W,5.0,percent,1", "2021,A,imports,share_of_world_pct,W,6.0,percent,1",
+        "2021,A,total_trade,share_of_world_pct,W,10.0,percent,1", "2021,W,exports,level,,9,RMB,trillion",
+      ], 1
+    ),
+    (
+      "and may lie anywhere between them",
+      [
+        "2021,A,exports,share_of_world_pct,W,5.0,percent,1", "2021,A,imports,share_of_world_pct,W,6.0,percent,1",
+        "2021,A,total_trade,share_of_world_pct,W,5.9,percent,1", "2021,W,exports,level,,9,RMB,trillion",
+      ], 0
+    ),
+    (
       "a year earlier is found by period",
       [
         "2021,CN,x,level,,10,RMB,1", "2023,CN,x,level,,20,RMB,1",

@@ -71,6 +71,23 @@ import Testing
     #expect(isDated || answer.findings.reduce(0) { $0 + 1 + $1.repeats.count } < 700)
   }
 
+  /// What follows from prints is asked of a network of its own: what is found is the same whether it is asked for or not.
+  @Test func askingForImpliedFiguresChangesNothing() {
+    var generator = SeededGenerator(seed: Self.seed)
+    for number in 0..<16 {
+      var world = LargeWorld(zoneCount: 2, yearCount: 4, &generator)
+      _ = world.plant(3, &generator)
+      var figures = world.figures.filter { _ in Bool.random(using: &generator) }
+      for index in figures.indices where number.isMultiple(of: 2) {
+        figures[index].date = ["2024-07", "2025-01-13", "2025"].randomElement(using: &generator) ?? ""
+      }
+      let check = FigureCheck(figures)
+      let (plain, implied) = (check.answer(), check.answer(findsImplied: true))
+      #expect(plain.findings == implied.findings, "seed \(Self.seed), world \(number)")
+      #expect(plain.implied.isEmpty && !implied.implied.isEmpty, "seed \(Self.seed), world \(number)")
+    }
+  }
+
   /// A smallest set cannot hold together, and holds without any one of its prints.
   @Test func setsAreMinimal() {
     var generator = SeededGenerator(seed: Self.seed)

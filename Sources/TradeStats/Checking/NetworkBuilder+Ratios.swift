@@ -1,0 +1,50 @@
+// What sums say of ratios: growth and shares.
+extension NetworkBuilder {
+  /// A sum grows by no less than the slowest of its parts and no more than the fastest, and its share in the sum of other
+  /// figures lies between those of its parts in these: `(a + b) / (c + d)` lies between `a / c` and `b / d`.
+  ///
+  /// The levels alone imply it only where they are printed.
+  mutating func tieRatios(of whole: Int, _ parts: [Int]) {
+    let levels = [whole] + parts
+    guard levels.allSatisfy({ isNeverNegative($0) }) else { return }
+    if !isReal(whole) {
+      for years in Self.growthYears {
+        tieRatios(levels, levels.compactMap { levelEarlier($0, byYears: years) }) { .growth(of: $0, on: $1) }
+      }
+    }
+    for place in placesOfShares[whole, default: []].sorted() {
+      tieRatios(levels, levels.compactMap { level($0, in: place) }) { .share(of: $0, in: $1) }
+    }
+  }
+
+  /// How many years growth is looked for over.
+  private static let growthYears = 1...10
+
+  private mutating func tieRatios(_ levels: [Int], _ bases: [Int], _ ratio: (Int, Int) -> Quantity) {
+    guard bases.count == levels.count, bases.allSatisfy({ isNeverNegative($0) }) else { return }
+    let ratios = zip(levels, bases).map { ratio($0, $1) }
+    // One at least is printed, and each is printed or follows from levels that are.
+    guard ratios.contains(where: { isSpoken($0) }),
+      zip(ratios, zip(levels, bases)).allSatisfy({ isSpoken($0) || !mentions[$1.0].isEmpty && !mentions[$1.1].isEmpty })
+    else { return }
+    let numbers = ratios.map { number(of: $0) }
+    let sources = zip(numbers, zip(levels, bases)).flatMap { mentions[$0].isEmpty ? [$1.0, $1.1] : [$0] }
+    for date in commonDates(sources) {
+      network.relations.append(
+        .between(variable(numbers[0], at: date), numbers.dropFirst().map { variable($0, at: date) }))
+    }
+  }
+
+  private func isSpoken(_ quantity: Quantity) -> Bool {
+    knownNumber(of: quantity).map { !mentions[$0].isEmpty } ?? false
+  }
+
+  /// The same level of another place, where it is a quantity.
+  func level(_ level: Int, in place: Int) -> Int? {
+    guard var key = levelKey(level) else { return nil }
+    key.place = place
+    // What a figure covers says nothing of the figure that it is a share of.
+    key.coverage = 0
+    return knownNumber(of: .level(key))
+  }
+}
