@@ -21,8 +21,8 @@ public struct Finding: Hashable, Sendable {
   /// A smallest set of prints that cannot hold together: without any one of them the others can. By place, indicator,
   /// statistic and period; those of a revision by date, what is printed first at the front.
   public var prints: [PublishedFigure]
-  /// Those of `prints` any one of which, were it another number there and wherever it is repeated, would let all others
-  /// stand. None for revisions.
+  /// Those of `prints` any one of which, were it another number, would let all others stand; where there is none, the one
+  /// that would were it another number in all of ``repeats`` too. None for revisions.
   public var suspects: [PublishedFigure]
   /// The number of `print` for the same figure in further prints, which are wrong if it is.
   public var repeats: [PublishedFigure] = []

@@ -38,10 +38,12 @@ struct FindingBuilder {
     case .revision(let link): return revision(conflict, link)
     case .contradiction, .approximate: break
     }
+    var conflict = conflict
+    conflict.suspects = suspects(of: conflict)
     let tried = hypotheses(on: conflict)
     let statement =
       conflict.suspects.first { suspect in tried.contains { $0.statement == suspect && $0.hint.isSpecific } }
-      ?? conflict.setAside ?? conflict.statements[0]
+      ?? blamed(in: conflict)
     let (published, implied, rates) = sides(of: statement, in: conflict)
     let name = name(of: variable(statement), figure(statement))
     let repeats = [statement] + (statement == conflict.setAside ? conflict.repeats : [])
@@ -56,6 +58,24 @@ struct FindingBuilder {
       exchangeRates: rates, revisionTolerance: revisionTolerance(of: conflict),
       hints: tried.map { Hypothesis(print: figure($0.statement), hint: $0.hint) },
       acceptedBecause: nil)
+  }
+
+  /// Those that could be the wrong one. A number that several prints give is, where no print by itself is.
+  private func suspects(of conflict: Conflict) -> [Int] {
+    guard let setAside = conflict.setAside, !conflict.repeats.isEmpty || figures(setAside).count > 1 else {
+      return conflict.suspects
+    }
+    let single = conflict.suspects.filter { statement in
+      statement != setAside && propagation.groupHolds(without: [statement], with: [setAside] + conflict.repeats)
+    }
+    return single.isEmpty ? [setAside] : single
+  }
+
+  /// The suspect that was set aside, or that is as ready to be.
+  private func blamed(in conflict: Conflict) -> Int {
+    if let setAside = conflict.setAside, conflict.suspects.contains(setAside) { return setAside }
+    let readiest = conflict.suspects.max { figure($0).statistic.readiness < figure($1).statistic.readiness }
+    return readiest ?? conflict.setAside ?? conflict.statements[0]
   }
 
   /// Figures of several dates may have been revised, unless the prints contradict each other within dates.
