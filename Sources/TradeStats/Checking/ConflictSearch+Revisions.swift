@@ -10,20 +10,9 @@ extension ConflictSearch {
     propagation.linkMode = .byState
     guard !propagation.beginGroup(active) else { return }
     while let derivation = propagation.groupConflict() {
-      propagation.within(derivation.variables) { report(derivation) }
-      propagation.renewGroup()
-    }
-  }
-
-  private mutating func report(_ derivation: Narrowing.Derivation) {
-    let found = propagation.minimalConflict(among: derivation, usesLinks: true) ?? []
-    let statements = found.compactMap(\.statement)
-    let links = found.compactMap(\.link)
-    if links.isEmpty || statements.contains(where: { network.statements[$0].isApproximate }) {
-      setAside(statements, links: links, derivation.variables)
-    } else {
-      report(statements, links, derivation.variables)
+      report(derivation)
       propagation.linkMode = .byState
+      propagation.renewGroup()
     }
   }
 
@@ -32,12 +21,18 @@ extension ConflictSearch {
   private mutating func findSingleRevisions() {
     for chain in Self.brokenChains(propagation.linkedRanges()) {
       propagation.linkMode = .only(chain)
-      guard let derivation = propagation.groupConflict(holding: (chain, .only(chain))) else { continue }
-      propagation.within(derivation.variables) {
-        let found = propagation.minimalConflict(among: derivation, usesLinks: true) ?? []
-        report(found.compactMap(\.statement), found.compactMap(\.link), derivation.variables)
-      }
+      if let derivation = propagation.groupConflict(holding: (chain, .only(chain))) { report(derivation) }
     }
+  }
+
+  /// Notes what cannot hold together with links that hold: a revision, or a print that contradicts others without any.
+  private mutating func report(_ derivation: Narrowing.Derivation) {
+    let found = propagation.minimalConflict(among: derivation, usesLinks: true) ?? []
+    let statements = found.compactMap(\.statement)
+    let links = found.compactMap(\.link)
+    guard let revised = revisedLink(of: links), !statements.contains(where: { network.statements[$0].isApproximate })
+    else { return setAside(statements, links: links, derivation.variables) }
+    propagation.within(derivation.variables) { report(statements, links, revised, derivation.variables) }
   }
 
   /// Notes a revision by smallest sets of prints that show it, and allows for it.
@@ -45,15 +40,13 @@ extension ConflictSearch {
   /// With all figures the same, fewer of the prints may already contradict each other: those show a revision by
   /// themselves, from which this one follows, as a total is revised with its part. Sets that revisions noted before
   /// explain are not noted again.
-  private mutating func report(_ statements: [Int], _ links: [Int], _ variables: [Int]) {
-    let revised = revisedLink(of: links)
+  private mutating func report(_ statements: [Int], _ links: [Int], _ revised: Int, _ variables: [Int]) {
     propagation.linkMode = .all(.same)
     let smallest = smallestSets(in: statements)
     var isNew = false
     for set in smallest where !isExplained(set) {
       let links = set.count == statements.count ? links : self.links(of: set)
-      guard !links.isEmpty else { continue }
-      let own = revisedLink(of: links)
+      guard let own = revisedLink(of: links) else { continue }
       propagation.revise(own)
       conflicts.append(
         Conflict(kind: .revision(link: own), statements: set, links: links, variables: variables, linkMode: .byState))
@@ -91,13 +84,11 @@ extension ConflictSearch {
   }
 
   /// The last link of one figure; of several figures any of which may have been revised, one of the earliest dates: what
-  /// was printed long ago was revised sooner than what was printed last.
-  private func revisedLink(of links: [Int]) -> Int {
+  /// was printed long ago was revised sooner than what was printed last. `nil` for no links.
+  private func revisedLink(of links: [Int]) -> Int? {
     let quantities = Set(links.map { network.variables[network.links[$0].earlier].quantity })
     let date = { (link: Int) in network.variables[network.links[link].earlier].date }
-    let revised =
-      quantities.count == 1 ? links.max() : links.min { (date($0), $0) < (date($1), $1) }
-    return revised ?? links[0]
+    return quantities.count == 1 ? links.max() : links.min { (date($0), $0) < (date($1), $1) }
   }
 
   /// Links of one figure, from the date that a value of it may have been printed to the date that no longer allows it.

@@ -107,7 +107,7 @@ struct ConflictSearch {
   private mutating func findContradictions() {
     guard !propagation.beginGroup(active) else { return }
     while let derivation = propagation.groupConflict(),
-      let conflict = propagation.minimalConflict(among: derivation, usesLinks: false)
+      let conflict = propagation.minimalConflict(among: derivation, usesLinks: false, takesDetours: true)
     {
       let statements = conflict.compactMap(\.statement)
       // A print that leaves its currency or its vintage open is right if it is right in one of them.
@@ -133,7 +133,7 @@ struct ConflictSearch {
 
   mutating func setAside(_ statements: [Int], links: [Int], _ variables: [Int]) {
     let approximate = statements.first { network.statements[$0].isApproximate }
-    let statement = approximate ?? mostConflicting(statements)
+    let statement = approximate ?? mostConflicting(statements, variables)
     isKept[statement] = false
     propagation.removeFromGroup(statement)
     let saying = Saying(network.statements[statement], in: network)
@@ -159,12 +159,13 @@ struct ConflictSearch {
     }
   }
 
-  private func mostConflicting(_ statements: [Int]) -> Int {
+  private func mostConflicting(_ statements: [Int], _ variables: [Int]) -> Int {
     // What several prints say is not as soon wrong.
     let order = { (statement: Int) in
       (-network.statements[statement].figures.count, readiness[statement], statement)
     }
     let ordered = statements.sorted { order($0) > order($1) }
+    propagation.enterNeighbourhood(of: variables)
     var sufficient: [Int] = []
     var counts: [Int: Int] = [:]
     for statement in ordered {
@@ -180,9 +181,9 @@ struct ConflictSearch {
     return ordered.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? statements[0]
   }
 
-  /// Those of some statements that are in a conflict of the group without another statement.
+  /// Those of some statements that are in a conflict of their neighbourhood without another statement.
   private func conflicting(amongst statements: [Int], without left: Int) -> [Int] {
-    for derivation in propagation.groupConflicts(without: left, about: statements) {
+    for derivation in propagation.neighbouringConflicts(without: left, about: statements) {
       let conflict = propagation.minimalConflict(among: derivation, usesLinks: false)?.compactMap(\.statement) ?? []
       let common = conflict.filter { statements.contains($0) }
       if !common.isEmpty { return common }

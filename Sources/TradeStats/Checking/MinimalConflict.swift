@@ -16,29 +16,42 @@ extension Propagation {
 
   /// The same among what a contradiction derives from.
   ///
-  /// - Parameter limit: The most elements that are of interest; `nil` is returned for more.
+  /// - Parameters:
+  ///   - takesDetours: Whether the set is smallest with all there is looked at, as by a detour through other figures fewer may
+  ///     contradict each other; otherwise with nothing looked at but the figures of the derivation, which takes less time.
+  ///   - limit: The most elements that are of interest; `nil` is returned for more.
   func minimalConflict(
-    among derivation: Narrowing.Derivation, usesLinks: Bool, atMost limit: Int = .max
+    among derivation: Narrowing.Derivation, usesLinks: Bool, takesDetours: Bool = false, atMost limit: Int = .max
   ) -> [Narrowing.Element]? {
-    within(derivation.variables) {
-      var candidates = inOrderOfTrial(derivation.elements, usesLinks: usesLinks)
-      let mode = linkMode
-      defer { linkMode = mode }
-      var kept = 0
-      while kept < candidates.count {
-        var rest = candidates
-        rest.remove(at: kept)
-        if usesLinks { linkMode = .only(Set(rest.compactMap(\.link))) }
-        if run(rest.compactMap(\.statement)) {
-          kept += 1
-          if kept > limit { return nil }
-        } else {
-          let needed = Set(self.derivation().elements)
-          candidates = candidates[..<kept] + rest[kept...].filter { needed.contains($0) }
-        }
-      }
-      return candidates
+    let mode = linkMode
+    defer { linkMode = mode }
+    let near = within(derivation.variables) {
+      needed(of: inOrderOfTrial(derivation.elements, usesLinks: usesLinks), usesLinks: usesLinks, atMost: limit)
     }
+    // Two prints have to do with each other without any other.
+    guard takesDetours, let near, near.count > 2 else { return near }
+    return needed(of: near, usesLinks: usesLinks, atMost: limit)
+  }
+
+  /// Those of elements that cannot hold together without which they could; `nil` for more than a limit.
+  private func needed(
+    of elements: [Narrowing.Element], usesLinks: Bool, atMost limit: Int
+  ) -> [Narrowing.Element]? {
+    var candidates = elements
+    var kept = 0
+    while kept < candidates.count {
+      var rest = candidates
+      rest.remove(at: kept)
+      if usesLinks { linkMode = .only(Set(rest.compactMap(\.link))) }
+      if run(rest.compactMap(\.statement)) {
+        kept += 1
+        if kept > limit { return nil }
+      } else {
+        let needed = Set(derivation().elements)
+        candidates = candidates[..<kept] + rest[kept...].filter { needed.contains($0) }
+      }
+    }
+    return candidates
   }
 
   private func inOrderOfTrial(_ elements: [Narrowing.Element], usesLinks: Bool) -> [Narrowing.Element] {

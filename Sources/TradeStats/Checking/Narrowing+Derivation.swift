@@ -21,24 +21,28 @@ extension Narrowing {
   var firstClash: Int? { clashes.first { !events[$0].isDead } }
 
   /// What a clash derives from.
-  func derivation(of clash: Int) -> Derivation {
+  mutating func derivation(of clash: Int) -> Derivation {
     var found = Derivation()
-    var seenElements: Set<Element> = []
-    var seenVariables: Set<Int> = []
+    var seen: Set<Element> = []
     var waiting = ends(of: clash)
-    var seenEvents = Set(waiting)
+    for event in waiting { events[event].isFound = true }
     var next = 0
     while next < waiting.count {
       let event = events[waiting[next]]
-      if let element = element(of: event.cause), seenElements.insert(element).inserted {
-        found.elements.append(element)
-      }
+      if let element = element(of: event.cause), seen.insert(element).inserted { found.elements.append(element) }
       let isRelation = network.relations.indices.contains(event.cause)
-      for variable in isRelation ? network.tied[event.cause] : [event.variable]
-      where seenVariables.insert(variable).inserted { found.variables.append(variable) }
-      for premise in premises(of: waiting[next]) where seenEvents.insert(premise).inserted { waiting.append(premise) }
+      for variable in isRelation ? network.tied[event.cause] : [event.variable] where !isFound[variable] {
+        isFound[variable] = true
+        found.variables.append(variable)
+      }
+      for premise in premises(of: waiting[next]) where !events[premise].isFound {
+        events[premise].isFound = true
+        waiting.append(premise)
+      }
       next += 1
     }
+    for event in waiting { events[event].isFound = false }
+    for variable in found.variables { isFound[variable] = false }
     return found
   }
 

@@ -39,7 +39,7 @@ struct Narrowing {
   }
 
   /// How many relations are asked in a run at most, and for each statement; what is not found by then counts as consistent.
-  private static let longestRun = 200_000
+  private static let longestRun = 20_000
   private static let stepsForStatement = 100
 
   let network: Network
@@ -58,6 +58,8 @@ struct Narrowing {
   /// Events that are clashes, dead ones too, in order; and the one of each variable that stands, or -1.
   var clashes: [Int] = []
   var clashOfVariable: [Int]
+  /// Whether a search for what a clash derives from has come by each variable.
+  var isFound: [Bool]
   private var queue: [Int] = []
   private var isWaiting: [Bool]
   /// The relations that are asked, `nil` for all; and whether each is among them.
@@ -78,6 +80,7 @@ struct Narrowing {
     lastLow = Array(repeating: -1, count: network.variables.count)
     lastHigh = lastLow
     clashOfVariable = lastLow
+    isFound = Array(repeating: false, count: network.variables.count)
     lastOfCause = Array(repeating: -1, count: network.relations.count + network.statements.count)
     isWaiting = Array(repeating: false, count: network.relations.count)
     isInScope = isWaiting

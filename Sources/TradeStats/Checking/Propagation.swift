@@ -6,6 +6,7 @@ final class Propagation {
   let network: Network
   private var trial: Narrowing
   private var group: Narrowing
+  private var neighbourhood: Narrowing
   /// What is taken for granted otherwise than the group does.
   private var changedLinks: [Int] = []
   private var changedStatements: [Int] = []
@@ -14,6 +15,7 @@ final class Propagation {
     self.network = network
     trial = Narrowing(network, endsAtClash: true)
     group = Narrowing(network, endsAtClash: false)
+    neighbourhood = group
   }
 
   // MARK: - What is taken for granted
@@ -62,7 +64,10 @@ final class Propagation {
   func range(of variable: Int) -> Interval { trial.range(of: variable) }
 
   /// What the contradiction of the last run derives from.
-  func derivation() -> Narrowing.Derivation { trial.firstClash.map { trial.derivation(of: $0) } ?? .init() }
+  func derivation() -> Narrowing.Derivation {
+    guard let clash = trial.firstClash else { return Narrowing.Derivation() }
+    return trial.derivation(of: clash)
+  }
 
   /// Runs statements with no relations asked but those among the figures that a contradiction derives from, from the first
   /// of their dates to the last. What contradicts itself by way of these does so whatever else there is, and to look at all
@@ -106,23 +111,50 @@ final class Propagation {
     holding mode: (links: Set<Int>, mode: Assumptions.LinkMode)? = nil
   ) -> Narrowing.Derivation? {
     _ = group.ask(without: left, with: taken, holding: mode)
-    return group.firstClash.map { shortest(group.derivation(of: $0)) }
+    guard let clash = group.firstClash else { return nil }
+    return shortest(group.derivation(of: clash))
   }
 
-  /// A shorter derivation near one of the group, where what narrowed figures most is not what says it most simply.
+  /// A shorter derivation near one of the group, where what narrowed figures most is not what says it most simply: of what
+  /// is tied to one of its prints directly, or else of all that surrounds it.
   private func shortest(_ derivation: Narrowing.Derivation) -> Narrowing.Derivation {
+    let statements = derivation.elements.compactMap(\.statement)
     // Two prints cannot contradict each other more simply.
-    guard derivation.elements.lazy.filter({ $0.statement != nil }).count > 2 else { return derivation }
-    let surroundings = network.surroundings(of: derivation.variables)
-    let statements = Set(surroundings.flatMap { network.statementsByLow[$0] }).filter { group.isMember[$0] }.sorted()
-    return within(surroundings) { run(statements) ? derivation : self.derivation() }
+    guard statements.count > 2 else { return derivation }
+    for statement in statements.prefix(Self.mostPrintsAsked) {
+      let variable = network.statements[statement].variables[choice(ofStatement: statement)]
+      if let direct = conflictOfGroup(among: network.surroundings(of: [variable])) { return direct }
+    }
+    return conflictOfGroup(among: network.surroundings(of: derivation.variables)) ?? derivation
   }
 
-  /// What each contradiction of the group without a statement derives from that derives from some others, the nearest to
-  /// these first.
-  func groupConflicts(without left: Int, about statements: [Int]) -> some Sequence<Narrowing.Derivation> {
-    _ = group.ask(without: [left])
-    return group.clashes(derivedFrom: statements).lazy.map { self.group.derivation(of: $0) }
+  /// Of how many prints of a derivation is asked what is tied to them directly.
+  private static let mostPrintsAsked = 16
+
+  /// What a contradiction of the group's prints of some variables derives from by way of these variables alone.
+  private func conflictOfGroup(among variables: Set<Int>) -> Narrowing.Derivation? {
+    let statements = statementsOfGroup(on: variables)
+    return within(variables) { run(statements) ? nil : derivation() }
+  }
+
+  private func statementsOfGroup(on variables: Set<Int>) -> [Int] {
+    Set(variables.flatMap { network.statementsByLow[$0] }).filter { group.isMember[$0] }.sorted()
+  }
+
+  /// Makes what surrounds some variables the neighbourhood that is asked about: where most prints of a group contradict
+  /// each other, what derives from one of them would lead through all of it.
+  func enterNeighbourhood(of variables: [Int]) {
+    let surroundings = network.surroundings(of: variables)
+    neighbourhood.assumptions = group.assumptions
+    neighbourhood.setScope(network.relations(among: surroundings))
+    _ = neighbourhood.run(statementsOfGroup(on: surroundings))
+  }
+
+  /// What each contradiction of the neighbourhood without a statement derives from that derives from some others, the
+  /// nearest to these first.
+  func neighbouringConflicts(without left: Int, about statements: [Int]) -> some Sequence<Narrowing.Derivation> {
+    _ = neighbourhood.ask(without: [left])
+    return neighbourhood.clashes(derivedFrom: statements).lazy.map { self.neighbourhood.derivation(of: $0) }
   }
 
   /// How many more figures the group gives differently at two dates without a statement.

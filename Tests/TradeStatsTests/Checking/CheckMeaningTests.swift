@@ -242,6 +242,23 @@ import Testing
     #expect(answer.findings.map(\.suspectLines) == [[7], [8]])
   }
 
+  /// The two shares and the growth of the zone imply that of the nation, whatever the levels: 11.10 * 1.453 / 9.84 is 1.639.
+  @Test func setsAreSmallestByDetoursToo() throws {
+    let answer = try Figures.answer([
+      "2021,CN,exports,level,,3675.4,RMB,1", "2022,CN,exports,level,,6190.5,RMB,1",
+      "2022,CN,exports,yoy_growth_pct,,68.4,percent,1", "2021,CN-A,exports,share_of_national_pct,CN,11.10,percent,1",
+      "2022,CN-A,exports,level,,609.1,RMB,1", "2022,CN-A,exports,yoy_growth_pct,,45.3,percent,1",
+      "2022,CN-A,exports,share_of_national_pct,CN,9.84,percent,1",
+    ])
+    for finding in answer.findings {
+      for left in finding.lines {
+        let rest = finding.prints.filter { $0.location.lineNumber != left }
+        #expect(!FigureCheck(rest).answer().hasContradictions, "\(finding.lines) without \(left)")
+      }
+    }
+    #expect(answer.findings.map { $0.lines.sorted() } == [[4, 5, 7, 8]])
+  }
+
   @Test func wholesOfPlacesByRule() throws {
     var rules = CheckRules()
     rules.sums = [CheckRules.Sum(of: .place, whole: "CN", parts: ["A", "B", "C"])]

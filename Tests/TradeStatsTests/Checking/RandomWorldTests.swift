@@ -77,12 +77,27 @@ import Testing
     for number in 0..<300 {
       var world = FigureWorld(number: number * 20, &generator)
       world.plant(&generator)
-      for finding in FigureCheck(world.figures).answer().findings {
-        #expect(FigureCheck(finding.prints).answer().hasContradictions, "seed \(Self.seed), world \(number)")
-        for left in finding.prints {
-          let rest = finding.prints.filter { $0 != left }
-          #expect(!FigureCheck(rest).answer().hasContradictions, "seed \(Self.seed), world \(number), \(left.text)")
-        }
+      expectMinimalSets(world.figures, "seed \(Self.seed), world \(number)")
+    }
+  }
+
+  /// So it is where half of the prints are not there, and what is left contradicts itself by detours through them.
+  @Test func setsOfGappyWorldsAreMinimal() {
+    var generator = SeededGenerator(seed: Self.seed)
+    for number in 0..<60 {
+      var world = LargeWorld(zoneCount: 2, yearCount: 4, &generator)
+      _ = world.plant(3, &generator)
+      let figures = world.figures.filter { _ in Bool.random(using: &generator) }
+      expectMinimalSets(figures, "seed \(Self.seed), gappy world \(number)")
+    }
+  }
+
+  private func expectMinimalSets(_ figures: [PublishedFigure], _ world: String) {
+    for finding in FigureCheck(figures).answer().findings {
+      #expect(FigureCheck(finding.prints).answer().hasContradictions, "\(world)")
+      for left in finding.prints {
+        let rest = finding.prints.filter { $0 != left }
+        #expect(!FigureCheck(rest).answer().hasContradictions, "\(world), \(left.text)")
       }
     }
   }
