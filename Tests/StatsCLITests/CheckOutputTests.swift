@@ -74,6 +74,24 @@ import Testing
       "\(found.output)")
   }
 
+  /// Where it takes several figures together to see that one was revised, no single range shows it.
+  @Test func rangesThatOverlap() async throws {
+    let data =
+      Self.header + """
+        2022,Z,imports,level,,342.2,RMB,1,S,2025-01-10
+        2022,Z,imports,share_of_national_pct,N,8.00,percent,1,S,2025-01-10
+        2023,Z,imports,level,,317.9,RMB,1,S,2025-02-11
+        2023,Z,imports,share_of_national_pct,N,7.84,percent,1,S,2025-02-11
+        2023,Z,imports,growth_gap_pp,N,-2.1,pp,1,S,2025-02-11
+
+        """
+    let run = try await Folder().run("check", "--quiet", data: data)
+    #expect(run.exitCode == 0)
+    #expect(
+      run.output.contains(
+        "342.15 to 342.25 RMB, then 342.16 to 343.75 RMB  overlapping, but no number fits all prints  "))
+  }
+
   /// As for every other command: a file without records is an error at its place.
   @Test func aFileWithoutRecords() async throws {
     let outcome = Command.Outcome(output: "", errors: "data.csv: has a header but no records\n", exitCode: 65)

@@ -35,7 +35,7 @@ public struct Finding: Hashable, Sendable {
   /// What the other prints say, or the later prints of a revision; in the same unit.
   public var implied: Interval
   /// How far the nearest numbers of `implied` lie above those of `published`, below when negative: percentage points for
-  /// rates, percent for levels.
+  /// rates, percent for levels. 0 where the two overlap, and it takes other figures to see that no number fits all prints.
   public var imbalance: Double
   /// The exchange rates that it makes use of.
   public var exchangeRates: [ExchangeRate] = []
