@@ -104,6 +104,12 @@ import Testing
     #expect(run == Command.Outcome(output: "", errors: "r.yaml:\(message)\n", exitCode: 65))
   }
 
+  @Test func filesThatAreNotYAML() async throws {
+    let run = try await run(rules: "flows: [exports]\nstocks: [a\nreal: [b]", data: Self.zoneTrade)
+    #expect(run.exitCode == 65 && run.output == "")
+    #expect(run.errors.hasPrefix("r.yaml:3: the file is not YAML from here on: did not find expected ',' or ']'"))
+  }
+
   /// Other parts of the same whole, parts of parts, and the same name for a place and an indicator are no contradictions.
   @Test func rulesThatHoldTogether() async throws {
     let rules = """

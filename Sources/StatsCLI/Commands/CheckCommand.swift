@@ -9,11 +9,12 @@ struct CheckCommand: ParsableCommand {
       statistic, comparator, value, unit, scale, qualifier, source and date. Statistics are level, yoy_growth_pct, \
       qoq_growth_pct, cum_growth_pct, share_of_national_pct, share_of_parent_pct, share_of_world_pct, growth_gap_pp, \
       share_change_pp and growth_change_pp; without such a column all are levels. A rate of the figure in a certain unit \
-      has it behind its name, as yoy_growth_pct_usd. Files with periods as heads hold levels.
+      has it behind its name, as yoy_growth_pct_usd: a currency, or a unit of the input. Files with periods as heads hold levels.
 
       A print stands for all numbers that round to it. Reported are smallest sets of prints that cannot hold together, and \
       figures that were revised between two dates of publication. A question mark stands before each print that would put \
-      all in order were it another number.
+      all in order were it another number, an equals sign before further prints of the number in question. A number that \
+      several sources print has a question mark only where no single print would do.
 
       A revision takes evidence of order: dates without a day in common. A date that is a year or a month alone covers all \
       its days, no date any day. Prints that differ and are not in order contradict each other, unless the one repeats what \
@@ -25,11 +26,19 @@ struct CheckCommand: ParsableCommand {
       common one.
 
       --implied lists every figure that no print gives and that prints bound, at one end or both: levels of periods and \
-      totals, growth, and shares and gaps where prints compare the same two places. --summary says which prints were read and have nothing to be checked against.
+      totals, growth, gaps where prints compare the same two places, and shares where prints give a share of the one in the \
+      other (or a sum of places says so), of what is never negative and is no price, index or rate. --summary says which prints were read and have nothing to be checked against.
 
         tradestats check published_statistics.csv
         tradestats check world_goods_trade.csv --published-yoy published_yoy_pct
         tradestats check published_statistics.csv --implied --where geo=CN-PFTZ
+
+      In JSON each finding is an object with the columns of CSV, lists as arrays: prints, suspects and repeats of objects \
+      with file, line, source, date, text (as printed), geo, indicator, period, statistic, comparator, value (a text, with \
+      its digits), scale, unit and qualifier; also_against of arrays of these; hint of these with what would explain the \
+      finding (hint); first_print and last_print are one of these or null; or_else of objects with geo, indicator, period, \
+      statistic, comparator and unit; exchange_rate of objects with unit, per_unit, period, low, high and \
+      tolerance_percent.
 
       Names in --rules and --ignore that no print has are said, with their line and the name that may be meant, as are \
       entries of --ignore that match no finding. In --rules it is an error where an indicator of five characters or \
@@ -65,7 +74,7 @@ struct CheckCommand: ParsableCommand {
           statistic: yoy_growth_pct
           reason: growth in USD
 
-      Exit code: 1 when there are contradictions that no --ignore accepts; 65 when no print can be used.
+      Exit code: 1 when there are contradictions that no --ignore accepts; 65 when there is no print, or none that can be used.
       """)
 
   @OptionGroup(title: "Input") var input: InputOptions
@@ -128,12 +137,21 @@ struct CheckCommand: ParsableCommand {
       try result.write(answer.summaryTable())
     } else if implied {
       try result.write(answer.impliedTable(), display: { [answer.impliedDisplay()] })
-    } else if output.resolvedFormat == .text {
-      let width = output.file.output == nil ? Console.terminalWidth : nil
-      try OutputTarget.write(answer.findingsText(width: width), path: output.file.output)
     } else {
-      let style = output.numbers.style
-      try result.write(answer.findingsTable(), display: { [answer.findingsDisplay(style: style)] })
+      try writeFindings(answer)
+    }
+  }
+
+  private func writeFindings(_ answer: CheckAnswer) throws {
+    let (style, path) = (output.numbers.style, output.file.output)
+    switch output.resolvedFormat {
+    case .text:
+      let width = path == nil ? Console.terminalWidth : nil
+      try OutputTarget.write(answer.findingsText(width: width), path: path)
+    case .json: try OutputTarget.write(JSONWriter().text(of: answer.findingsJSON(style: style)), path: path)
+    case .jsonl: try OutputTarget.write(JSONLinesWriter().text(of: answer.findingsJSON(style: style)), path: path)
+    case .csv, .tsv, .markdown:
+      try ResultOutput(output).write(answer.findingsTable(), display: { [answer.findingsDisplay(style: style)] })
     }
   }
 

@@ -22,10 +22,19 @@ struct YAMLReader {
     }
     do {
       return try Yams.compose(yaml: text)
-    } catch YamlError.duplicatedKeysInMapping(let names, let context) {
-      throw fault(context.mark.line, "'\(names.first ?? "")' is given twice")
-    } catch {
-      throw Fault(description: "\(path): is not YAML that can be read\n\(error)")
+    } catch let error as YamlError {
+      throw unreadable(error)
+    }
+  }
+
+  private func unreadable(_ error: YamlError) -> Fault {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      fault(mark.line, "the file is not YAML from here on: \(problem)")
+    case .duplicatedKeysInMapping(let names, let context):
+      fault(context.mark.line, "'\(names.first ?? "")' is given twice")
+    default: fault(nil, "the file is not YAML: \(error)")
     }
   }
 

@@ -128,7 +128,7 @@ public struct FigurelessPlace: Hashable, Sendable {
 
 extension Statistic {
   /// Of prints that could be wrong, a comparison rather than what it compares, growth rather than levels.
-  fileprivate var readiness: Int {
+  var readiness: Int {
     switch self {
     case .level: 0
     case .shareOfNational, .shareOfParent, .shareOfWorld: 1

@@ -21,8 +21,8 @@ public struct Finding: Hashable, Sendable {
   /// A smallest set of prints that cannot hold together: without any one of them the others can. By place, indicator,
   /// statistic and period; those of a revision by date, what is printed first at the front.
   public var prints: [PublishedFigure]
-  /// Those of `prints` any one of which, were it another number there and wherever it is repeated, would let all others
-  /// stand. None for revisions.
+  /// Those of `prints` any one of which, were it another number, would let all others stand; where there is none, the one
+  /// that would were it another number in all of ``repeats`` too. None for revisions.
   public var suspects: [PublishedFigure]
   /// The number of `print` for the same figure in further prints, which are wrong if it is.
   public var repeats: [PublishedFigure] = []
@@ -35,7 +35,7 @@ public struct Finding: Hashable, Sendable {
   /// What the other prints say, or the later prints of a revision; in the same unit.
   public var implied: Interval
   /// How far the nearest numbers of `implied` lie above those of `published`, below when negative: percentage points for
-  /// rates, percent for levels.
+  /// rates, percent for levels. 0 where the two overlap, and it takes other figures to see that no number fits all prints.
   public var imbalance: Double
   /// The exchange rates that it makes use of.
   public var exchangeRates: [ExchangeRate] = []

@@ -1,5 +1,22 @@
-// Figures that no print gives.
+// What follows from the prints that hold together.
 extension FindingBuilder {
+  /// Prints that were set aside because they contradict others.
+  func leftOut() -> [PublishedFigure] {
+    builder.network.statements.indices.filter { !search.isKept[$0] }.flatMap { figures($0) }
+  }
+
+  /// Prints that no other print says anything about: they are in no conflict, and without one of them nothing bounds its
+  /// figure.
+  func uncheckedFigures() -> [PublishedFigure] {
+    let conflicting = Set(search.conflicts.flatMap { $0.statements + $0.repeats + $0.further.joined() })
+    return builder.network.statements.indices.filter { statement in
+      guard !conflicting.contains(statement), figures(statement).count == 1 else { return false }
+      let variable = variable(statement)
+      _ = propagation.groupHolds(without: [statement])
+      return !propagation.groupRange(of: variable).isTighter(than: builder.network.variables[variable].domain)
+    }.map { figure($0) }
+  }
+
   /// What the prints that hold together leave of figures that no print gives. They are asked of a network of their own, so
   /// that asking for them changes nothing that is found.
   func impliedFigures() -> [ImpliedFigure] {

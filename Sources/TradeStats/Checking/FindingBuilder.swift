@@ -4,7 +4,7 @@ struct FindingBuilder {
   let builder: NetworkBuilder
   let rules: CheckRules
   let names: FigureNames
-  private let search: ConflictSearch
+  let search: ConflictSearch
   let propagation: Propagation
 
   init(_ builder: NetworkBuilder, _ search: ConflictSearch, _ rules: CheckRules) {
@@ -25,7 +25,7 @@ struct FindingBuilder {
   var kept: [Int] { builder.network.statements.indices.filter { search.isKept[$0] } }
 
   /// All prints of a statement.
-  private func figures(_ statement: Int) -> [PublishedFigure] {
+  func figures(_ statement: Int) -> [PublishedFigure] {
     builder.network.statements[statement].figures.map { builder.figures[$0] }
   }
 
@@ -41,10 +41,12 @@ struct FindingBuilder {
     case .revision(let link): return revision(conflict, link)
     case .contradiction, .approximate: break
     }
+    var conflict = conflict
+    conflict.suspects = suspects(of: conflict)
     let tried = hypotheses(on: conflict)
     let statement =
       conflict.suspects.first { suspect in tried.contains { $0.statement == suspect && $0.hint.isSpecific } }
-      ?? conflict.setAside ?? conflict.statements[0]
+      ?? blamed(in: conflict)
     let (published, implied, rates) = sides(of: statement, in: conflict)
     let name = name(of: variable(statement), figure(statement))
     let repeats = [statement] + (statement == conflict.setAside ? conflict.repeats : [])
@@ -59,6 +61,24 @@ struct FindingBuilder {
       exchangeRates: rates, revisionTolerance: revisionTolerance(of: conflict),
       hints: tried.map { Hypothesis(print: figure($0.statement), hint: $0.hint) },
       acceptedBecause: nil)
+  }
+
+  /// Those that could be the wrong one. A number that several prints give is, where no print by itself is.
+  private func suspects(of conflict: Conflict) -> [Int] {
+    guard let setAside = conflict.setAside, !conflict.repeats.isEmpty || figures(setAside).count > 1 else {
+      return conflict.suspects
+    }
+    let single = conflict.suspects.filter { statement in
+      statement != setAside && propagation.groupHolds(without: [statement], with: [setAside] + conflict.repeats)
+    }
+    return single.isEmpty ? [setAside] : single
+  }
+
+  /// The suspect that was set aside, or that is as ready to be.
+  private func blamed(in conflict: Conflict) -> Int {
+    if let setAside = conflict.setAside, conflict.suspects.contains(setAside) { return setAside }
+    let readiest = conflict.suspects.max { figure($0).statistic.readiness < figure($1).statistic.readiness }
+    return readiest ?? conflict.setAside ?? conflict.statements[0]
   }
 
   /// Figures of several dates may have been revised, unless the prints contradict each other within dates.
@@ -190,26 +210,5 @@ extension Conflict.Kind {
     case .revision: .revision
     case .approximate: .approximate
     }
-  }
-}
-
-// MARK: - What follows
-
-extension FindingBuilder {
-  /// Prints that were set aside because they contradict others.
-  func leftOut() -> [PublishedFigure] {
-    builder.network.statements.indices.filter { !search.isKept[$0] }.flatMap { figures($0) }
-  }
-
-  /// Prints that no other print says anything about: they are in no conflict, and without one of them nothing bounds its
-  /// figure.
-  func uncheckedFigures() -> [PublishedFigure] {
-    let conflicting = Set(search.conflicts.flatMap { $0.statements + $0.repeats + $0.further.joined() })
-    return builder.network.statements.indices.filter { statement in
-      guard !conflicting.contains(statement), figures(statement).count == 1 else { return false }
-      let variable = variable(statement)
-      _ = propagation.groupHolds(without: [statement])
-      return !propagation.groupRange(of: variable).isTighter(than: builder.network.variables[variable].domain)
-    }.map { figure($0) }
   }
 }

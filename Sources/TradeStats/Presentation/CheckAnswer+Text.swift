@@ -10,7 +10,7 @@ extension CheckAnswer {
   /// ```
   ///
   /// A question mark stands before each print that would put all in order were it another number, an equals sign before
-  /// prints of the same number elsewhere. Revisions have a line each, in paragraphs too where lines are limited.
+  /// further prints of the number that the finding is about. Revisions have a line each, in paragraphs too where lines are limited.
   ///
   /// - Parameter width: character cells in a line; `nil` sets no limit.
   public func findingsText(width: Int? = nil) -> String {

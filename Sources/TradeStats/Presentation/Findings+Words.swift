@@ -120,8 +120,9 @@ extension Finding {
 
   var extraDigits: Int { name.extraDigits(telling: published, from: implied) }
 
-  /// `2.59 pp less`.
+  /// `2.59 pp less`. Ranges may have numbers in common, each of which the other figures of the prints rule out.
   var distance: String {
+    guard imbalance != 0 else { return "overlapping, but no number fits all prints" }
     let size = abs(imbalance)
     let rounded = Ratio(size)?.rounded(toDecimals: size < 0.1 ? 3 : 2) ?? ""
     let text = rounded == "0.000" && size > 0 ? "under 0.001" : rounded

@@ -30,6 +30,11 @@ public struct JSONWriter: Sendable {
     }
     output.write(separator == "[\n" ? "[]\n" : "\n]\n")
   }
+
+  /// The whole file as text, of values that have more in them than a row.
+  public func text(of values: [JSONValue]) -> String {
+    values.isEmpty ? "[]\n" : "[\n" + values.map(\.compactText).joined(separator: ",\n") + "\n]\n"
+  }
 }
 
 /// Writes a result as JSON lines: one object per line and nothing around them. Numbers keep their digits; no value is
@@ -58,6 +63,9 @@ public struct JSONLinesWriter: Sendable {
     let names = result.columnNames
     result.forEachRow { output.write($0.jsonObject(names, style: style).compactText + "\n") }
   }
+
+  /// The whole file as text, of values that have more in them than a row.
+  public func text(of values: [JSONValue]) -> String { values.map { $0.compactText + "\n" }.joined() }
 }
 
 extension [ResultTable.Field] {
@@ -67,7 +75,7 @@ extension [ResultTable.Field] {
 }
 
 extension ResultTable.Field {
-  fileprivate func jsonValue(style: NumberStyle) -> JSONValue {
+  func jsonValue(style: NumberStyle) -> JSONValue {
     switch self {
     case .text(let text): .string(text)
     case .integer(let integer): .number(String(integer))

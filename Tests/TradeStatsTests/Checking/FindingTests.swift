@@ -84,4 +84,26 @@ import Testing
     // 3e11 / (1 - 0.7), and all that the last digits leave.
     #expect(finding.implied.high > 1_000_000_000_000 && finding.implied.high < 1_000_000_000_020)
   }
+
+  /// What three sources print is not the first to be wrong, where one print of another number would do.
+  @Test func aNumberThatSeveralPrintIsNotSuspected() throws {
+    let levels = ["A", "B", "C"].map { "2023,CN,x,level,,100.0,RMB,1,,\($0)" }
+    let answer = try Figures.answer(
+      levels + [
+        "2024,CN,x,level,,120.0,RMB,1,,D", "2024,CN,x,yoy_growth_pct,,5.0,percent,1,,D",
+        "2022,CN,x,level,,90.0,RMB,1,,E", "2023,CN,x,yoy_growth_pct,,30.0,percent,1,,E",
+      ])
+    let first = try #require(answer.findings.first)
+    #expect(first.suspects.map(\.text) == ["90.0 RMB", "30.0 %"])
+    #expect(
+      answer.findings.allSatisfy { $0.print?.text != "100.0 RMB" && $0.suspects.contains { $0.text != "100.0 RMB" } })
+    // Where only it could be wrong, it is, with all that repeat it.
+    let wrong = try Figures.answer(
+      levels
+        + ["D", "E"].flatMap { source in
+          ["2022,CN,x,level,,90.0,RMB,1,,\(source)", "2023,CN,x,yoy_growth_pct,,30.0,percent,1,,\(source)"]
+        })
+    let finding = try #require(wrong.findings.first)
+    #expect(finding.suspects == [finding.print] && finding.repeats.allSatisfy { $0.text == finding.print?.text })
+  }
 }
