@@ -11,7 +11,7 @@ extension ConflictSearch {
         // Another number in one of several prints that say the same would change nothing.
         other == statement
           || network.statements[other].figures.count == 1
-            && propagation.groupHolds(without: [other], with: [statement])
+            && propagation.groupHolds(without: [other], with: conflicts[number].allSetAside)
       }
     }
     for number in numbers where conflicts[number].further.isEmpty {

@@ -51,6 +51,8 @@ struct ConflictSearch {
   /// The group at hand, and where its conflicts begin.
   private var component: [Int] = []
   private(set) var componentStart = 0
+  /// How many prints say the same, whatever their date.
+  private var printCounts: [Saying: Int] = [:]
   /// The conflicts for which statements of the group were set aside, by what these say.
   private var conflictsBySaying: [Saying: Int] = [:]
   /// Revisions that follow from others, which are reported.
@@ -73,6 +75,9 @@ struct ConflictSearch {
     propagation = Propagation(network)
     isKept = Array(repeating: true, count: network.statements.count)
     self.readiness = readiness
+    for statement in network.statements {
+      printCounts[Saying(statement, in: network), default: 0] += statement.figures.count
+    }
     for (number, component) in network.components.enumerated() {
       search(component, network.componentMemberships[number])
     }
@@ -162,7 +167,7 @@ struct ConflictSearch {
   private func mostConflicting(_ statements: [Int], _ variables: [Int]) -> Int {
     // What several prints say is not as soon wrong.
     let order = { (statement: Int) in
-      (-network.statements[statement].figures.count, readiness[statement], statement)
+      (-printCounts[Saying(network.statements[statement], in: network), default: 1], readiness[statement], statement)
     }
     let ordered = statements.sorted { order($0) > order($1) }
     propagation.enterNeighbourhood(of: variables)

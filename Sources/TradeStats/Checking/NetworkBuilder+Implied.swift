@@ -101,9 +101,12 @@ extension NetworkBuilder {
     var (wholes, peers): ([Int: Set<Int>], [Int: Set<Int>]) = ([:], [:])
     for (figure, key) in zip(figures, figureKeys) {
       let name = figure.comparatorPlace
-      guard !name.isEmpty, name != figure.place, let other = places.knownNumber(of: name) else { continue }
+      let isShare = figure.statistic.isShare || figure.statistic == .shareChange
+      guard isShare || figure.statistic == .growthGap, !name.isEmpty, name != figure.place,
+        let other = places.knownNumber(of: name)
+      else { continue }
       peers[key.place, default: []].insert(other)
-      if figure.statistic.isShare || figure.statistic == .shareChange { wholes[key.place, default: []].insert(other) }
+      if isShare { wholes[key.place, default: []].insert(other) }
     }
     for sum in rules.sums where sum.dimension == .place {
       guard let whole = places.knownNumber(of: sum.whole) else { continue }

@@ -101,6 +101,15 @@ import Testing
     #expect(!answer.implied.contains { $0.name.statistic == .growthGap && $0.name.comparator.isEmpty })
   }
 
+  /// A print that cannot be used compares nothing.
+  @Test func unusableComparisonsImplyNothing() throws {
+    let levels = ["CN-Z", "CN"].flatMap { place in
+      [2023, 2024].map { "\($0),\(place),exports,level,,20.0,RMB,1" }
+    }
+    let answer = try Figures.answer(levels + ["2024,CN-Z,exports,yoy_growth_pct,CN,3,percent,1"], findsImplied: true)
+    #expect(answer.unusable.count == 1 && answer.implied.allSatisfy { $0.name.statistic == .yearOnYearGrowth })
+  }
+
   /// A part has a share in its whole, by rule too.
   @Test func sharesOfTheParts() throws {
     var rules = CheckRules()
