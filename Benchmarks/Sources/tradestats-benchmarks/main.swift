@@ -2,8 +2,10 @@ import Foundation
 import TradeFile
 import TradeStats
 
-// tradestats-benchmarks [kernels | measures [NAME ...] | --up-to ROWS | ROWS ...]: times the pipeline, or the C loops that it is made of, on
-// trade files in memory and checks every answer. Without numbers of rows it goes from 10,000 to 1,000,000 or as far as told, by the root of ten, roughly.
+// tradestats-benchmarks [kernels | measures [together] [NAME ...] | --up-to ROWS | ROWS ...]: times the pipeline, or the C
+// loops that it is made of, on trade files in memory and checks every answer; or measures, each alone and all in one pass,
+// or the latter only. Without numbers of rows it goes from 10,000 to 1,000,000 or as far as told, by the root of ten,
+// roughly.
 assert(false, "benchmarks of a debug build say nothing: swift run -c release")
 
 if CommandLine.arguments.dropFirst() == ["kernels"] {
@@ -13,9 +15,13 @@ if CommandLine.arguments.dropFirst() == ["kernels"] {
 }
 
 if CommandLine.arguments.dropFirst().first == "measures" {
-  let named = try CommandLine.arguments.dropFirst(2).map { try Measure($0) }
+  let names = CommandLine.arguments.dropFirst(2)
+  let measures = try names.filter { $0 != "together" }.map { try Measure($0) }
+  let all = measures.isEmpty ? Measure.allCases : measures
   print("measure, ms of processor time for 10,000 series of 400 months, ns a cell")
-  try MeasureBenchmark(seriesCount: 10_000, periodCount: 400).run(named.isEmpty ? Measure.allCases : named)
+  let benchmark = try MeasureBenchmark(seriesCount: 10_000, periodCount: 400)
+  if names.first != "together" { for measure in all { try benchmark.run([measure], named: measure.name) } }
+  try benchmark.run(all, named: "\(all.count) measures together")
   exit(0)
 }
 
@@ -31,7 +37,7 @@ func sizes(_ arguments: [String]) -> [Int]? {
 
 guard let rowCounts = sizes(Array(CommandLine.arguments.dropFirst())) else {
   FileHandle.standardError.write(
-    Data("usage: tradestats-benchmarks [kernels | measures [NAME ...] | --up-to ROWS | ROWS ...]\n".utf8))
+    Data("usage: tradestats-benchmarks [kernels | measures [together] [NAME ...] | --up-to ROWS | ROWS ...]\n".utf8))
   exit(64)
 }
 print("rows, job, threads, median ms, MB/s, million rows/s")

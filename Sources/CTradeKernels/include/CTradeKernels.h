@@ -106,6 +106,14 @@ int tk_has_decimals(void);
 tk_decimals tk_parse_decimals(
     const tk_fields *fields, uint8_t mark, int64_t *mantissas, uint8_t *scales, uint32_t *others);
 
+/// Whether this processor runs `tk_root_growth`.
+int tk_has_roots(void);
+
+/// `((over / under)^power - 1) * 100`, or of the square root of the power, correctly rounded; not a number where that takes
+/// more than 106 bits to tell, and anything where `over` or `under` is not positive. `power` is positive.
+void tk_root_growth(
+    const double *over, const double *under, size_t count, unsigned power, int is_square_root, double *numbers);
+
 /// The end of the last record.
 typedef struct {
   /// The offset behind the last line feed outside quotes; where the scan began when there is none.

@@ -1,7 +1,8 @@
 import Algorithms
 
-/// Levels made of the levels of one series, by cell, with the marks of what they are made of.
-struct DerivedLevels: Sendable {
+/// Levels made of the levels of one series, by cell, with the marks of what they are made of; of a class, since many
+/// operands take the same ones.
+final class DerivedLevels: Sendable {
   let levels: LevelColumn
   /// Empty where none has any.
   let flags: [ObservationFlags]
@@ -9,7 +10,7 @@ struct DerivedLevels: Sendable {
   let counts: [PeriodCount?]
 
   /// For ``Operand/Level/sum(from:to:)`` one level, for the others one for each cell.
-  init(_ level: Operand.Level, of cells: PanelCells, exponent: Int) {
+  convenience init(_ level: Operand.Level, of cells: PanelCells, exponent: Int) {
     switch level {
     case .plain:
       self.init(levels: cells.levels, flags: cells.flags, counts: cells.counts)
@@ -19,8 +20,8 @@ struct DerivedLevels: Sendable {
       self.init(cells, exponent: exponent, counts: cells.places.indices.map { cells.period($0).number })
     case .sum(let from, let to):
       let end = cells.cells(at: [to.ordinal])[0]
-      let windows = Windows(cells, exponent: exponent)
       let window = Windows.Window(end: Int(end), count: to.ordinal - from.ordinal + 1)
+      let windows = Windows(cells, exponent: exponent)
       let sum = end == PanelCells.noCell ? nil : windows.sum(window)
       self.init(levels: LevelColumn([sum]), flags: sum == nil ? [] : windows.flags([window]), counts: [])
     }
@@ -31,15 +32,17 @@ struct DerivedLevels: Sendable {
   }
 
   /// Sums of so many periods up to each cell.
-  private init(_ cells: PanelCells, exponent: Int, counts: [Int]) {
+  private convenience init(_ cells: PanelCells, exponent: Int, counts: [Int]) {
     let windows = Windows(cells, exponent: exponent)
     let ranges = counts.enumerated().map { Windows.Window(end: $0, count: $1) }
     let levels = windows.levels(ranges)
     let marks = windows.flags(ranges)
-    let hasShort = levels.states.contains { $0 == .missing }
+    let short = levels.otherCells.filter { levels.states[$0] == .missing }
+    var shortCounts: [PeriodCount?] = short.isEmpty ? [] : ranges.map { _ in nil }
+    for index in short { shortCounts[index] = windows.count(ranges[index]) }
     self.init(
       levels: levels, flags: marks.isEmpty ? [] : zip(levels.states, marks).map { $0.isKnown ? $1 : [] },
-      counts: hasShort ? zip(levels.states, ranges).map { $0.isKnown ? nil : windows.count($1) } : [])
+      counts: shortCounts)
   }
 }
 
@@ -54,43 +57,32 @@ private struct Windows {
 
   private let cells: PanelCells
   private let exponent: Int
-  /// Sums of the words up to each cell, itself not included.
-  private let sums: [Int128]
-  /// How many neighbouring periods with a value end with each cell.
-  private let runLengths: [Int]
   /// How many cells before each have a value.
   private let valueCounts: [Int]
 
   init(_ cells: PanelCells, exponent: Int) {
     self.cells = cells
     self.exponent = exponent
-    let (places, states, words) = (cells.places, cells.levels.states, cells.levels.words ?? [])
-    var sums: [Int128] = [0]
-    var runLengths: [Int] = []
-    var valueCounts = [0]
-    sums.reserveCapacity(words.count + 1)
-    runLengths.reserveCapacity(places.count)
-    valueCounts.reserveCapacity(places.count + 1)
-    var (sum, length, count): (Int128, Int, Int) = (0, 0, 0)
-    for index in words.indices {
-      sum += Int128(words[index])
-      sums.append(sum)
-    }
-    for index in places.indices {
-      let follows = index > 0 && places[index - 1] == places[index] - 1
-      length = !states[index].isKnown ? 0 : follows ? length + 1 : 1
-      runLengths.append(length)
-      count += states[index].isKnown ? 1 : 0
-      valueCounts.append(count)
-    }
-    (self.sums, self.runLengths, self.valueCounts) = (sums, runLengths, valueCounts)
+    var count = 0
+    valueCounts =
+      [0]
+      + cells.levels.states.map { state in
+        count += state.isKnown ? 1 : 0
+        return count
+      }
+  }
+
+  /// Whether all periods of a window have a value.
+  private func isWhole(_ window: Window) -> Bool {
+    let first = window.end + 1 - window.count
+    return first >= 0 && cells.places[first] == cells.places[window.end] + 1 - window.count
+      && valueCounts[window.end + 1] - valueCounts[first] == window.count
   }
 
   /// `nil` where one of the periods has no value.
   func sum(_ window: Window) -> CellLevel? {
-    guard runLengths[window.end] >= window.count else { return nil }
+    guard isWhole(window) else { return nil }
     let range = window.end - window.count + 1...window.end
-    if cells.levels.words != nil { return .exact(sums[window.end + 1] - sums[range.lowerBound]) }
     return CellLevel.sum(range.compactMap { cells.levels[$0] }, exponent: exponent)
   }
 
@@ -102,7 +94,7 @@ private struct Windows {
     var sum = ExactDoubleSum()
     return LevelColumn(
       windows.map { window in
-        guard runLengths[window.end] >= window.count else { return nil }
+        guard isWhole(window) else { return nil }
         let range = window.end - window.count + 1..<window.end + 1
         if range.lowerBound >= end { (first, end, sum) = (range.lowerBound, range.lowerBound, ExactDoubleSum()) }
         for index in end..<range.upperBound { sum.add(doubles[index]) }
@@ -114,19 +106,36 @@ private struct Windows {
 
   /// The same where all sums are words; `nil` where they are not.
   private func words(_ windows: [Window]) -> LevelColumn? {
-    guard cells.levels.words != nil else { return nil }
-    var words: [Int64] = []
-    var states: [LevelState] = []
-    words.reserveCapacity(windows.count)
-    states.reserveCapacity(windows.count)
-    for window in windows {
-      let isWhole = runLengths[window.end] >= window.count
-      let sum = isWhole ? sums[window.end + 1] - sums[window.end + 1 - window.count] : 0
-      guard let word = Int64(exactly: sum) else { return nil }
-      words.append(word)
-      states.append(isWhole ? LevelState(sign: word.signum()) : .missing)
+    guard let words = cells.levels.words, let bits = cells.levels.bits?.over else { return nil }
+    let countBits = Int.bitWidth - words.count.leadingZeroBitCount
+    return bits + countBits < Int64.bitWidth
+      ? sums(of: words, windows, in: Int64.self) : sums(of: words, windows, in: Int128.self)
+  }
+
+  /// - Precondition: the sum of all words is within those of a type.
+  private func sums<Word: FixedWidthInteger & SignedInteger>(
+    of words: [Int64], _ windows: [Window], in type: Word.Type
+  ) -> LevelColumn? {
+    // Of the words up to each cell, itself not included.
+    var sums: [Word] = [0]
+    sums.reserveCapacity(words.count + 1)
+    var sum: Word = 0
+    for word in words {
+      sum &+= Word(truncatingIfNeeded: word)
+      sums.append(sum)
     }
-    return LevelColumn(words: words, states)
+    var areWords = true
+    let wholes = ColumnLoops.map(windows) { window -> Int64? in
+      guard isWhole(window) else { return nil }
+      let sum = sums[window.end + 1] &- sums[window.end + 1 - window.count]
+      let word = Int64(truncatingIfNeeded: sum)
+      areWords = areWords && Word(truncatingIfNeeded: word) == sum
+      return word
+    }
+    guard areWords else { return nil }
+    return LevelColumn(
+      words: ColumnLoops.map(wholes) { $0 ?? 0 },
+      ColumnLoops.map(wholes) { $0.map { LevelState(sign: $0) } ?? .missing })
   }
 
   /// How many periods of a window have a value.
@@ -142,8 +151,9 @@ private struct Windows {
     // Where each mark was last seen, and between which cells a break lies, tell it for a window of any length.
     let marks = cells.flags.reduce(into: ObservationFlags()) { $0.formUnion($1) }.single
     var last = marks.map { _ in -1 }
-    var breakCounts: [Int] = []
-    var seen = 0
+    let start = windows.first.map { max(0, $0.end - $0.count + 1) } ?? 0
+    var breakCounts = [Int](repeating: 0, count: start)
+    var seen = start
     return windows.map { window in
       while seen <= window.end {
         for (number, mark) in marks.enumerated() where cells.flags(seen).contains(mark) { last[number] = seen }

@@ -20,37 +20,40 @@ struct FormEvaluation {
   func numbers(_ missing: inout [Missing?]) -> MeasureColumn.Numbers {
     if form.isTranscendental { return .double(transcendental(&missing)) }
     if form == .expression, let expression { return .mixed(results(expression, &missing)) }
-    if let bitWidth {
-      if form == .level, let words = columns[0].words { return .words(words, []) }
-      if bitWidth <= SmallWhole<Int64>.maximumLevelBits(form) {
+    if let (over, under) = termBits {
+      let areWords = columns.allSatisfy { $0.words != nil }
+      let longest = max(over.longest, under.longest)
+      if areWords, form == .level || form == .count { return .words(words(0), []) }
+      if areWords, longest <= Int64.bitWidth - 2 {
         let (over, under) = terms(in: Int64.self)
         return .words(over, under)
       }
-      if bitWidth <= SmallWhole<Int128>.maximumLevelBits(form) {
+      if areWords, longest <= Int128.bitWidth - 2 {
         let (over, under) = terms(in: Int128.self)
         return .exact(over, under)
       }
+      if let (over, under) = fractions(missing) { return .exact(over, under) }
     }
-    if let (over, under) = fractions(missing) { return .exact(over, under) }
     return .mixed(general(&missing))
   }
 
-  // MARK: - Words
-
-  /// Bits that the greatest level takes; `nil` where not all are words.
-  private var bitWidth: Int? {
-    columns.reduce(0) { width, column in
-      guard let width, case .words(_, let bitWidth) = column.numbers else { return nil }
-      return max(width, bitWidth)
-    }
+  /// The room that the form's terms take; `nil` where a level is no fraction of words.
+  private var termBits: (over: TermBits, under: TermBits)? {
+    let bits = columns.compactMap(\.bits)
+    guard bits.count == columns.count else { return nil }
+    func operand(_ place: Int) -> TermBits { place < bits.count ? bits[place] : bits[0] }
+    return form.terms(bits[0], operand(1), operand(2), operand(3))
   }
+
+  // MARK: - Words
 
   private typealias Wholes<Word> = (over: [Word], under: [Word])
 
   private func terms<Word: FixedWidthInteger & SignedInteger>(in word: Word.Type) -> Wholes<Word> {
     // A form that is known where its loop stands is one path through the loop.
     switch form {
-    case .difference: terms { MeasureForm.difference.terms($0, $1, $2, $3) }
+    case .difference: (numerators { MeasureForm.difference.terms($0, $1, $2, $3).over }, [])
+    case .countDifference: (numerators { MeasureForm.countDifference.terms($0, $1, $2, $3).over }, [])
     case .mean(let count): terms { MeasureForm.mean(count: count).terms($0, $1, $2, $3) }
     case .quotient(let factor): terms { MeasureForm.quotient(factor: factor).terms($0, $1, $2, $3) }
     case .growth: terms { MeasureForm.growth.terms($0, $1, $2, $3) }
@@ -58,39 +61,42 @@ struct FormEvaluation {
     case .growthGap: terms { MeasureForm.growthGap.terms($0, $1, $2, $3) }
     case .gap(let factor): terms { MeasureForm.gap(factor: factor).terms($0, $1, $2, $3) }
     case .relativeGrowth: terms { MeasureForm.relativeGrowth.terms($0, $1, $2, $3) }
+    case .relativeShare: terms { MeasureForm.relativeShare.terms($0, $1, $2, $3) }
     default: terms { form.terms($0, $1, $2, $3) }
     }
   }
 
-  /// Of missing cells, too, whose denominator may be zero: nobody divides by it.
+  /// Of missing cells, too, whose denominator may be zero: nobody divides by it. A form does not look at operands that it
+  /// does not have.
   @inline(__always)
   private func terms<Word: FixedWidthInteger & SignedInteger>(
     _ terms: (SmallWhole<Word>, SmallWhole<Word>, SmallWhole<Word>, SmallWhole<Word>)
       -> (over: SmallWhole<Word>, under: SmallWhole<Word>)
   ) -> Wholes<Word> {
-    // A form does not look at operands that it does not have.
-    let (a, b, c, d) = (words(0), words(1), words(2), words(3))
-    var over = [Word](repeating: 0, count: a.count)
-    var under = form.hasDenominator ? over : []
-    for index in over.indices {
-      let terms = terms(
-        SmallWhole(value: Word(truncatingIfNeeded: a[index])), SmallWhole(value: Word(truncatingIfNeeded: b[index])),
-        SmallWhole(value: Word(truncatingIfNeeded: c[index])), SmallWhole(value: Word(truncatingIfNeeded: d[index])))
-      over[index] = terms.over.value
-      if form.hasDenominator { under[index] = terms.under.value }
+    ColumnLoops.mapToPairs(words(0), words(1), words(2), words(3)) { a, b, c, d in
+      let terms = terms(SmallWhole(a), SmallWhole(b), SmallWhole(c), SmallWhole(d))
+      return (terms.over.value, terms.under.value)
     }
-    return (over, under)
+  }
+
+  @inline(__always)
+  private func numerators<Word: FixedWidthInteger & SignedInteger>(
+    _ over: (SmallWhole<Word>, SmallWhole<Word>, SmallWhole<Word>, SmallWhole<Word>) -> SmallWhole<Word>
+  ) -> [Word] {
+    ColumnLoops.map(words(0), words(1), words(2), words(3)) { a, b, c, d in
+      over(SmallWhole(a), SmallWhole(b), SmallWhole(c), SmallWhole(d)).value
+    }
   }
 
   private func words(_ place: Int) -> [Int64] { operand(place).words ?? [] }
 
   // MARK: - Fractions
 
-  /// `nil` where some level is no fraction of small terms, or a number none.
+  /// `nil` where a number is no fraction of small terms.
   private func fractions(_ missing: [Missing?]) -> Wholes<Int128>? {
-    guard let a = FractionColumn(columns[0]), let b = FractionColumn(operand(1)), let c = FractionColumn(operand(2)),
-      let d = FractionColumn(operand(3))
-    else { return nil }
+    let (a, b) = (FractionColumn(columns[0]), FractionColumn(operand(1)))
+    if form == .difference, let differences = a.minus(b) { return differences }
+    let (c, d) = (FractionColumn(operand(2)), FractionColumn(operand(3)))
     var over = [Int128](repeating: 0, count: missing.count)
     var under = [Int128](repeating: 1, count: missing.count)
     for index in missing.indices where missing[index] == nil {
@@ -153,40 +159,33 @@ struct FormEvaluation {
 
   private func transcendental(_ missing: inout [Missing?]) -> [Double] {
     // Most levels are whole numbers that doubles hold.
-    if let bitWidth, bitWidth <= 53, let numbers = plainTranscendental(missing) {
-      for index in missing.indices where !numbers[index].isFinite { missing[index] = .outOfRange }
-      return numbers
-    }
-    return missing.indices.map { index in
-      guard missing[index] == nil else { return 0 }
-      let number = anyTranscendental(index)
-      if !number.isFinite { missing[index] = .outOfRange }
-      return number
+    let arePlain = columns.allSatisfy { column in column.words != nil && (column.bits?.over ?? .max) <= 53 }
+    let (over, under) = (words(0), words(1))
+    switch form {
+    case .logarithm where arePlain && (-15...0).contains(exponent):
+      let divisor = Double(PowersOfTen.int64[-exponent])
+      return numbers(&missing) { log(Double(over[$0]) / divisor) }
+    case .logGrowth(let factor) where arePlain:
+      return numbers(&missing) { Double(factor) * GrowthFactor.logarithm(Double(over[$0]), Double(under[$0])) }
+    case .rootGrowth(let power, let root) where arePlain:
+      let (over, under) = (ColumnLoops.map(over) { Double($0) }, ColumnLoops.map(under) { Double($0) })
+      let many = Kernels.rootGrowth(over, under, power: power, root: root)
+      return numbers(&missing) { index in
+        if let many, !many[index].isNaN { return many[index] }
+        if over[index] == under[index] { return 0 }
+        return GrowthFactor.closeRootGrowth(over[index], under[index], power, root) ?? anyTranscendental(index)
+      }
+    default: return numbers(&missing) { anyTranscendental($0) }
     }
   }
 
-  /// - Returns: 0 for missing cells; `nil` for a form or an exponent that is not plain.
-  private func plainTranscendental(_ missing: [Missing?]) -> [Double]? {
-    let over = words(0)
-    var numbers = [Double](repeating: 0, count: over.count)
-    switch form {
-    case .logarithm:
-      guard (-15...0).contains(exponent) else { return nil }
-      let divisor = Double(PowersOfTen.int64[-exponent])
-      for index in over.indices where missing[index] == nil { numbers[index] = log(Double(over[index]) / divisor) }
-    case .logGrowth(let factor):
-      let under = words(1)
-      for index in over.indices where missing[index] == nil {
-        numbers[index] = Double(factor) * GrowthFactor.logarithm(Double(over[index]), Double(under[index]))
-      }
-    case .rootGrowth(let power, let root):
-      let under = words(1)
-      for index in over.indices where missing[index] == nil && over[index] != under[index] {
-        numbers[index] =
-          GrowthFactor.closeRootGrowth(Double(over[index]), Double(under[index]), power, root)
-          ?? anyTranscendental(index)
-      }
-    default: return nil
+  /// 0 for missing cells.
+  @inline(__always)
+  private func numbers(_ missing: inout [Missing?], _ number: (Int) -> Double) -> [Double] {
+    var numbers = [Double](repeating: 0, count: missing.count)
+    for index in numbers.indices where missing[index] == nil {
+      numbers[index] = number(index)
+      if !numbers[index].isFinite { missing[index] = .outOfRange }
     }
     return numbers
   }
@@ -199,21 +198,6 @@ struct FormEvaluation {
   }
 }
 
-/// Levels as fractions, those that are words among them.
-private struct FractionColumn {
-  private let words: [Int64]
-  private let over: [Int128]
-  private let under: [Int128]
-
-  init?(_ column: LevelColumn) {
-    switch column.numbers {
-    case .words(let words, _): (self.words, over, under) = (words, [], [])
-    case .fractions(let over, let under): (words, self.over, self.under) = ([], over, under)
-    case .mixed: return nil
-    }
-  }
-
-  subscript(index: Int) -> SmallFraction {
-    words.isEmpty ? SmallFraction(over[index], under[index]) : SmallFraction(Int128(words[index]), 1)
-  }
+extension SmallWhole {
+  fileprivate init(_ level: Int64) { self.init(value: Word(truncatingIfNeeded: level)) }
 }

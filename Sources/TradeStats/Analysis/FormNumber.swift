@@ -1,7 +1,6 @@
 /// What forms are computed in.
 protocol FormNumber {
   static func whole(_ value: Int) -> Self
-  static func + (left: Self, right: Self) -> Self
   static func - (left: Self, right: Self) -> Self
   static func * (left: Self, right: Self) -> Self
   /// Without its sign.
@@ -23,18 +22,30 @@ struct SmallWhole<Word: FixedWidthInteger & SignedInteger>: FormNumber {
   var value: Word
 
   static func whole(_ value: Int) -> SmallWhole { SmallWhole(value: Word(truncatingIfNeeded: value)) }
-  static func + (left: SmallWhole, right: SmallWhole) -> SmallWhole { SmallWhole(value: left.value &+ right.value) }
   static func - (left: SmallWhole, right: SmallWhole) -> SmallWhole { SmallWhole(value: left.value &- right.value) }
   static func * (left: SmallWhole, right: SmallWhole) -> SmallWhole { SmallWhole(value: left.value &* right.value) }
   var size: SmallWhole { SmallWhole(value: value < 0 ? 0 &- value : value) }
+}
 
-  /// Levels of at most so many bits can be put into a form: their products, the difference of two of them and the factor
-  /// stay within the word without its sign. In a gap between growth rates two differences are multiplied and taken from
-  /// each other.
-  static func maximumLevelBits(_ form: MeasureForm) -> Int {
-    let factorBits = Int.bitWidth - form.factor.leadingZeroBitCount
-    return (Word.bitWidth - 2 - (form == .growthGap ? 2 : 1) - factorBits) / form.degree
+/// How much room the terms of a fraction take: each is at most two to so many. Put into a form instead of levels, it tells
+/// the room that all its numbers take.
+struct TermBits: FormNumber {
+  var over: Int
+  var under: Int
+
+  static func whole(_ value: Int) -> TermBits {
+    TermBits(over: Int.bitWidth - max(0, value - 1).leadingZeroBitCount, under: 0)
   }
+  static func - (left: TermBits, right: TermBits) -> TermBits {
+    TermBits(over: max(left.over + right.under, right.over + left.under) + 1, under: left.under + right.under)
+  }
+  static func * (left: TermBits, right: TermBits) -> TermBits {
+    TermBits(over: left.over + right.over, under: left.under + right.under)
+  }
+  var size: TermBits { self }
+
+  /// The longer of both.
+  var longest: Int { max(over, under) }
 }
 
 /// Fractions of terms within 128 bits, as long as they do.
@@ -49,24 +60,16 @@ struct SmallFraction: FormNumber {
 
   static func whole(_ value: Int) -> SmallFraction { SmallFraction(Int128(value), 1) }
 
-  static func + (left: SmallFraction, right: SmallFraction) -> SmallFraction {
+  static func - (left: SmallFraction, right: SmallFraction) -> SmallFraction {
     var (result, other) = (left, right)
     if left.under != right.under {
-      result.scale(right.under)
-      other.scale(left.under)
+      result.multiply(right.under, right.under)
+      other.multiply(left.under, left.under)
     }
-    let (sum, overflow) = result.over.addingReportingOverflow(other.over)
-    result.over = sum
+    let (difference, overflow) = result.over.subtractingReportingOverflow(other.over)
+    result.over = difference
     result.isKnown = result.isKnown && other.isKnown && !overflow
     return result
-  }
-
-  static func - (left: SmallFraction, right: SmallFraction) -> SmallFraction {
-    var negative = right
-    let (over, overflow) = Int128.zero.subtractingReportingOverflow(right.over)
-    negative.over = over
-    negative.isKnown = right.isKnown && !overflow
-    return left + negative
   }
 
   static func * (left: SmallFraction, right: SmallFraction) -> SmallFraction {
@@ -85,9 +88,11 @@ struct SmallFraction: FormNumber {
     return result
   }
 
-  var size: SmallFraction { over < 0 ? .whole(0) - self : self }
-
-  private mutating func scale(_ factor: Int128) { multiply(factor, factor) }
+  var size: SmallFraction {
+    var size = self
+    if over < 0 { size.multiply(-1, 1) }
+    return size
+  }
 
   private mutating func multiply(_ over: Int128, _ under: Int128) {
     let (newOver, overflow) = self.over.multipliedReportingOverflow(by: over)

@@ -159,13 +159,11 @@ struct MeasuredRows: RowSource {
   var rowCount: Int { range.count }
 
   func makeStatuses() -> [[Missing?]] {
-    var computed = MeasureColumns(plan, series)
-    return computed.map { Array($0.missing[range]) }
+    MeasureColumns(plan, series).map { range == $0.missing.indices ? $0.missing : Array($0.missing[range]) }
   }
 
   func makeColumns() -> RowColumns {
-    var computed = MeasureColumns(plan, series)
-    let columns = computed.map { column in
+    let columns = MeasureColumns(plan, series).map { column in
       (
         cells: range.map(column.cell), flags: column.flags.isEmpty ? [] : Array(column.flags[range]),
         counts: column.counts.isEmpty ? [] : Array(column.counts[range])

@@ -1,73 +1,65 @@
-/// Levels by cell, kept as plainly as they allow: loops over them have no branches on what they are.
-struct LevelColumn: Sendable {
-  private(set) var states: [LevelState]
+/// Levels by cell, kept as plainly as they allow: loops over them have no branches on what they are. Of a class, since
+/// many measures take the same ones.
+final class LevelColumn: Sendable {
+  let states: [LevelState]
   let numbers: Numbers
-  /// Whether each is there and above zero.
-  let areAllPositive: Bool
+  /// The cells whose level is not there or not above zero, ascending: most often few.
+  let otherCells: [Int]
+  /// The room that the levels take in the terms of a form; `nil` where some are neither words nor fractions.
+  let bits: TermBits?
 
   /// In units of the panel's power of ten.
   enum Numbers: Sendable {
-    /// 0 for missing ones; and the bits that the greatest takes.
-    case words([Int64], bitWidth: Int)
+    /// 0 for missing ones.
+    case words([Int64])
     /// Numerators and positive denominators, 0 over 1 for missing ones.
     case fractions([Int128], [Int128])
     case mixed([CellLevel?])
   }
 
-  init(_ levels: [CellLevel?]) {
-    let states = levels.map(LevelState.init)
-    if let words = levels.all(mapped: \.word) {
-      self.init(words: words, states)
-    } else if let fractions = levels.all(mapped: \.fraction) {
-      self.init(.fractions(fractions.map(\.over), fractions.map(\.under)), states)
-    } else {
-      self.init(.mixed(levels), states)
-    }
-  }
+  convenience init(_ levels: [CellLevel?]) { self.init(Numbers(levels), levels.map(LevelState.init)) }
 
   /// Words, 0 for missing ones.
-  init(words: [Int64], _ states: [LevelState]) {
-    let magnitudes = words.reduce(into: UInt64(0)) { $0 |= $1.magnitude }
-    self.init(.words(words, bitWidth: UInt64.bitWidth - magnitudes.leadingZeroBitCount), states)
-  }
+  convenience init(words: [Int64], _ states: [LevelState]) { self.init(.words(words), states) }
 
-  private init(_ numbers: Numbers, _ states: [LevelState]) {
+  private init(_ numbers: Numbers, _ states: [LevelState], bits: TermBits? = nil) {
     (self.numbers, self.states) = (numbers, states)
-    areAllPositive = states.allSatisfy { $0 == .positive }
+    otherCells = ColumnLoops.places(in: states, otherThan: .positive)
+    self.bits = bits ?? TermBits(numbers)
   }
 
   /// Levels that were brought to another unit; those that are missing while `published` has them had no rate.
-  init(_ levels: [CellLevel?], unconvertedFrom published: LevelColumn) {
-    var column = LevelColumn(levels)
-    for index in levels.indices where levels[index] == nil && published.states[index].isKnown {
-      column.states[index] = .unconverted
+  convenience init(_ levels: [CellLevel?], unconvertedFrom published: LevelColumn) {
+    let states = zip(levels, published.states).map { level, state in
+      level == nil && state.isKnown ? .unconverted : LevelState(level)
     }
-    self = column
+    self.init(Numbers(levels), states)
   }
 
   /// Those of the cells that are found; the others are missing.
-  init(_ all: LevelColumn, _ alignment: CellAlignment) {
-    let numbers: Numbers =
-      switch all.numbers {
-      case .words(let words, let bitWidth): .words(alignment.taken(words, else: 0), bitWidth: bitWidth)
+  func taken(_ alignment: CellAlignment) -> LevelColumn {
+    if case .own = alignment { return self }
+    let taken: Numbers =
+      switch numbers {
+      case .words(let words): .words(alignment.taken(words, else: 0))
       case .fractions(let over, let under):
         .fractions(alignment.taken(over, else: 0), alignment.taken(under, else: 1))
       case .mixed(let levels): .mixed(alignment.taken(levels, else: nil))
       }
-    self.init(numbers, alignment.taken(all.states, else: .missing))
+    return LevelColumn(taken, alignment.taken(states, else: .missing), bits: bits)
   }
 
   /// The same with some of them zero.
   func settingZero(where isZero: [Bool]) -> LevelColumn {
-    let states = zip(states, isZero).map { $1 ? .zero : $0 }
-    guard case .words(let words, let bitWidth) = numbers else {
+    guard case .words(let words) = numbers else {
       return LevelColumn(states.indices.map { isZero[$0] ? .exact(0) : self[$0] })
     }
-    return LevelColumn(.words(zip(words, isZero).map { $1 ? 0 : $0 }, bitWidth: bitWidth), states)
+    return LevelColumn(
+      words: ColumnLoops.map(words, isZero) { $1 ? 0 : $0 }, ColumnLoops.map(states, isZero) { $1 ? .zero : $0 })
   }
 
   /// The levels where all are words, 0 for missing ones; `nil` where they are not.
-  var words: [Int64]? { if case .words(let words, _) = numbers { words } else { nil } }
+  var words: [Int64]? { if case .words(let words) = numbers { words } else { nil } }
 
   /// The levels where all are floating-point numbers, 0 for missing ones; `nil` where they are not.
   var doubles: [Double]? {
@@ -90,11 +82,38 @@ struct LevelColumn: Sendable {
   subscript(index: Int) -> CellLevel? {
     guard states[index].isKnown else { return nil }
     switch numbers {
-    case .words(let words, _): return .exact(Int128(words[index]))
+    case .words(let words): return .exact(Int128(words[index]))
     case .fractions(let over, let under):
       return under[index] == 1 ? .exact(over[index]) : .ratio(Ratio(over[index], under[index]))
     case .mixed(let levels): return levels[index]
     }
+  }
+}
+
+extension LevelColumn.Numbers {
+  fileprivate init(_ levels: [CellLevel?]) {
+    if let words = levels.all(mapped: \.word) {
+      self = .words(words)
+    } else if let fractions = levels.all(mapped: \.fraction) {
+      self = .fractions(fractions.map(\.over), fractions.map(\.under))
+    } else {
+      self = .mixed(levels)
+    }
+  }
+}
+
+extension TermBits {
+  fileprivate init?(_ numbers: LevelColumn.Numbers) {
+    switch numbers {
+    case .words(let words): self.init(over: Self.bits(of: words), under: 0)
+    case .fractions(let over, let under): self.init(over: Self.bits(of: over), under: Self.bits(of: under))
+    case .mixed: return nil
+    }
+  }
+
+  private static func bits<Word: FixedWidthInteger>(of words: [Word]) -> Int {
+    let magnitudes = words.reduce(into: Word.Magnitude(0)) { $0 |= $1.magnitude }
+    return Word.bitWidth - magnitudes.leadingZeroBitCount
   }
 }
 

@@ -1,7 +1,7 @@
 /// Computes the measures of one series, a column at a time.
-struct MeasureColumns {
+final class MeasureColumns {
   private let plan: MeasurePlan
-  private var operands: SeriesOperands
+  private let operands: SeriesOperands
   /// By place among the plan's comparisons: whether a break lies between the two that are compared, by cell; empty where
   /// none does. Found once for all measures that compare the same two.
   private var breaks: [[Bool]?]
@@ -13,18 +13,18 @@ struct MeasureColumns {
   }
 
   /// What is made of each measure's cells, in the plan's order: one column at a time is at hand.
-  mutating func map<Result>(_ transform: (MeasureColumn) -> Result) -> [Result] {
+  func map<Result>(_ transform: (MeasureColumn) -> Result) -> [Result] {
     plan.steps.map { transform($0.map { column($0) } ?? notApplicable) }
   }
 
-  private mutating func column(_ step: MeasurePlan.Step) -> MeasureColumn {
+  private func column(_ step: MeasurePlan.Step) -> MeasureColumn {
     let formula = step.formula
     let columns = step.operands.map { operands.column($0) }
     var missing = self.missing(step, columns)
     let breaks = step.comparisons.map { findBreaks($0) }
     if plan.conventions.suppressesBreaks {
       for breaks in breaks where !breaks.isEmpty {
-        for index in missing.indices where missing[index] == nil && breaks[index] { missing[index] = .breakInSeries }
+        ColumnLoops.update(&missing, by: breaks) { if $1 && $0 == nil { $0 = .breakInSeries } }
       }
     }
     let inputs = formula.inputs?.map { columns[$0].levels } ?? columns.map(\.levels)
@@ -52,14 +52,16 @@ struct MeasureColumns {
   // MARK: - Why there is no number
 
   private func missing(_ step: MeasurePlan.Step, _ columns: [OperandColumn]) -> [Missing?] {
-    var missing = [Missing?](repeating: nil, count: operands.own.places.count)
-    if let only = step.formula.only?.ordinal {
-      for (index, place) in operands.own.places.enumerated() where place != only { missing[index] = .outsideSpan }
+    let places = operands.own.places
+    var missing = [Missing?](repeating: step.formula.only == nil ? nil : .outsideSpan, count: places.count)
+    if let only = step.formula.only {
+      let index = operands.own.cells(at: [only.ordinal])[0]
+      if index != PanelCells.noCell { missing[Int(index)] = nil }
     }
-    for (reasons, column) in zip(step.reasons, columns) where !column.levels.areAllPositive {
-      let states = column.levels.states
-      for index in missing.indices where states[index] != .positive && missing[index] == nil {
-        missing[index] = reasons[states[index]]
+    for (reasons, column) in zip(step.reasons, columns) {
+      let levels = column.levels
+      for index in levels.otherCells where missing[index] == nil {
+        missing[index] = reasons[levels.states[index]]
         // A level of now that lacks some of its periods says which.
         if missing[index] == .noValue, !column.counts.isEmpty, column.counts[index] != nil {
           missing[index] = .incomplete
@@ -71,12 +73,13 @@ struct MeasureColumns {
 
   // MARK: - Breaks and marks
 
-  private mutating func findBreaks(_ place: Int) -> [Bool] {
+  private func findBreaks(_ place: Int) -> [Bool] {
     if let known = breaks[place] { return known }
     let comparison = plan.comparisons[place]
-    let cells = operands.cells(of: plan.operands[comparison.to].series)
     let found =
-      cells.map { $0.breaks(from: operands.column(comparison.from), to: operands.column(comparison.to)) } ?? []
+      operands.cells(of: comparison.to).map {
+        $0.breaks(from: operands.column(comparison.from), to: operands.column(comparison.to))
+      } ?? []
     breaks[place] = found
     return found
   }
@@ -90,20 +93,18 @@ struct MeasureColumns {
     var flags = [ObservationFlags](repeating: [], count: operands.own.places.count)
     for index in magnitudes { flags[index].insert(.definitionDiffers) }
     for breaks in breaks where !breaks.isEmpty {
-      for index in flags.indices where breaks[index] { flags[index].insert(.breakInSeries) }
+      ColumnLoops.update(&flags, by: breaks) { if $1 { $0.insert(.breakInSeries) } }
     }
     for (number, column) in columns.enumerated() where !column.flags.isEmpty {
-      let marks = column.flags
-      guard let comparison = formula.comparisons.first(where: { $0.from == number }) else {
-        let carried = formula.operands[number].moment == .now ? Self.all : Self.allButBreaks
-        for index in flags.indices { flags[index].formUnion(marks[index].intersection(carried)) }
-        continue
+      var (marks, carried) = (column.flags, formula.operands[number].moment == .now ? Self.all : Self.allButBreaks)
+      if let comparison = formula.comparisons.first(where: { $0.from == number }) {
+        // Nothing is said of a base that nothing is compared with, nor of one that is not known.
+        carried = Self.allButBreaks
+        for levels in [column.levels, columns[comparison.to].levels] {
+          for index in levels.otherCells where !levels.states[index].isKnown { marks[index] = [] }
+        }
       }
-      // Nothing is said of a base that nothing is compared with, nor of one that is not known.
-      let (base, now) = (column.levels.states, columns[comparison.to].levels.states)
-      for index in flags.indices where base[index].isKnown && now[index].isKnown {
-        flags[index].formUnion(marks[index].intersection(Self.allButBreaks))
-      }
+      ColumnLoops.update(&flags, by: marks) { $0.formUnion($1.intersection(carried)) }
     }
     return flags
   }
@@ -127,19 +128,18 @@ extension PanelCells {
   /// Whether a break lies between two levels that are both known, by cell; empty where none does.
   fileprivate func breaks(from base: OperandColumn, to now: OperandColumn) -> [Bool] {
     guard mayHaveBreaks else { return [] }
-    let (baseStates, nowStates) = (base.levels.states, now.levels.states)
-    let (baseEnds, baseBeginnings) = (base.ends.cells, base.beginnings.cells)
-    let (nowEnds, nowBeginnings) = (now.ends.cells, now.beginnings.cells)
-    var found = [Bool](repeating: false, count: baseEnds.count)
-    var hasAny = false
-    for index in found.indices where baseStates[index].isKnown && nowStates[index].isKnown {
-      // A base may be several periods, and may be later than what is compared with it.
-      let first = min(baseBeginnings[index], nowBeginnings[index])
-      let last = max(baseEnds[index], nowEnds[index])
-      guard min(first, baseEnds[index], nowEnds[index]) != PanelCells.noCell else { continue }
-      found[index] = hasBreak(from: Int(first), to: Int(last))
-      hasAny = hasAny || found[index]
+    let (baseEnds, nowEnds) = (base.ends.cells, now.ends.cells)
+    // A base may be several periods, and may be later than what is compared with it.
+    let firsts = ColumnLoops.map(
+      base.beginnings?.cells ?? baseEnds, now.beginnings?.cells ?? nowEnds, baseEnds, nowEnds
+    ) { min($0, $1, $2, $3) }
+    let lasts = ColumnLoops.map(baseEnds, nowEnds) { max($0, $1) }
+    var found = ColumnLoops.map(firsts, lasts) { first, last in
+      first != Self.noCell && hasBreak(from: Int(first), to: Int(last))
     }
-    return hasAny ? found : []
+    for levels in [base.levels, now.levels] {
+      for index in levels.otherCells where !levels.states[index].isKnown { found[index] = false }
+    }
+    return found.contains(true) ? found : []
   }
 }

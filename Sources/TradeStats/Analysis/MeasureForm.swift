@@ -38,24 +38,6 @@ enum MeasureForm: Hashable, Sendable {
   /// What the formula's expression says, over as many operands as it has.
   case expression
 
-  /// What the numerator is multiplied by.
-  var factor: Int {
-    switch self {
-    case .quotient(let factor), .gap(let factor): factor
-    case .mean(let count): count
-    case .concentration: 10_000
-    default: 100
-    }
-  }
-
-  /// Levels multiplied with each other, at most: what the room for exact products follows from.
-  var degree: Int {
-    switch self {
-    case .gap, .growthGap, .relativeGrowth, .relativeShare, .concentration: 2
-    default: 1
-    }
-  }
-
   /// Whether it has a meaning, by convention, where what it divides by is negative: growth points where the level went.
   var dividesByMagnitude: Bool {
     switch self {

@@ -1,8 +1,8 @@
 /// What measures take, found once for all series of a panel: the formula of each, with every level and every comparison
 /// that several of them share in one slot.
 struct MeasurePlan: Sendable {
-  /// A measure's formula by slots.
-  struct Step: Sendable {
+  /// A measure's formula by slots; of a class, since every series takes it.
+  final class Step: Sendable {
     let formula: Formula
     /// Parallel to the formula's operands: places in ``MeasurePlan/operands``.
     let operands: [Int]
@@ -10,6 +10,16 @@ struct MeasurePlan: Sendable {
     let comparisons: [Int]
     /// Why a level has no use, parallel to the formula's operands.
     let reasons: [StateReasons]
+
+    init(_ formula: Formula, operands: [Int], comparisons: [Int], reasons: [StateReasons]) {
+      (self.formula, self.operands, self.comparisons, self.reasons) = (formula, operands, comparisons, reasons)
+    }
+  }
+
+  /// What levels are taken from, at whatever time: a series, and what is made of it first.
+  struct Source: Hashable, Sendable {
+    let series: Operand.Series
+    let level: Operand.Level
   }
 
   /// What is compared over time, as places in ``operands``.
@@ -22,6 +32,9 @@ struct MeasurePlan: Sendable {
   let steps: [Step?]
   /// Each level that some measure takes, whatever for.
   let operands: [Operand]
+  let sources: [Source]
+  /// Parallel to ``operands``: places in ``sources``.
+  let sourcePlaces: [Int]
   let comparisons: [Comparison]
   /// The power of ten that exact levels are multiplied by.
   let exponent: Int
@@ -41,10 +54,16 @@ struct MeasurePlan: Sendable {
       }
       let allowsNegative = conventions.dividesByMagnitude && formula.form.dividesByMagnitude
       return Step(
-        formula: formula, operands: slots, comparisons: compared,
+        formula, operands: slots, comparisons: compared,
         reasons: formula.operands.map { StateReasons($0, allowsNegativeDivisor: allowsNegative) })
     }
     (self.operands, self.comparisons) = (operands, comparisons)
+    var sources: [Source] = []
+    sourcePlaces = operands.map { operand in
+      let source = Source(series: operand.series, level: operand.level)
+      return sources.firstIndex(of: source) ?? sources.appendPlace(source)
+    }
+    self.sources = sources
     self.exponent = exponent
     self.conventions = conventions
   }

@@ -8,8 +8,8 @@ final class OperandColumn: Sendable {
   let counts: [PeriodCount?]
   /// Where the cell is that each level is of, or ends with, in the operand's own series; to look for breaks.
   let ends: CellAlignment
-  /// Where the cell is that each level begins with.
-  let beginnings: CellAlignment
+  /// Where the cell is that each level begins with, where that is another one.
+  let beginnings: CellAlignment?
 
   init(
     levels: LevelColumn, flags: [ObservationFlags], counts: [PeriodCount?] = [], ends: CellAlignment,
@@ -19,41 +19,37 @@ final class OperandColumn: Sendable {
     self.flags = flags
     self.counts = counts
     self.ends = ends
-    self.beginnings = beginnings ?? ends
+    self.beginnings = beginnings
   }
 }
 
 /// The operands of the measures of one series: each is found once, whatever the number of measures that take it.
-struct SeriesOperands {
+final class SeriesOperands {
   let own: PanelCells
   private let plan: MeasurePlan
-  private let related: [Operand.Series: PanelCells]
   /// Parallel to the plan's operands.
   private var columns: [OperandColumn?]
-  private var sources: [SourceKey: DerivedLevels] = [:]
-
-  private struct SourceKey: Hashable {
-    var series: Operand.Series
-    var level: Operand.Level
-  }
+  /// Parallel to the plan's sources: the cells that they are made of, and what is.
+  private let sourceCells: [PanelCells?]
+  private var sources: [DerivedLevels?]
 
   init(_ plan: MeasurePlan, _ series: Panel.Series) {
     self.plan = plan
     own = series.cells
-    related = series.related
     columns = plan.operands.map { _ in nil }
+    sourceCells = plan.sources.map { $0.series == .own ? series.cells : series.related[$0.series] }
+    sources = plan.sources.map { _ in nil }
   }
 
-  func cells(of series: Operand.Series) -> PanelCells? {
-    series == .own ? own : related[series]
-  }
+  /// The cells of the series that one of the plan's operands is of.
+  func cells(of place: Int) -> PanelCells? { sourceCells[plan.sourcePlaces[place]] }
 
   /// The levels that one of the plan's operands names; all are missing where there is no such series.
-  mutating func column(_ place: Int) -> OperandColumn {
+  func column(_ place: Int) -> OperandColumn {
     if let column = columns[place] { return column }
     let operand = plan.operands[place]
     let column =
-      cells(of: operand.series).map { makeColumn(operand, $0) }
+      cells(of: place).map { makeColumn(operand, $0, source: source(plan.sourcePlaces[place], $0)) }
       ?? OperandColumn(
         levels: LevelColumn([CellLevel?](repeating: nil, count: own.places.count)), flags: [],
         ends: .same(PanelCells.noCell, count: own.places.count))
@@ -61,8 +57,7 @@ struct SeriesOperands {
     return column
   }
 
-  private mutating func makeColumn(_ operand: Operand, _ cells: PanelCells) -> OperandColumn {
-    let source = source(operand, cells)
+  private func makeColumn(_ operand: Operand, _ cells: PanelCells, source: DerivedLevels) -> OperandColumn {
     if case .sum(let first, let last) = operand.level {
       // One level for all cells.
       let count = own.places.count
@@ -81,7 +76,7 @@ struct SeriesOperands {
   /// is often not published; February then is both months together.
   private func sinceYearBegan(_ source: DerivedLevels, _ previous: CellAlignment) -> OperandColumn {
     var cells = previous.cells
-    let before = LevelColumn(source.levels, previous)
+    let before = source.levels.taken(previous)
     let isFirst = own.places.indices.map { index in
       let period = own.period(index)
       return period.number == 1
@@ -93,11 +88,10 @@ struct SeriesOperands {
       flags: source.flags.isEmpty ? [] : CellAlignment.each(cells).taken(source.flags, else: []), ends: .each(cells))
   }
 
-  private mutating func source(_ operand: Operand, _ cells: PanelCells) -> DerivedLevels {
-    let key = SourceKey(series: operand.series, level: operand.level)
-    if let source = sources[key] { return source }
-    let source = DerivedLevels(operand.level, of: cells, exponent: plan.exponent)
-    sources[key] = source
+  private func source(_ place: Int, _ cells: PanelCells) -> DerivedLevels {
+    if let source = sources[place] { return source }
+    let source = DerivedLevels(plan.sources[place].level, of: cells, exponent: plan.exponent)
+    sources[place] = source
     return source
   }
 
@@ -129,7 +123,7 @@ extension DerivedLevels {
     _ alignment: CellAlignment, ends: CellAlignment, beginnings: CellAlignment? = nil, counts: [PeriodCount?] = []
   ) -> OperandColumn {
     OperandColumn(
-      levels: LevelColumn(levels, alignment), flags: flags.isEmpty ? [] : alignment.taken(flags, else: []),
+      levels: levels.taken(alignment), flags: flags.isEmpty ? [] : alignment.taken(flags, else: []),
       counts: counts, ends: ends, beginnings: beginnings)
   }
 }

@@ -29,16 +29,8 @@ final class PanelCells: Sendable {
   /// How many of the shorter periods that a level was rolled up from have a value, where not all have; empty where that is
   /// so of no cell.
   let counts: [PeriodCount?]
-  /// What the levels cover.
-  private let coverages: [CoverageSets.ID]
-  /// What the levels are sums of.
-  private let parts: [CoverageSets.ID]
-  /// How many of the cells up to each are marked as breaks.
-  private let breakCounts: [Int32]
-  /// Whether a break lies inside the period itself.
-  private let isBroken: [Bool]
-  /// Whether there may be a break between any two cells.
-  let mayHaveBreaks: Bool
+  /// What tells whether there is a break between two cells; empty where there is none between any.
+  private let comparabilities: [Comparability]
 
   /// In place of a cell that is not there.
   static let noCell: Int32 = -1
@@ -65,17 +57,19 @@ final class PanelCells: Sendable {
     self.flags = flags.allSatisfy(\.isEmpty) ? [] : flags
     let counts = observations.map(\.shortCount)
     self.counts = counts.allSatisfy { $0 == nil } ? [] : counts
-    coverages = observations.map(\.coverage)
-    parts = observations.map(\.parts)
-    isBroken = observations.map(\.isBroken)
     var breakCount: Int32 = 0
-    breakCounts = observations.map {
-      if $0.flags.contains(.breakInSeries) { breakCount += 1 }
-      return breakCount
+    let comparabilities = observations.map { observation in
+      if observation.flags.contains(.breakInSeries) { breakCount += 1 }
+      return Comparability(
+        breakCount: breakCount, isBroken: observation.isBroken, coverage: observation.coverage, parts: observation.parts
+      )
     }
-    mayHaveBreaks =
-      breakCount > 0 || isBroken.contains(true) || coverages.contains { [coverages] in $0 != coverages[0] }
-      || parts.contains { [parts] in $0 != parts[0] }
+    let mayHaveBreaks =
+      breakCount > 0
+      || comparabilities.contains { [first = comparabilities.first] in
+        $0.isBroken || $0.coverage != first?.coverage || $0.parts != first?.parts
+      }
+    self.comparabilities = mayHaveBreaks ? comparabilities : []
   }
 
   /// Levels that were computed, with marks of their own, and no breaks between them.
@@ -86,12 +80,11 @@ final class PanelCells: Sendable {
     self.levels = levels
     self.flags = flags.allSatisfy(\.isEmpty) ? [] : flags
     counts = []
-    coverages = places.map { _ in CoverageSets.unknown }
-    parts = coverages
-    breakCounts = places.map { _ in 0 }
-    isBroken = places.map { _ in false }
-    mayHaveBreaks = false
+    comparabilities = []
   }
+
+  /// Whether there may be a break between any two cells.
+  var mayHaveBreaks: Bool { !comparabilities.isEmpty }
 
   /// The cells at some places, which ascend but for ``noPlace``.
   func cells(at wanted: [Int]) -> [Int32] {
@@ -104,7 +97,7 @@ final class PanelCells: Sendable {
 
   /// Where so many periods earlier are found.
   func cells(of own: PanelCells, earlier count: Int) -> CellAlignment {
-    if count == 0, runs == own.runs { return .own(count: places.count) }
+    if count == 0, self === own || runs == own.runs { return .own(count: places.count) }
     var found: [CellAlignment.Run] = []
     var next = 0
     for run in own.runs {
@@ -130,8 +123,24 @@ final class PanelCells: Sendable {
   /// Whether a break lies between two cells: one after the base is marked as one, the base itself is divided by one, or
   /// the two cover or are made of different things. Where it is not told what a cell covers, nothing differs.
   func hasBreak(from base: Int, to index: Int) -> Bool {
-    if breakCounts[index] != breakCounts[base] || isBroken[base] { return true }
-    return Self.differ(coverages[base], coverages[index]) || Self.differ(parts[base], parts[index])
+    mayHaveBreaks && comparabilities[index].isAcrossBreak(from: comparabilities[base])
+  }
+}
+
+/// What makes a level comparable with others of its series.
+private struct Comparability {
+  /// How many of the cells up to this one are marked as breaks.
+  var breakCount: Int32
+  /// Whether a break lies inside the period itself.
+  var isBroken: Bool
+  /// What the level covers.
+  var coverage: CoverageSets.ID
+  /// What the level is a sum of.
+  var parts: CoverageSets.ID
+
+  func isAcrossBreak(from base: Comparability) -> Bool {
+    breakCount != base.breakCount || base.isBroken || Self.differ(base.coverage, coverage)
+      || Self.differ(base.parts, parts)
   }
 
   private static func differ(_ before: CoverageSets.ID, _ now: CoverageSets.ID) -> Bool {

@@ -9,16 +9,19 @@ extension GrowthTable {
   /// yoy,total,6
   /// ```
   public func statusTable() -> ResultTable {
-    var counts = Array(repeating: [Missing: Int](), count: measures.count)
+    let reasons = Missing.allCases
+    // By measure and reason.
+    var counts = Array(repeating: reasons.map { _ in 0 }, count: measures.count)
     var numberCounts = Array(repeating: 0, count: measures.count)
     for one in series {
       for (measure, statuses) in one.rows.makeStatuses().enumerated() {
-        let numberCount = statuses.count { $0 == nil }
-        numberCounts[measure] += numberCount
-        var left = statuses.count - numberCount
-        for missing in Missing.allCases where left > 0 {
-          let count = statuses.count { $0 == missing }
-          if count > 0 { counts[measure][missing, default: 0] += count }
+        // Most cells have a number.
+        let places = ColumnLoops.places(in: statuses, otherThan: nil)
+        numberCounts[measure] += statuses.count - places.count
+        var left = places.count
+        for (number, reason) in reasons.enumerated() where left > 0 {
+          let count = places.count { statuses[$0] == reason }
+          counts[measure][number] += count
           left -= count
         }
       }
@@ -29,10 +32,8 @@ extension GrowthTable {
         table.rows.append([.text(measure.name), .text(status), .integer(count)])
       }
       add("ok", numberCounts[number])
-      for missing in Missing.allCases {
-        if let count = counts[number][missing] { add(missing.rawValue, count) }
-      }
-      add("total", numberCounts[number] + counts[number].values.reduce(0, +))
+      for (reason, count) in zip(reasons, counts[number]) where count > 0 { add(reason.rawValue, count) }
+      add("total", numberCounts[number] + counts[number].reduce(0, +))
     }
     return table
   }

@@ -1,0 +1,106 @@
+/// Loops over columns, arrays that are equally long, without a look at the bounds for each cell: several cells are taken at
+/// a time where what is done with them allows it. What is done with a cell is compiled into the loop.
+enum ColumnLoops {
+  /// What is made of each cell.
+  @inline(__always)
+  static func map<A, Result>(
+    _ a: [A], _ transform: (A) -> Result
+  ) -> [Result] {
+    a.withUnsafeBufferPointer { a in make(a.count) { transform(a[$0]) } }
+  }
+
+  /// What is made of the cells of two columns.
+  @inline(__always)
+  static func map<A, B, Result>(
+    _ a: [A], _ b: [B], _ transform: (A, B) -> Result
+  ) -> [Result] {
+    precondition(b.count == a.count)
+    return a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in make(a.count) { transform(a[$0], b[$0]) } }
+    }
+  }
+
+  /// What is made of the cells of four columns.
+  @inline(__always)
+  static func map<A, B, C, D, Result>(
+    _ a: [A], _ b: [B], _ c: [C], _ d: [D], _ transform: (A, B, C, D) -> Result
+  ) -> [Result] {
+    precondition(b.count == a.count && c.count == a.count && d.count == a.count)
+    return a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        c.withUnsafeBufferPointer { c in
+          d.withUnsafeBufferPointer { d in make(a.count) { transform(a[$0], b[$0], c[$0], d[$0]) } }
+        }
+      }
+    }
+  }
+
+  /// The two things that are made of the cells of four columns.
+  @inline(__always)
+  static func mapToPairs<A, First, Second>(
+    _ a: [A], _ b: [A], _ c: [A], _ d: [A], _ transform: (A, A, A, A) -> (First, Second)
+  ) -> ([First], [Second]) {
+    precondition(b.count == a.count && c.count == a.count && d.count == a.count)
+    var second: [Second] = []
+    let first = [First](unsafeUninitializedCapacity: a.count) { firsts, firstCount in
+      second = a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+          c.withUnsafeBufferPointer { c in
+            d.withUnsafeBufferPointer { d in
+              make(a.count) { index in
+                let (first, second) = transform(a[index], b[index], c[index], d[index])
+                firsts.initializeElement(at: index, to: first)
+                return second
+              }
+            }
+          }
+        }
+      }
+      firstCount = a.count
+    }
+    return (first, second)
+  }
+
+  /// Changes each cell by what another column has in its place.
+  @inline(__always)
+  static func update<A, B>(
+    _ a: inout [A], by b: [B], _ change: (inout A, B) -> Void
+  ) {
+    precondition(b.count == a.count)
+    a.withUnsafeMutableBufferPointer { a in
+      b.withUnsafeBufferPointer { b in for index in a.indices { change(&a[index], b[index]) } }
+    }
+  }
+
+  /// The cells that are not of the usual kind, ascending; eight that are cost one comparison.
+  ///
+  /// - Precondition: a cell is a byte.
+  static func places<Element: Equatable>(in a: [Element], otherThan usual: Element) -> [Int] {
+    precondition(MemoryLayout<Element>.size == 1)
+    let eightUsual = UInt64(repeatingByte: unsafeBitCast(usual, to: UInt8.self))
+    var places: [Int] = []
+    a.withUnsafeBytes { bytes in
+      var first = 0
+      while first < bytes.count {
+        let isEight = first + 8 <= bytes.count
+        if !isEight || bytes.loadUnaligned(fromByteOffset: first, as: UInt64.self) != eightUsual {
+          for index in first..<min(first + 8, bytes.count) where a[index] != usual { places.append(index) }
+        }
+        first += 8
+      }
+    }
+    return places
+  }
+
+  @inline(__always)
+  private static func make<Result>(_ count: Int, _ cell: (Int) -> Result) -> [Result] {
+    [Result](unsafeUninitializedCapacity: count) { cells, initializedCount in
+      for index in 0..<count { cells.initializeElement(at: index, to: cell(index)) }
+      initializedCount = count
+    }
+  }
+}
+
+extension UInt64 {
+  fileprivate init(repeatingByte byte: UInt8) { self = UInt64(byte) &* 0x0101_0101_0101_0101 }
+}

@@ -1,0 +1,46 @@
+import Testing
+
+@testable import TradeStats
+
+@Suite("Loops over columns") struct ColumnLoopTests {
+  /// None, one, and some more or fewer than are taken at a time.
+  private static let counts = [0, 1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 63, 64, 65, 400]
+
+  @Test("columns are mapped cell by cell", arguments: counts)
+  func map(count: Int) {
+    let (a, b) = ((0..<count).map { Int64($0) - 5 }, (0..<count).map { Int64($0 * $0) })
+    #expect(ColumnLoops.map(a) { $0 * 2 } == a.map { $0 * 2 })
+    #expect(ColumnLoops.map(a, b) { $0 - $1 } == zip(a, b).map { $0 - $1 })
+    #expect(ColumnLoops.map(a, b, b, a) { $0 + $1 * $2 - $3 } == zip(a, b).map { $0 + $1 * $1 - $0 })
+    let pairs = ColumnLoops.mapToPairs(a, b, a, b) { a, b, c, d in (a + c, Int128(b * d)) }
+    #expect(pairs.0 == a.map { 2 * $0 })
+    #expect(pairs.1 == b.map { Int128($0 * $0) })
+  }
+
+  @Test("columns are changed cell by cell", arguments: counts)
+  func update(count: Int) {
+    var flags = (0..<count).map { $0 % 3 == 0 ? ObservationFlags.estimated : [] }
+    ColumnLoops.update(&flags, by: (0..<count).map { $0 % 2 == 0 }) { if $1 { $0.insert(.breakInSeries) } }
+    for (index, flags) in flags.enumerated() {
+      #expect(flags.contains(.breakInSeries) == (index % 2 == 0))
+      #expect(flags.contains(.estimated) == (index % 3 == 0))
+    }
+  }
+
+  @Test("cells of another kind are found wherever they are", arguments: [UInt64](1...4))
+  func places(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let states: [LevelState] = [.missing, .unconverted, .negative, .zero]
+    for count in Self.counts {
+      let share = Double.random(in: 0...1, using: &generator)
+      let column = (0..<count).map { _ in
+        Double.random(in: 0...1, using: &generator) < share
+          ? states.randomElement(using: &generator) ?? .missing : .positive
+      }
+      let expected = column.indices.filter { column[$0] != .positive }
+      #expect(ColumnLoops.places(in: column, otherThan: .positive) == expected, "seed \(seed), \(count) cells")
+      let reasons = column.map { $0 == .positive ? nil : Missing.noValue }
+      #expect(ColumnLoops.places(in: reasons, otherThan: nil) == expected, "seed \(seed), \(count) cells")
+    }
+  }
+}
