@@ -56,11 +56,15 @@ extension RulesFile {
   /// The line of a sum by which a whole has a part, at once or by way of its other parts.
   private func lineOfSum(that whole: String, has part: String, before number: Int) -> Int? {
     let dimension = rules.sums[number].dimension
-    // No circle is among the sums before.
-    return zip(rules.sums[..<number], sumLines).first { sum, _ in
-      sum.dimension == dimension && sum.whole == whole
-        && sum.parts.contains { $0 == part || lineOfSum(that: $0, has: part, before: number) != nil }
-    }?.1
+    // A name is looked at once, by however many sums it is a part of the whole.
+    var seen: Set<String> = []
+    func line(_ whole: String) -> Int? {
+      guard seen.insert(whole).inserted else { return nil }
+      return zip(rules.sums[..<number], sumLines).first { sum, _ in
+        sum.dimension == dimension && sum.whole == whole && sum.parts.contains { $0 == part || line($0) != nil }
+      }?.1
+    }
+    return line(whole)
   }
 
   private func shareContradiction() -> YAMLReader.Fault? {

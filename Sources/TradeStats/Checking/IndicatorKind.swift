@@ -6,6 +6,8 @@ struct IndicatorKind {
   var isNeverNegative: Bool
   /// Whether figures of parts make those of wholes, and none is negative, so that there are shares of them.
   var addsUp: Bool
+  /// Whether it is what one figure is more than another.
+  let isDifference: Bool
   /// Whether growth is at constant prices, and so is not the growth of levels at current ones.
   var isReal: Bool
   /// The sum that it is the whole of, or the balance in; and those that it is part of, the likeliest first.
@@ -18,14 +20,16 @@ struct IndicatorKind {
       rules.nonnegative.contains(name)
       || !rules.signed.contains(name) && !words.isDisjoint(with: Self.nonnegativeWords)
         && words.isDisjoint(with: Self.signedWords)
+    isDifference = !isNeverNegative && !words.isDisjoint(with: Self.signedWords)
     addsUp = isNeverNegative && words.isDisjoint(with: Self.averageWords)
     isFlow =
       rules.flows.contains(name)
       || !rules.stocks.contains(name) && !words.isDisjoint(with: Self.flowWords)
         && words.isDisjoint(with: Self.stockWords) && words.isDisjoint(with: Self.averageWords)
     isReal = rules.real.contains(name) || !words.isDisjoint(with: Self.realWords)
-    sum = IndicatorSums.sum(named: name)
-    wholes = IndicatorSums.wholes(ofPart: name)
+    let hasSums = words.isDisjoint(with: Self.averageWords) && words.isDisjoint(with: Self.countWords)
+    sum = hasSums ? IndicatorSums.sum(named: name) : nil
+    wholes = hasSums ? IndicatorSums.wholes(ofPart: name) : []
   }
 
   /// Gross flows, and what is counted. Investment is not among them: what flows back makes its inflow negative.
@@ -40,7 +44,11 @@ struct IndicatorKind {
   ]
   private static let stockWords: Set = ["stock", "stocks"]
   /// What is no amount.
-  private static let averageWords: Set = ["index", "price", "prices", "rate", "day", "average"]
+  private static let averageWords: Set = [
+    "index", "price", "prices", "rate", "ratio", "share", "per", "capita", "rank", "day", "average",
+  ]
+  /// What exports and imports may have in common.
+  private static let countWords: Set = ["enterprises", "projects", "entities"]
   /// National accounts: growth of these is published in volume.
   private static let realWords: Set = ["gdp", "gnp", "gva", "real"]
 }
@@ -54,10 +62,10 @@ enum IndicatorSums {
       return CheckRules.Sum(
         of: .indicator, whole: name.replacing(word, with: whole), parts: parts.map { name.replacing(word, with: $0) })
     }
-    return sum("total_trade_with_", "total_trade_with_", ["exports_to_", "imports_from_"])
+    return sum("trade_balance", "exports", ["imports", "trade_balance"])
+      ?? sum("total_trade_with_", "total_trade_with_", ["exports_to_", "imports_from_"])
       ?? sum("total_trade", "total_trade", ["exports", "imports"])
       ?? sum("trade_total", "trade_total", ["exports", "imports"])
-      ?? sum("trade_balance", "exports", ["imports", "trade_balance"])
   }
 
   /// The totals that exports and imports are part of by their names, the likeliest first, each with its parts.

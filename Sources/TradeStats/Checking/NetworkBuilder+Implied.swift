@@ -27,7 +27,7 @@ extension NetworkBuilder {
         let whole = unprintedLevel(key, sum.dimension, sum.whole)
         var rest = parts[parts.count - 1]
         for count in (0..<parts.count - 1).reversed() {
-          let sum = count == 0 ? whole : number(of: .remainder(of: whole, partCount: count))
+          let sum = count == 0 ? whole : number(of: .remainder(of: whole, behind: Array(parts[..<count])))
           add(sum, parts[count], rest, at: date, &known) { .sum($0, $1, $2) }
           rest = sum
         }

@@ -65,7 +65,10 @@ extension NetworkBuilder {
     var order: [Subject] = []
     let currencies = CurrencyTable(self)
     for level in spoken {
-      guard let key = levelKey(level), currencies.isCurrency(key.unit) else { continue }
+      // A difference of two figures is no amount that was converted at about the rate of these.
+      guard let key = levelKey(level), currencies.isCurrency(key.unit), !kinds[key.indicator].isDifference else {
+        continue
+      }
       let subject = Subject(place: key.place, indicator: key.indicator, coverage: key.coverage, span: key.span)
       if subjects[subject] == nil { order.append(subject) }
       subjects[subject, default: []].append(level)
@@ -100,7 +103,7 @@ extension NetworkBuilder {
   /// part. The levels alone imply it only where they are printed.
   mutating func tieRates() {
     for quantity in quantities.indices {
-      guard case .share(let part, let whole) = quantities[quantity], !isReal(part) else { continue }
+      guard case .share(let part, let whole) = quantities[quantity], !isReal(part), !isReal(whole) else { continue }
       guard let partBefore = levelEarlier(part, byYears: 1), let wholeBefore = levelEarlier(whole, byYears: 1),
         let shareBefore = knownNumber(of: .share(of: partBefore, in: wholeBefore)),
         let growth = knownNumber(of: .growth(of: part, on: partBefore)),

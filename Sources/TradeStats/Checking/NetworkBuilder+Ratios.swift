@@ -1,13 +1,14 @@
 // What sums say of ratios: growth and shares.
 extension NetworkBuilder {
   /// A sum grows by no less than the slowest of its parts and no more than the fastest, and its share in the sum of other
-  /// figures lies between those of its parts in these: `(a + b) / (c + d)` lies between `a / c` and `b / d`.
+  /// figures lies between those of its parts in these: `(a + b) / (c + d)` lies between `a / c` and `b / d`. Shares of places in
+  /// one whole are no such ratios: they add up.
   ///
   /// The levels alone imply it only where they are printed.
   mutating func tieRatios(of whole: Int, _ parts: [Int]) {
     let levels = [whole] + parts
     guard levels.allSatisfy({ isNeverNegative($0) }) else { return }
-    if !isReal(whole) {
+    if !levels.contains(where: { isReal($0) }) {
       for years in Self.growthYears {
         tieRatios(levels, levels.compactMap { levelEarlier($0, byYears: years) }) { .growth(of: $0, on: $1) }
       }
@@ -21,7 +22,7 @@ extension NetworkBuilder {
   private static let growthYears = 1...10
 
   private mutating func tieRatios(_ levels: [Int], _ bases: [Int], _ ratio: (Int, Int) -> Quantity) {
-    guard bases.count == levels.count, bases.allSatisfy({ isNeverNegative($0) }) else { return }
+    guard Set(bases).count == levels.count, bases.allSatisfy({ isNeverNegative($0) }) else { return }
     let ratios = zip(levels, bases).map { ratio($0, $1) }
     // One at least is printed, and each is printed or follows from levels that are.
     guard ratios.contains(where: { isSpoken($0) }),

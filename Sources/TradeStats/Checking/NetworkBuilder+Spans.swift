@@ -12,7 +12,13 @@ extension NetworkBuilder {
   /// quarter is one such figure less another, and each is at least the one before.
   mutating func tieSpans(of spoken: [Int]) {
     for (year, spans) in years(of: spoken) {
-      tie(spans, of: year)
+      tie(spans, year, from: year.firstDay)
+      let groups = Span.connected(spans)
+      for group in groups where group.count > 2 {
+        let origin = group.map(\.start).min() ?? year.firstDay
+        if origin != year.firstDay { tie(group, year, from: origin) }
+      }
+      if groups.count > 1 { tieInside(groups, year) }
       tieGrowth(of: spans, year)
     }
   }
@@ -58,22 +64,40 @@ extension NetworkBuilder {
     }
   }
 
-  private mutating func tie(_ spans: [Span], of year: Year) {
-    var ends = Set(spans.lazy.filter { $0.start == year.firstDay }.map(\.end))
-    for span in spans where span.start != year.firstDay {
+  /// Ties spans by way of those from a day on: the first of the year, or the first of some that have to do with each other
+  /// and not with the beginning of the year.
+  private mutating func tie(_ spans: [Span], _ year: Year, from origin: Int32) {
+    func toDate(_ end: Int32) -> LevelKey { key(Span(start: origin, end: end), year) }
+    var ends = Set(spans.lazy.filter { $0.start == origin }.map(\.end))
+    for span in spans where span.start != origin {
       ends.formUnion([span.start, span.end])
-      let quantities = [
-        toDate(span.end, year), toDate(span.start, year), level(key(span, year)),
-      ]
+      let quantities = [toDate(span.end), toDate(span.start), key(span, year)].map { level($0) }
       for date in datesForTying(quantities) { addSum(quantities[0], quantities[1], quantities[2], at: date) }
       tieRatios(of: quantities[0], [quantities[1], quantities[2]])
     }
     guard kinds[year.indicator].isNeverNegative else { return }
     let ordered = ends.sorted()
     for (earlier, later) in zip(ordered, ordered.dropFirst()) {
-      let quantities = [toDate(earlier, year), toDate(later, year)]
+      let quantities = [toDate(earlier), toDate(later)].map { level($0) }
       for date in datesForTying(quantities) {
         network.relations.append(.atMost(variable(quantities[0], at: date), variable(quantities[1], at: date)))
+      }
+    }
+  }
+
+  /// No span is more than the shortest that it lies in and that it makes no sum with: a month is no more than its quarter. Those
+  /// that begin with the year are tied to all in it by way of year-to-date figures.
+  private mutating func tieInside(_ groups: [[Span]], _ year: Year) {
+    guard kinds[year.indicator].isNeverNegative else { return }
+    for (number, group) in groups.enumerated() {
+      let others = groups.indices.filter { $0 != number }.flatMap { groups[$0] }.filter { $0.start != year.firstDay }
+      for span in group {
+        let around = others.filter { $0.start <= span.start && span.end <= $0.end }
+        guard let shortest = around.min(by: { $0.end - $0.start < $1.end - $1.start }) else { continue }
+        let quantities = [level(key(span, year)), level(key(shortest, year))]
+        for date in datesForTying(quantities) {
+          network.relations.append(.atMost(variable(quantities[0], at: date), variable(quantities[1], at: date)))
+        }
       }
     }
   }

@@ -23,6 +23,11 @@ extension NetworkBuilder {
     return (likeliest.map { [$0] } ?? []) + rules.sums.filter { $0.parts.contains(name(of: key, $0.dimension)) }
   }
 
+  /// Whether no part of a sum makes up for what another is more than the whole.
+  private func areNeverNegative(_ sum: CheckRules.Sum) -> Bool {
+    sum.dimension == .place || sum.parts.allSatisfy { IndicatorKind($0, rules: rules).isNeverNegative }
+  }
+
   private func name(of key: LevelKey, _ dimension: CheckRules.Sum.Dimension) -> String {
     dimension == .indicator ? indicators.names[key.indicator] : places.names[key.place]
   }
@@ -32,7 +37,7 @@ extension NetworkBuilder {
     var known = sum.parts.compactMap { spokenLevel(key, sum.dimension, $0) }
     if let missing = mentionLastPart(of: sum, key, whole, known) { known.append(missing) }
     guard known.count == sum.parts.count, known.count > 1 else {
-      for part in known where isNeverNegative(whole) {
+      for part in known where isNeverNegative(whole) && areNeverNegative(sum) {
         for date in datesForTying([whole, part]) {
           network.relations.append(.atMost(variable(part, at: date), variable(whole, at: date)))
         }
@@ -43,7 +48,7 @@ extension NetworkBuilder {
       // whole = first + remainder, remainder = second + remainder, ... until two parts are left.
       var rest = whole
       for (index, part) in known.dropLast(2).enumerated() {
-        let remainder = number(of: .remainder(of: whole, partCount: index + 1))
+        let remainder = number(of: .remainder(of: whole, behind: Array(known[...index])))
         addSum(rest, part, remainder, at: date)
         rest = remainder
       }
@@ -119,8 +124,8 @@ extension NetworkBuilder {
       leastHigh[quantity] = min(statement.range.high, leastHigh[quantity] ?? .infinity)
     }
     let containing = places.names.map { PlaceCode.wholes(of: $0).compactMap { places.knownNumber(of: $0) } }
-    for part in quantities.indices where isNeverNegative(part) {
-      guard var key = levelKey(part), let low = greatestLow[part] else { continue }
+    for part in quantities.indices {
+      guard var key = levelKey(part), kinds[key.indicator].addsUp, let low = greatestLow[part] else { continue }
       // What a figure covers says nothing of the whole.
       key.coverage = 0
       for place in containing[key.place] {

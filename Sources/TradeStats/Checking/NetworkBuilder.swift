@@ -184,9 +184,9 @@ extension NetworkBuilder {
   private func domain(of quantity: Int) -> Interval {
     switch quantities[quantity] {
     case .level(let key): kinds[key.indicator].isNeverNegative ? .notNegative : .everything
-    case .growth(let level, _), .share(let level, _), .remainder(let level, _): domain(of: level)
+    case .growth(let level, _), .share(let level, _): domain(of: level)
     case .exchangeRate, .commonRate: .notNegative
-    case .difference: .everything
+    case .difference, .remainder: .everything
     }
   }
 

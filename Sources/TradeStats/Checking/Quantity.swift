@@ -53,7 +53,7 @@ enum Quantity: Hashable {
   /// One quantity less another.
   case difference(Int, Int)
   /// What is left of a sum behind its first parts.
-  case remainder(of: Int, partCount: Int)
+  case remainder(of: Int, behind: [Int])
   /// Units of the first level for one of the second, which is the same figure in another currency.
   case exchangeRate(Int, Int)
   /// The rate that those of one span of time lie about.

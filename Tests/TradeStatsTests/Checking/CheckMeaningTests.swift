@@ -245,6 +245,37 @@ import Testing
       ], 0
     ),
     (
+      "quarters of the second half, with nothing from January on",
+      [
+        "2019-Q3,CN,exports,level,,100,RMB,1", "2019-Q4,CN,exports,level,,100,RMB,1",
+        "2019-S2,CN,exports,level,,300,RMB,1",
+      ],
+      1
+    ),
+    (
+      "months of the last quarter",
+      (10...12).map { "2019-\($0),CN,exports,level,,100,RMB,1" } + ["2019-Q4,CN,exports,level,,400,RMB,1"], 1
+    ),
+    (
+      "a month is no more than its quarter",
+      ["2019-11,CN,exports,level,,200,RMB,1", "2019-Q4,CN,exports,level,,100,RMB,1"], 1
+    ),
+    (
+      "price indexes are no parts of each other",
+      [
+        "2021,CN-SH,exports_price_index,level,,105.0,index,1", "2021,CN,exports_price_index,level,,103.0,index,1",
+        "2021,CN,imports_price_index,level,,99.0,index,1", "2021,CN,total_trade_price_index,level,,101.0,index,1",
+      ], 0
+    ),
+    (
+      "a balance has no exchange rate of its own",
+      [
+        "2021,CN,exports,level,,100.0,USD,1", "2021,CN,exports,level,,650.0,RMB,1",
+        "2021,CN,imports,level,,98.0,USD,1", "2021,CN,imports,level,,633.0,RMB,1",
+        "2021,CN,trade_balance,level,,2.0,USD,1", "2021,CN,trade_balance,level,,17.0,RMB,1",
+      ], 0
+    ),
+    (
       "a year earlier is found by period",
       [
         "2021,CN,x,level,,10,RMB,1", "2023,CN,x,level,,20,RMB,1",
@@ -312,6 +343,41 @@ import Testing
     let implied = try Figures.answer(
       Array(parts.dropLast()) + ["2023,CN,x,level,,8,RMB,1"], rules: rules, findsImplied: true)
     #expect(implied.implied("x, C, 2023: level")?.words() == "3.5 to 6.5")
+  }
+
+  /// Shares of places in a third add up; the parts of one sum are not those of another; what is negative makes room for
+  /// more than the whole; growth in volume is not that of levels.
+  @Test func whatSumsByRuleDoNotSay() throws {
+    func count(_ sums: [CheckRules.Sum], _ lines: [String], shares: [String: String] = [:]) throws -> Int {
+      var rules = CheckRules()
+      rules.sums = sums
+      rules.shareWholes = shares
+      return try Figures.answer(lines, rules: rules).count(of: .contradiction)
+    }
+    let shares = zip(["EU", "DE", "FR"], ["20.0", "12.0", "8.0"]).map {
+      "2021,\($0),exports,share_of_world_pct,WLD,\($1),percent,1"
+    }
+    let levels = ["2021,WLD,exports,level,,9,USD,trillion"]
+    #expect(try count([CheckRules.Sum(of: .place, whole: "EU", parts: ["DE", "FR"])], shares + levels) == 0)
+
+    func level(_ indicator: String, _ value: Int) -> String { "2021,CN,\(indicator),level,,\(value),RMB,1" }
+    let divisions = [["a", "b", "c"], ["d", "e", "f"]].map {
+      CheckRules.Sum(of: .indicator, whole: "exports", parts: $0)
+    }
+    let parts = zip(["exports", "a", "b", "c", "d", "e", "f"], [100, 10, 40, 50, 50, 30, 20]).map { level($0, $1) }
+    #expect(try count(divisions, parts) == 0)
+    #expect(try count(divisions, parts.dropLast() + [level("f", 30)]) == 1)
+
+    let spent = CheckRules.Sum(of: .indicator, whole: "gdp", parts: ["consumption", "investment", "net_exports"])
+    #expect(try count([spent], [level("gdp", 100), level("consumption", 110)]) == 0)
+    #expect(
+      try count(
+        [spent], [level("gdp", 100), level("consumption", 110), level("investment", 9), level("net_exports", -19)]) == 0
+    )
+
+    let ratios = ["2020", "2021"].map { "\($0),CN,exports,share_of_national_pct,CN,20.0,percent,1" }
+    let growth = ["exports,yoy_growth_pct,,10.0", "gdp,yoy_growth_pct,,5.0"].map { "2021,CN,\($0),percent,1" }
+    #expect(try count([], ratios + growth + [level("gdp", 100)], shares: ["exports": "gdp"]) == 0)
   }
 
   @Test func coverageTellsFiguresApart() throws {
