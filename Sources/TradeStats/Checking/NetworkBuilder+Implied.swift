@@ -37,7 +37,7 @@ extension NetworkBuilder {
 
   /// Spans of time between those that prints of several dates speak of.
   private mutating func addSpans(_ known: inout Vintages) {
-    for (whole, part, rest) in spansBetweenPrints(of: spoken) {
+    for (whole, part, rest) in differencesToDate(of: spoken) {
       guard let date = datesForTying([whole, part]).last else { continue }
       add(rest, whole, part, at: date, &known) { .sum($1, $2, $0) }
     }

@@ -105,43 +105,38 @@ extension NetworkBuilder {
   /// Says that prints speak of what lies between days that prints of one date speak of spans between: the second quarter,
   /// given the first and the first half.
   mutating func mentionSpans(of spoken: [Int]) {
-    for (year, spans) in years(of: spoken) {
-      for group in Span.connected(spans) where group.count > 1 {
-        let dates = commonDates(group.map { level(key($0, year)) })
-        guard !dates.isEmpty else { continue }
-        for span in Span.between(group, firstDay: year.firstDay) {
-          let level = level(key(span, year), span.calendarPeriod)
-          guard mentions[level].isEmpty else { continue }
-          for date in dates {
-            // Year-to-date figures tie spans whether they are printed or not.
-            if span.start == year.firstDay { mention(level, at: date) } else { mentionUnprinted(level, at: date) }
-          }
-        }
+    for (year, group, span) in spansBetweenPrints(of: spoken) {
+      let level = level(key(span, year), span.calendarPeriod)
+      for date in commonDates(group.map { self.level(key($0, year)) }) {
+        // Year-to-date figures tie spans whether they are printed or not.
+        if span.start == year.firstDay { mention(level, at: date) } else { mentionUnprinted(level, at: date) }
       }
     }
   }
 
-  /// Spans that no print gives, each with the year-to-date figures that it lies between.
-  mutating func spansBetweenPrints(of spoken: [Int]) -> [(whole: Int, part: Int, rest: Int)] {
-    var found: [(whole: Int, part: Int, rest: Int)] = []
-    for (year, spans) in years(of: spoken) {
-      for group in Span.connected(spans) where group.count > 1 {
-        for span in Span.between(group, firstDay: year.firstDay) where span.start != year.firstDay {
-          let level = level(key(span, year), span.calendarPeriod)
-          if mentions[level].isEmpty { found.append((toDate(span.end, year), toDate(span.start, year), level)) }
-        }
+  /// Spans within years that no print gives, each with the year-to-date figures that it lies between.
+  mutating func differencesToDate(of spoken: [Int]) -> [(whole: Int, part: Int, rest: Int)] {
+    spansBetweenPrints(of: spoken).filter { $0.span.start != $0.year.firstDay }.map { year, _, span in
+      let spans = [Span(start: year.firstDay, end: span.end), Span(start: year.firstDay, end: span.start)]
+      let levels = spans.map { level(key($0, year)) }
+      return (levels[0], levels[1], level(key(span, year), span.calendarPeriod))
+    }
+  }
+
+  /// Spans that no print gives between days that prints give spans between, each with these.
+  private func spansBetweenPrints(of spoken: [Int]) -> [(year: Year, group: [Span], span: Span)] {
+    years(of: spoken).flatMap { year, spans in
+      Span.connected(spans).filter { $0.count > 1 }.flatMap { group in
+        Span.between(group, firstDay: year.firstDay).filter { span in
+          knownNumber(of: .level(key(span, year))).map { mentions[$0].isEmpty } ?? true
+        }.map { (year, group, $0) }
       }
     }
-    return found
   }
 
   private func key(_ span: Span, _ year: Year) -> LevelKey {
     LevelKey(
       place: year.place, indicator: year.indicator, unit: year.unit, coverage: year.coverage, span: span)
-  }
-
-  private mutating func toDate(_ end: Int32, _ year: Year) -> Int {
-    level(key(Span(start: year.firstDay, end: end), year))
   }
 }
 

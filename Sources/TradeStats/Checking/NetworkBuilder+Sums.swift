@@ -12,7 +12,7 @@ extension NetworkBuilder {
   /// The sums that make a level, or a balance of it.
   func sums(ofWhole key: LevelKey) -> [CheckRules.Sum] {
     let byName = kinds[key.indicator].sum.map { [$0] } ?? []
-    return byName + rules.sums.filter { $0.whole == name(of: key, $0.dimension) }
+    return byName + sums(key, sumsOfWhole)
   }
 
   /// The sums that a level is part of.
@@ -20,7 +20,15 @@ extension NetworkBuilder {
     let byName = kinds[key.indicator].wholes
     // A whole that has another name already is not made a second time.
     let likeliest = byName.first { indicators.knownNumber(of: $0.whole) != nil } ?? byName.first
-    return (likeliest.map { [$0] } ?? []) + rules.sums.filter { $0.parts.contains(name(of: key, $0.dimension)) }
+    return (likeliest.map { [$0] } ?? []) + sums(key, sumsOfPart)
+  }
+
+  /// The sums by rule that the indicator or the place of a level is in.
+  private func sums(_ key: LevelKey, _ sums: [SumMember: [CheckRules.Sum]]) -> [CheckRules.Sum] {
+    [
+      SumMember(dimension: .indicator, name: indicators.names[key.indicator]),
+      SumMember(dimension: .place, name: places.names[key.place]),
+    ].flatMap { sums[$0, default: []] }
   }
 
   /// Whether no part of a sum makes up for what another is more than the whole.
@@ -28,14 +36,9 @@ extension NetworkBuilder {
     sum.dimension == .place || sum.parts.allSatisfy { IndicatorKind($0, rules: rules).isNeverNegative }
   }
 
-  private func name(of key: LevelKey, _ dimension: CheckRules.Sum.Dimension) -> String {
-    dimension == .indicator ? indicators.names[key.indicator] : places.names[key.place]
-  }
-
   private mutating func tie(_ sum: CheckRules.Sum, _ key: LevelKey) {
     guard let whole = spokenLevel(key, sum.dimension, sum.whole) else { return }
-    var known = sum.parts.compactMap { spokenLevel(key, sum.dimension, $0) }
-    if let missing = mentionLastPart(of: sum, key, whole, known) { known.append(missing) }
+    let known = sum.parts.compactMap { spokenLevel(key, sum.dimension, $0) }
     guard known.count == sum.parts.count, known.count > 1 else {
       for part in known where isNeverNegative(whole) && areNeverNegative(sum) {
         for date in datesForTying([whole, part]) {
@@ -55,20 +58,6 @@ extension NetworkBuilder {
       addSum(rest, known[known.count - 2], known[known.count - 1], at: date)
     }
     tieRatios(of: whole, known)
-  }
-
-  /// The one part of a whole that is left: it is there, whether printed or not.
-  ///
-  /// - Returns: it; `nil` where none or several are left.
-  @discardableResult mutating func mentionLastPart(
-    of sum: CheckRules.Sum, _ key: LevelKey, _ whole: Int, _ known: [Int]
-  ) -> Int? {
-    guard known.count == sum.parts.count - 1,
-      let missing = sum.parts.first(where: { spokenLevel(key, sum.dimension, $0) == nil })
-    else { return nil }
-    let part = unprintedLevel(key, sum.dimension, missing)
-    for date in datesForTying([whole] + known) { mention(part, at: date) }
-    return part
   }
 
   mutating func unprintedLevel(

@@ -16,10 +16,7 @@ extension NetworkBuilder {
     for level in spoken {
       guard let key = levelKey(level) else { continue }
       for sum in sums(ofPart: key) { mentionWhole(of: sum, key, years) }
-      for sum in sums(ofWhole: key) {
-        let known = sum.parts.compactMap { spokenLevel(key, sum.dimension, $0) }
-        if let whole = spokenLevel(key, sum.dimension, sum.whole) { mentionLastPart(of: sum, key, whole, known) }
-      }
+      for sum in sums(ofWhole: key) { mentionLastPart(of: sum, key) }
     }
   }
 
@@ -31,6 +28,16 @@ extension NetworkBuilder {
     guard parts.count == sum.parts.count || isSpoken(sum.whole, sum.dimension, key, in: years) else { return }
     let whole = unprintedLevel(key, sum.dimension, sum.whole)
     for date in commonDates(parts) { mentionUnprinted(whole, at: date) }
+  }
+
+  /// The one part of a whole that is left: it is there, whether printed or not.
+  private mutating func mentionLastPart(of sum: CheckRules.Sum, _ key: LevelKey) {
+    let known = sum.parts.compactMap { spokenLevel(key, sum.dimension, $0) }
+    guard let whole = spokenLevel(key, sum.dimension, sum.whole), known.count == sum.parts.count - 1,
+      let missing = sum.parts.first(where: { spokenLevel(key, sum.dimension, $0) == nil })
+    else { return }
+    let part = unprintedLevel(key, sum.dimension, missing)
+    for date in datesForTying([whole] + known) { mention(part, at: date) }
   }
 
   private func isSpoken(

@@ -8,7 +8,16 @@ struct NetworkBuilder {
     var date: Int
   }
 
+  /// A name in sums by rule.
+  struct SumMember: Hashable {
+    var dimension: CheckRules.Sum.Dimension
+    var name: String
+  }
+
   let rules: CheckRules
+  /// The sums by rule, by their wholes and by each of their parts.
+  let sumsOfWhole: [SumMember: [CheckRules.Sum]]
+  let sumsOfPart: [SumMember: [CheckRules.Sum]]
   let figures: [PublishedFigure]
   private(set) var places = NameTable()
   private(set) var indicators = NameTable()
@@ -30,10 +39,10 @@ struct NetworkBuilder {
   private(set) var quantities: [Quantity] = []
   private var quantityNumbers: [Quantity: Int] = [:]
   private var variableNumbers: [Place: Int] = [:]
-  /// The dates at which prints speak of each quantity.
+  /// The dates at which prints speak of each quantity, or of others that it stands between.
   private(set) var mentions: [[Int]] = []
   private(set) var mentionCount = 0
-  /// Levels that no print gives and that would not be looked at if others did not stand around them.
+  /// Wholes and spans that no print gives and that would not be looked at if others did not stand around them.
   var unprinted: Set<Int> = []
   /// The places that prints give shares of each level in.
   private(set) var placesOfShares: [Int: Set<Int>] = [:]
@@ -43,6 +52,11 @@ struct NetworkBuilder {
   init(_ figures: [PublishedFigure], places: Set<String> = [], rules: CheckRules) {
     self.figures = figures
     self.rules = rules
+    sumsOfWhole = Dictionary(grouping: rules.sums) { SumMember(dimension: $0.dimension, name: $0.whole) }
+    let parts = rules.sums.flatMap { sum in
+      sum.parts.map { (SumMember(dimension: sum.dimension, name: $0), [sum]) }
+    }
+    sumsOfPart = Dictionary(parts, uniquingKeysWith: +)
     numberNames()
     for place in places.sorted() { _ = self.places.number(of: place) }
     numberComparators()
@@ -210,7 +224,8 @@ extension NetworkBuilder {
   }
 
   /// The dates to tie quantities at: those at which prints speak of all of them; otherwise the first at which all have
-  /// been spoken of. Tying them at every date would hold figures against later revisions of others.
+  /// been spoken of, if prints speak of them all. Tying them at every date would hold figures against later revisions of
+  /// others.
   func datesForTying(_ quantities: [Int]) -> [Int] {
     let common = commonDates(quantities)
     guard common.isEmpty, unprinted.isDisjoint(with: quantities) else { return common }
