@@ -10,7 +10,9 @@ extension NetworkBuilder {
     for (quantity, variables) in dated.sorted(by: { $0.key < $1.key }) where variables.count > 1 {
       let limit: Link.Limit
       switch quantities[quantity] {
-      case .level, .remainder: limit = .share(rules.levelRevisionPercent / 100)
+      // What is left of figures that were revised a little may be revised by any amount.
+      case .level, .remainder:
+        limit = printed.contains(quantity) ? .share(rules.levelRevisionPercent / 100) : .none
       case .growth, .share, .difference: limit = .difference(rules.rateRevisionPoints / 100)
       case .exchangeRate, .commonRate: continue
       }

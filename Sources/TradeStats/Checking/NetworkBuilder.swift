@@ -42,6 +42,8 @@ struct NetworkBuilder {
   /// The dates at which prints speak of each quantity, or of others that it stands between.
   private(set) var mentions: [[Int]] = []
   private(set) var mentionCount = 0
+  /// The quantities that prints speak of, and not only others around them.
+  private(set) var printed: Set<Int> = []
   /// Wholes and spans that no print gives and that would not be looked at if others did not stand around them.
   var unprinted: Set<Int> = []
   /// The places that prints give shares of each level in.
@@ -71,6 +73,7 @@ struct NetworkBuilder {
     }
     tieSharesInOtherUnits(currencies)
     addGrowthInOtherUnits(currencies)
+    printed = Set(spoken)
     listPlacesOfShares()
     mentionUnprinted()
     tieSums(of: spoken)

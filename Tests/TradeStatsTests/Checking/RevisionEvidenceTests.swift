@@ -26,6 +26,20 @@ import Testing
       [level("10.0", "A", "2023-02-02"), level("10.4", "B", "2024-01-12"), level("10.0", "C", "2024")], 0, 1
     ),
     (
+      "a total a little, and so a part that nobody printed by much",
+      [
+        "2023,CN,total_trade,level,,100,RMB,1,,A,2024-01-10", "2023,CN,exports,level,,90,RMB,1,,A,2024-01-10",
+        "2023,CN,total_trade,level,,104,RMB,1,,A,2025-01-10", "2023,CN,exports,level,,90,RMB,1,,A,2025-01-10",
+      ], 0, 1
+    ),
+    (
+      "a quarter and a half, and so the other quarter by much",
+      [
+        "2023-Q2,CN,exports,level,,50,RMB,1,,A,2024-01-10", "2023-S1,CN,exports,level,,100,RMB,1,,A,2024-01-10",
+        "2023-Q2,CN,exports,level,,46,RMB,1,,A,2025-01-10", "2023-S1,CN,exports,level,,106,RMB,1,,A,2025-01-10",
+      ], 0, 2
+    ),
+    (
       "no date, and what the later vintage says",
       [level("10.0", "A", "2023-02-02"), level("10.4", "B", "2024-01-12"), level("10.4", "C", "")], 0, 1
     ),
