@@ -4,8 +4,8 @@ enum CellAlignment: Sendable {
   case own(count: Int)
   /// Runs of neighbours that find neighbours, in order; the cells between them find none.
   case runs([Run], count: Int)
-  /// All find the same one, or none: ``PanelCells/noCell``.
-  case same(Int32, count: Int)
+  /// So many neighbours in turn find the same one, or none: ``PanelCells/noCell``.
+  case shared([Int32], counts: [Int])
   /// Each finds one of its own, or ``PanelCells/noCell``.
   case each([Int32])
 
@@ -30,8 +30,10 @@ enum CellAlignment: Sendable {
       }
       taken.append(contentsOf: repeatElement(missing, count: count - taken.count))
       return taken
-    case .same(let cell, let count):
-      return Array(repeating: cell == PanelCells.noCell ? missing : values[Int(cell)], count: count)
+    case .shared(let cells, let counts):
+      return zip(cells, counts).flatMap { cell, count in
+        repeatElement(cell == PanelCells.noCell ? missing : values[Int(cell)], count: count)
+      }
     case .each(let cells):
       return cells.map { $0 == PanelCells.noCell ? missing : values[Int($0)] }
     }
@@ -48,7 +50,7 @@ enum CellAlignment: Sendable {
         for index in run.first..<run.first + run.count { cells[index] = Int32(truncatingIfNeeded: index + shift) }
       }
       return cells
-    case .same(let cell, let count): return Array(repeating: cell, count: count)
+    case .shared(let cells, let counts): return zip(cells, counts).flatMap { repeatElement($0, count: $1) }
     case .each(let cells): return cells
     }
   }
@@ -61,6 +63,8 @@ struct PeriodRun: Equatable, Sendable {
   /// The cell of the first of them.
   var cell: Int
 
+  var cells: Range<Int> { cell..<cell + places.count }
+
   /// The runs of places that ascend.
   static func runs(_ places: [Int]) -> [PeriodRun] {
     var runs: [PeriodRun] = []
@@ -72,5 +76,26 @@ struct PeriodRun: Equatable, Sendable {
       }
     }
     return runs
+  }
+
+  /// Finds the periods so many earlier than some, in order; runs among others.
+  static func find(
+    _ wanted: ArraySlice<PeriodRun>, among runs: ArraySlice<PeriodRun>, earlier count: Int,
+    _ found: inout [CellAlignment.Run]
+  ) {
+    var next = runs.startIndex
+    for run in wanted {
+      let wanted = run.places.lowerBound - count..<run.places.upperBound - count
+      while next < runs.endIndex, runs[next].places.upperBound <= wanted.lowerBound { next += 1 }
+      var candidate = next
+      while candidate < runs.endIndex, runs[candidate].places.lowerBound < wanted.upperBound {
+        let places = runs[candidate].places.clamped(to: wanted)
+        found.append(
+          CellAlignment.Run(
+            first: run.cell + places.lowerBound - wanted.lowerBound,
+            found: runs[candidate].cell + places.lowerBound - runs[candidate].places.lowerBound, count: places.count))
+        candidate += 1
+      }
+    }
   }
 }

@@ -9,21 +9,21 @@ final class DerivedLevels: Sendable {
   /// How many of the periods that a level is made of have a value, where not all have; empty where that is so of none.
   let counts: [PeriodCount?]
 
-  /// For ``Operand/Level/sum(from:to:)`` one level, for the others one for each cell.
+  /// For ``Operand/Level/sum(from:to:)`` one level for each part, for the others one for each cell.
   convenience init(_ level: Operand.Level, of cells: PanelCells, exponent: Int) {
     switch level {
     case .plain:
       self.init(levels: cells.levels, flags: cells.flags, counts: cells.counts)
     case .rollingSum(let count):
-      self.init(cells, exponent: exponent, counts: cells.places.map { _ in count })
+      self.init(cells, exponent: exponent, counts: Array(repeating: count, count: cells.count))
     case .yearToDate:
-      self.init(cells, exponent: exponent, counts: cells.places.indices.map { cells.period($0).number })
+      self.init(cells, exponent: exponent, counts: cells.numbersInYear)
     case .sum(let from, let to):
-      let end = cells.cells(at: [to.ordinal])[0]
-      let window = Windows.Window(end: Int(end), count: to.ordinal - from.ordinal + 1)
       let windows = Windows(cells, exponent: exponent)
-      let sum = end == PanelCells.noCell ? nil : windows.sum(window)
-      self.init(levels: LevelColumn([sum]), flags: sum == nil ? [] : windows.flags([window]), counts: [])
+      let spans = cells.cells(at: to.ordinal).map { end in
+        end == PanelCells.noCell ? nil : windows.span(to: Int(end), count: to.ordinal - from.ordinal + 1)
+      }
+      self.init(levels: LevelColumn(spans.map { $0.map(windows.sum) }), flags: windows.flags(spans), counts: [])
     }
   }
 
@@ -34,136 +34,139 @@ final class DerivedLevels: Sendable {
   /// Sums of so many periods up to each cell.
   private convenience init(_ cells: PanelCells, exponent: Int, counts: [Int]) {
     let windows = Windows(cells, exponent: exponent)
-    let ranges = counts.enumerated().map { Windows.Window(end: $0, count: $1) }
-    let levels = windows.levels(ranges)
-    let marks = windows.flags(ranges)
+    let levels = windows.levels(counts)
     let short = levels.otherCells.filter { levels.states[$0] == .missing }
-    var shortCounts: [PeriodCount?] = short.isEmpty ? [] : ranges.map { _ in nil }
-    for index in short { shortCounts[index] = windows.count(ranges[index]) }
     self.init(
-      levels: levels, flags: marks.isEmpty ? [] : zip(levels.states, marks).map { $0.isKnown ? $1 : [] },
-      counts: shortCounts)
+      levels: levels, flags: windows.flags(counts.indices.lazy.map { windows.span(to: $0, count: counts[$0]) }),
+      counts: short.isEmpty ? [] : windows.valueCounts(counts, of: short))
   }
 }
 
-/// Sums over runs of neighbouring periods. Of windows in order of time, each costs what it has gained and lost on the one
+/// Sums over spans of neighbouring periods. Of spans in order of time, each costs what it has gained and lost on the one
 /// before, not its length.
 private struct Windows {
-  /// So many periods up to that of a cell.
-  struct Window {
-    var end: Int
-    var count: Int
-  }
-
   private let cells: PanelCells
   private let exponent: Int
-  /// How many cells before each have a value.
-  private let valueCounts: [Int]
+  /// The cells of neighbouring periods that all have a value, as far as they go.
+  private let stretches: [Range<Int>]
 
   init(_ cells: PanelCells, exponent: Int) {
     self.cells = cells
     self.exponent = exponent
-    var count = 0
-    valueCounts =
-      [0]
-      + cells.levels.states.map { state in
-        count += state.isKnown ? 1 : 0
-        return count
+    var stretches: [Range<Int>] = []
+    var missing = cells.levels.otherCells.lazy.filter { !cells.levels.states[$0].isKnown }.makeIterator()
+    var next = missing.next()
+    for run in cells.runs {
+      var first = run.cell
+      while let gap = next, gap < run.cells.upperBound {
+        stretches.append(first..<gap)
+        (first, next) = (gap + 1, missing.next())
       }
+      stretches.append(first..<run.cells.upperBound)
+    }
+    self.stretches = stretches.filter { !$0.isEmpty }
   }
 
-  /// Whether all periods of a window have a value.
-  private func isWhole(_ window: Window) -> Bool {
-    let first = window.end + 1 - window.count
-    return first >= 0 && cells.places[first] == cells.places[window.end] + 1 - window.count
-      && valueCounts[window.end + 1] - valueCounts[first] == window.count
+  /// The cells of so many periods up to that of a cell; `nil` where one of them has no value.
+  func span(to end: Int, count: Int) -> Range<Int>? {
+    let stretch = stretches[stretches.partitioningIndex { $0.upperBound > end }...].first
+    guard let stretch, stretch.lowerBound <= end + 1 - count else { return nil }
+    return end + 1 - count..<end + 1
   }
 
-  /// `nil` where one of the periods has no value.
-  func sum(_ window: Window) -> CellLevel? {
-    guard isWhole(window) else { return nil }
-    let range = window.end - window.count + 1...window.end
-    return CellLevel.sum(range.compactMap { cells.levels[$0] }, exponent: exponent)
+  func sum(_ span: Range<Int>) -> CellLevel {
+    if let words = cells.levels.words { return .exact(words[span].reduce(0) { $0 + Int128($1) }) }
+    return CellLevel.sum(span.compactMap { cells.levels[$0] }, exponent: exponent)
   }
 
-  /// The sums of windows in order of time.
-  func levels(_ windows: [Window]) -> LevelColumn {
-    if let words = words(windows) { return words }
-    guard let doubles = cells.levels.doubles else { return LevelColumn(windows.map { self.sum($0) }) }
+  /// The sums of so many periods up to each cell; none where one of them has no value.
+  func levels(_ counts: [Int]) -> LevelColumn {
+    if let words = words(counts) { return words }
+    let spans = counts.indices.lazy.map { self.span(to: $0, count: counts[$0]) }
+    guard let doubles = cells.levels.doubles else { return LevelColumn(spans.map { $0.map(self.sum) }) }
     var (first, end) = (0, 0)
     var sum = ExactDoubleSum()
     return LevelColumn(
-      windows.map { window in
-        guard isWhole(window) else { return nil }
-        let range = window.end - window.count + 1..<window.end + 1
-        if range.lowerBound >= end { (first, end, sum) = (range.lowerBound, range.lowerBound, ExactDoubleSum()) }
-        for index in end..<range.upperBound { sum.add(doubles[index]) }
-        for index in first..<range.lowerBound { sum.add(-doubles[index]) }
-        (first, end) = (range.lowerBound, range.upperBound)
+      spans.map { span in
+        guard let span else { return nil }
+        if span.lowerBound >= end { (first, end, sum) = (span.lowerBound, span.lowerBound, ExactDoubleSum()) }
+        for index in end..<span.upperBound { sum.add(doubles[index]) }
+        for index in first..<span.lowerBound { sum.add(-doubles[index]) }
+        (first, end) = (span.lowerBound, span.upperBound)
         return .double(sum.value)
       })
   }
 
   /// The same where all sums are words; `nil` where they are not.
-  private func words(_ windows: [Window]) -> LevelColumn? {
+  private func words(_ counts: [Int]) -> LevelColumn? {
     guard let words = cells.levels.words, let bits = cells.levels.bits?.over else { return nil }
     let countBits = Int.bitWidth - words.count.leadingZeroBitCount
     return bits + countBits < Int64.bitWidth
-      ? sums(of: words, windows, in: Int64.self) : sums(of: words, windows, in: Int128.self)
+      ? sums(of: words, counts, in: Int64.self) : sums(of: words, counts, in: Int128.self)
   }
 
   /// - Precondition: the sum of all words is within those of a type.
   private func sums<Word: FixedWidthInteger & SignedInteger>(
-    of words: [Int64], _ windows: [Window], in type: Word.Type
+    of words: [Int64], _ counts: [Int], in type: Word.Type
   ) -> LevelColumn? {
-    // Of the words up to each cell, itself not included.
-    var sums: [Word] = [0]
-    sums.reserveCapacity(words.count + 1)
+    // Of the words before each cell.
+    var sumsBefore: [Word] = [0]
+    sumsBefore.reserveCapacity(words.count + 1)
     var sum: Word = 0
     for word in words {
       sum &+= Word(truncatingIfNeeded: word)
-      sums.append(sum)
+      sumsBefore.append(sum)
     }
-    var areWords = true
-    let wholes = ColumnLoops.map(windows) { window -> Int64? in
-      guard isWhole(window) else { return nil }
-      let sum = sums[window.end + 1] &- sums[window.end + 1 - window.count]
-      let word = Int64(truncatingIfNeeded: sum)
-      areWords = areWords && Word(truncatingIfNeeded: word) == sum
-      return word
+    var sums = [Int64](repeating: 0, count: words.count)
+    var states = [LevelState](repeating: .missing, count: words.count)
+    for stretch in stretches {
+      for end in stretch where stretch.lowerBound <= end + 1 - counts[end] {
+        let sum = sumsBefore[end + 1] &- sumsBefore[end + 1 - counts[end]]
+        guard let word = Int64(exactly: sum) else { return nil }
+        (sums[end], states[end]) = (word, LevelState(sign: word))
+      }
     }
-    guard areWords else { return nil }
-    return LevelColumn(
-      words: ColumnLoops.map(wholes) { $0 ?? 0 },
-      ColumnLoops.map(wholes) { $0.map { LevelState(sign: $0) } ?? .missing })
+    return LevelColumn(words: sums, states)
   }
 
-  /// How many periods of a window have a value.
-  func count(_ window: Window) -> PeriodCount {
-    let firstPlace = cells.places[window.end] - window.count + 1
-    let first = cells.places[...window.end].partitioningIndex { $0 >= firstPlace }
-    return PeriodCount(has: valueCounts[window.end + 1] - valueCounts[first], of: window.count)
+  /// How many of so many periods up to some cells, which ascend, have a value; by cell.
+  func valueCounts(_ counts: [Int], of wanted: [Int]) -> [PeriodCount?] {
+    let places = cells.places
+    let known = cells.levels.states.reductions(0) { $0 + ($1.isKnown ? 1 : 0) }
+    var result = [PeriodCount?](repeating: nil, count: counts.count)
+    var wanted = wanted[...]
+    for part in cells.parts {
+      while let end = wanted.first, end < part.cells.upperBound {
+        let firstPlace = places[end] - counts[end] + 1
+        let first = places[part.cells.lowerBound...end].partitioningIndex { $0 >= firstPlace }
+        result[end] = PeriodCount(has: known[end + 1] - known[first], of: counts[end])
+        wanted.removeFirst()
+      }
+    }
+    return result
   }
 
-  /// The marks of windows' cells, in order of time, and of a break inside; empty where there are none.
-  func flags(_ windows: [Window]) -> [ObservationFlags] {
+  /// The marks of the cells of spans, in order of time, and of a break inside; none where there is no span. Empty where
+  /// there are none at all.
+  func flags(_ spans: some Sequence<Range<Int>?>) -> [ObservationFlags] {
     guard !cells.flags.isEmpty || cells.mayHaveBreaks else { return [] }
-    // Where each mark was last seen, and between which cells a break lies, tell it for a window of any length.
+    // Where each mark was last seen, and before which cell a break lies, tell it for a span of any length.
     let marks = cells.flags.reduce(into: ObservationFlags()) { $0.formUnion($1) }.single
     var last = marks.map { _ in -1 }
-    let start = windows.first.map { max(0, $0.end - $0.count + 1) } ?? 0
-    var breakCounts = [Int](repeating: 0, count: start)
-    var seen = start
-    return windows.map { window in
-      while seen <= window.end {
-        for (number, mark) in marks.enumerated() where cells.flags(seen).contains(mark) { last[number] = seen }
-        let isBreak = seen > 0 && cells.hasBreak(from: seen - 1, to: seen)
-        breakCounts.append((breakCounts.last ?? 0) + (isBreak ? 1 : 0))
-        seen += 1
+    var lastBreak = -1
+    var seen = 0
+    return spans.map { span in
+      guard let span else { return [] }
+      if span.lowerBound > seen { (seen, lastBreak) = (span.lowerBound, -1) }
+      for index in seen..<span.upperBound {
+        for (number, mark) in marks.enumerated() where cells.flags(index).contains(mark) { last[number] = index }
+        if index > span.lowerBound, cells.hasBreak(from: index - 1, to: index) { lastBreak = index }
       }
-      let first = max(0, window.end - window.count + 1)
-      let flags = zip(marks, last).reduce(into: ObservationFlags()) { if $1.1 >= first { $0.formUnion($1.0) } }
-      let hasBreak = breakCounts[window.end] > breakCounts[first] || cells.hasBreak(from: first, to: window.end)
+      seen = span.upperBound
+      let flags = zip(marks, last).reduce(into: ObservationFlags()) {
+        if $1.1 >= span.lowerBound { $0.formUnion($1.0) }
+      }
+      let hasBreak = lastBreak > span.lowerBound || cells.hasBreak(from: span.lowerBound, to: span.upperBound - 1)
       return hasBreak ? flags.union(.breakInSeries) : flags
     }
   }

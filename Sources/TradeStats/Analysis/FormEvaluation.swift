@@ -25,11 +25,15 @@ struct FormEvaluation {
       let longest = max(over.longest, under.longest)
       if areWords, form == .level || form == .count { return .words(words(0), []) }
       if areWords, longest <= Int64.bitWidth - 2 {
-        let (over, under) = terms(in: Int64.self)
+        let (over, under) = terms(words, in: Int64.self)
         return .words(over, under)
       }
       if areWords, longest <= Int128.bitWidth - 2 {
-        let (over, under) = terms(in: Int128.self)
+        let (over, under) = terms(words, in: Int128.self)
+        return .exact(over, under)
+      }
+      if longest <= Int128.bitWidth - 2, columns.allSatisfy({ $0.bits?.under == 0 }) {
+        let (over, under) = terms({ FractionColumn(operand($0)).wholes ?? [] }, in: Int128.self)
         return .exact(over, under)
       }
       if let (over, under) = fractions(missing) { return .exact(over, under) }
@@ -49,41 +53,46 @@ struct FormEvaluation {
 
   private typealias Wholes<Word> = (over: [Word], under: [Word])
 
-  private func terms<Word: FixedWidthInteger & SignedInteger>(in word: Word.Type) -> Wholes<Word> {
+  private func terms<Level: FixedWidthInteger, Word: FixedWidthInteger & SignedInteger>(
+    _ levels: (Int) -> [Level], in word: Word.Type
+  ) -> Wholes<Word> {
+    let (a, b, c, d) = (levels(0), levels(1), levels(2), levels(3))
     // A form that is known where its loop stands is one path through the loop.
-    switch form {
-    case .difference: (numerators { MeasureForm.difference.terms($0, $1, $2, $3).over }, [])
-    case .countDifference: (numerators { MeasureForm.countDifference.terms($0, $1, $2, $3).over }, [])
-    case .mean(let count): terms { MeasureForm.mean(count: count).terms($0, $1, $2, $3) }
-    case .quotient(let factor): terms { MeasureForm.quotient(factor: factor).terms($0, $1, $2, $3) }
-    case .growth: terms { MeasureForm.growth.terms($0, $1, $2, $3) }
-    case .relativeChange: terms { MeasureForm.relativeChange.terms($0, $1, $2, $3) }
-    case .growthGap: terms { MeasureForm.growthGap.terms($0, $1, $2, $3) }
-    case .gap(let factor): terms { MeasureForm.gap(factor: factor).terms($0, $1, $2, $3) }
-    case .relativeGrowth: terms { MeasureForm.relativeGrowth.terms($0, $1, $2, $3) }
-    case .relativeShare: terms { MeasureForm.relativeShare.terms($0, $1, $2, $3) }
-    default: terms { form.terms($0, $1, $2, $3) }
+    return switch form {
+    case .difference: (numerators(a, b, c, d) { MeasureForm.difference.terms($0, $1, $2, $3).over }, [])
+    case .countDifference: (numerators(a, b, c, d) { MeasureForm.countDifference.terms($0, $1, $2, $3).over }, [])
+    case .mean(let count): quotients(a, b, c, d) { MeasureForm.mean(count: count).terms($0, $1, $2, $3) }
+    case .quotient(let factor): quotients(a, b, c, d) { MeasureForm.quotient(factor: factor).terms($0, $1, $2, $3) }
+    case .growth: quotients(a, b, c, d) { MeasureForm.growth.terms($0, $1, $2, $3) }
+    case .relativeChange: quotients(a, b, c, d) { MeasureForm.relativeChange.terms($0, $1, $2, $3) }
+    case .growthGap: quotients(a, b, c, d) { MeasureForm.growthGap.terms($0, $1, $2, $3) }
+    case .gap(let factor): quotients(a, b, c, d) { MeasureForm.gap(factor: factor).terms($0, $1, $2, $3) }
+    case .relativeGrowth: quotients(a, b, c, d) { MeasureForm.relativeGrowth.terms($0, $1, $2, $3) }
+    case .relativeShare: quotients(a, b, c, d) { MeasureForm.relativeShare.terms($0, $1, $2, $3) }
+    default: quotients(a, b, c, d) { form.terms($0, $1, $2, $3) }
     }
   }
 
   /// Of missing cells, too, whose denominator may be zero: nobody divides by it. A form does not look at operands that it
   /// does not have.
   @inline(__always)
-  private func terms<Word: FixedWidthInteger & SignedInteger>(
+  private func quotients<Level: FixedWidthInteger, Word: FixedWidthInteger & SignedInteger>(
+    _ a: [Level], _ b: [Level], _ c: [Level], _ d: [Level],
     _ terms: (SmallWhole<Word>, SmallWhole<Word>, SmallWhole<Word>, SmallWhole<Word>)
       -> (over: SmallWhole<Word>, under: SmallWhole<Word>)
   ) -> Wholes<Word> {
-    ColumnLoops.mapToPairs(words(0), words(1), words(2), words(3)) { a, b, c, d in
+    ColumnLoops.mapToPairs(a, b, c, d) { a, b, c, d in
       let terms = terms(SmallWhole(a), SmallWhole(b), SmallWhole(c), SmallWhole(d))
       return (terms.over.value, terms.under.value)
     }
   }
 
   @inline(__always)
-  private func numerators<Word: FixedWidthInteger & SignedInteger>(
+  private func numerators<Level: FixedWidthInteger, Word: FixedWidthInteger & SignedInteger>(
+    _ a: [Level], _ b: [Level], _ c: [Level], _ d: [Level],
     _ over: (SmallWhole<Word>, SmallWhole<Word>, SmallWhole<Word>, SmallWhole<Word>) -> SmallWhole<Word>
   ) -> [Word] {
-    ColumnLoops.map(words(0), words(1), words(2), words(3)) { a, b, c, d in
+    ColumnLoops.map(a, b, c, d) { a, b, c, d in
       over(SmallWhole(a), SmallWhole(b), SmallWhole(c), SmallWhole(d)).value
     }
   }
@@ -199,5 +208,5 @@ struct FormEvaluation {
 }
 
 extension SmallWhole {
-  fileprivate init(_ level: Int64) { self.init(value: Word(truncatingIfNeeded: level)) }
+  fileprivate init(_ level: some FixedWidthInteger) { self.init(value: Word(truncatingIfNeeded: level)) }
 }

@@ -1,24 +1,26 @@
 /// Levels as fractions, those that are words among them; none where they are neither.
 struct FractionColumn {
   private let over: [Int128]
-  /// Positive.
+  /// Positive; empty where all are one.
   private let under: [Int128]
   private let bits: TermBits
 
   init(_ column: LevelColumn) {
+    bits = column.bits ?? .whole(0)
     switch column.numbers {
-    case .words(let words):
-      over = ColumnLoops.map(words) { Int128($0) }
-      under = Array(repeating: 1, count: words.count)
-    case .fractions(let over, let under): (self.over, self.under) = (over, under)
+    case .words(let words): (over, under) = (ColumnLoops.map(words) { Int128($0) }, [])
+    case .fractions(let over, let under): (self.over, self.under) = (over, bits.under == 0 ? [] : under)
     case .mixed: (over, under) = ([], [])
     }
-    bits = column.bits ?? .whole(0)
   }
 
-  subscript(index: Int) -> SmallFraction { SmallFraction(over[index], under[index]) }
+  /// The numerators, where all denominators are one.
+  var wholes: [Int128]? { under.isEmpty ? over : nil }
 
-  /// The differences of all cells as numerators and denominators; `nil` where one may not be a fraction of 128 bits.
+  subscript(index: Int) -> SmallFraction { SmallFraction(over[index], under.isEmpty ? 1 : under[index]) }
+
+  /// The differences of all cells as numerators and denominators, these empty where all are one; `nil` where one may not be
+  /// a fraction of 128 bits.
   ///
   /// The difference of two levels near each other is short where the products that it is made of are not. These are
   /// computed without the bits beyond 128, which cancel in a difference that needs none of them. Whether it does, the
@@ -30,16 +32,39 @@ struct FractionColumn {
     // What the leading bits leave out, times a denominator, is below two to 62 + shift.
     let limit = Int128(1) << (Int128.bitWidth - 3 - shift)
     var areShort = true
-    let terms = ColumnLoops.mapToPairs(over, under, other.over, other.under) { a, b, c, d in
+    func difference(_ a: Int128, _ b: Int128, _ c: Int128, _ d: Int128) -> Int128 {
       let leading = Self.product(a &>> shift, d) &- Self.product(c &>> shift, b)
       areShort = areShort && leading.magnitude < limit
-      return (a &* d &- c &* b, b &* d)
+      return Self.product(a, byWord: d) &- Self.product(c, byWord: b)
     }
+    let terms =
+      if other.under.isEmpty {
+        if under.isEmpty {
+          (ColumnLoops.map(over, other.over) { difference($0, 1, $1, 1) }, under)
+        } else {
+          (ColumnLoops.map(over, under, other.over, under) { a, b, c, _ in difference(a, b, c, 1) }, under)
+        }
+      } else if under.isEmpty {
+        (
+          ColumnLoops.map(over, other.under, other.over, other.under) { a, d, c, _ in difference(a, 1, c, d) },
+          other.under
+        )
+      } else {
+        (
+          ColumnLoops.map(over, under, other.over, other.under, difference),
+          ColumnLoops.map(under, other.under) { Self.product($0, $1) }
+        )
+      }
     return areShort ? terms : nil
   }
 
   /// Of two that fit words.
   private static func product(_ left: Int128, _ right: Int128) -> Int128 {
     Int128(Int64(truncatingIfNeeded: left)) &* Int128(Int64(truncatingIfNeeded: right))
+  }
+
+  /// Of any number and one that fits a word and is not negative, without the bits beyond 128.
+  private static func product(_ left: Int128, byWord right: Int128) -> Int128 {
+    left &* Int128(UInt64(truncatingIfNeeded: right))
   }
 }

@@ -181,7 +181,7 @@ extension GrowthTable {
         series.append(
           Series(
             key: one.key, labels: texts, unit: one.unit, frequency: panel.frequency,
-            rows: Rows(MeasuredRows(plan: plan, series: one, range: range))))
+            rows: Rows(MeasuredRows(plan, one, range))))
       }
     }
     self.series = series.sorted {
@@ -193,9 +193,10 @@ extension GrowthTable {
 extension PeriodWindow {
   /// The cells whose periods lie within the window.
   fileprivate func range(of cells: PanelCells) -> Range<Int> {
-    guard let first = cells.places.indices.first(where: { contains(cells.period($0)) }),
-      let last = cells.places.indices.last(where: { contains(cells.period($0)) })
-    else { return 0..<0 }
+    let periods = cells.periods
+    guard let first = periods.firstIndex(where: contains), let last = periods.lastIndex(where: contains) else {
+      return 0..<0
+    }
     return first..<last + 1
   }
 }

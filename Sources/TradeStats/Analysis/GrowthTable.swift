@@ -69,7 +69,7 @@ public struct GrowthTable: Sendable {
 
   /// The rows of a series. Their cells are computed when the first is looked at.
   public struct Rows: RandomAccessCollection, Equatable, Sendable {
-    private let source: any RowSource
+    let source: any RowSource
     private let computed = LazyColumns()
 
     init(_ source: any RowSource) { self.source = source }
@@ -85,11 +85,6 @@ public struct GrowthTable: Sendable {
     /// Whether both have the same periods with the same cells and marks.
     public static func == (left: Rows, right: Rows) -> Bool { left.elementsEqual(right) }
 
-    /// All cells, computed anew and not kept: for those that pass over them once.
-    func makeColumns() -> RowColumns { source.makeColumns() }
-
-    /// By measure: why each cell has no number, `nil` where it has one.
-    func makeStatuses() -> [[Missing?]] { source.makeStatuses() }
   }
 
   /// The measures of one period.
@@ -116,64 +111,6 @@ public struct GrowthTable: Sendable {
 }
 
 extension GrowthTable: Equatable {}
-
-/// Where the rows of a series come from.
-protocol RowSource: Sendable {
-  var rowCount: Int { get }
-
-  func makeColumns() -> RowColumns
-
-  /// By measure: why each cell has no number, `nil` where it has one.
-  func makeStatuses() -> [[Missing?]]
-}
-
-extension RowSource {
-  func makeStatuses() -> [[Missing?]] { makeColumns().cells.map { $0.map(\.missing) } }
-}
-
-/// The rows of a series by column.
-struct RowColumns: Sendable {
-  let periods: [Period]
-  /// By measure and row.
-  let cells: [[Cell]]
-  /// By measure; each by row, or empty where no cell has any.
-  let flags: [[ObservationFlags]]
-  /// By measure; each by row, or empty where no cell has one.
-  let counts: [[PeriodCount?]]
-
-  func row(_ index: Int) -> GrowthTable.Row {
-    GrowthTable.Row(
-      period: periods[index], cells: cells.map { $0[index] }, cellFlags: flags.map { $0.isEmpty ? [] : $0[index] },
-      cellCounts: counts.map { $0.isEmpty ? nil : $0[index] })
-  }
-}
-
-/// The measures of a series, computed when they are asked for: a table of millions of cells takes the room of its
-/// levels.
-struct MeasuredRows: RowSource {
-  let plan: MeasurePlan
-  let series: Panel.Series
-  /// The cells of the periods shown.
-  let range: Range<Int>
-
-  var rowCount: Int { range.count }
-
-  func makeStatuses() -> [[Missing?]] {
-    MeasureColumns(plan, series).map { range == $0.missing.indices ? $0.missing : Array($0.missing[range]) }
-  }
-
-  func makeColumns() -> RowColumns {
-    let columns = MeasureColumns(plan, series).map { column in
-      (
-        cells: range.map(column.cell), flags: column.flags.isEmpty ? [] : Array(column.flags[range]),
-        counts: column.counts.isEmpty ? [] : Array(column.counts[range])
-      )
-    }
-    return RowColumns(
-      periods: range.map { series.cells.period($0) }, cells: columns.map(\.cells), flags: columns.map(\.flags),
-      counts: columns.map(\.counts))
-  }
-}
 
 /// The columns of rows that are looked at one by one.
 private final class LazyColumns: Sendable {

@@ -28,6 +28,28 @@ final class LevelColumn: Sendable {
     self.bits = bits ?? TermBits(numbers)
   }
 
+  static func missing(count: Int) -> LevelColumn {
+    LevelColumn(words: Array(repeating: 0, count: count), Array(repeating: .missing, count: count))
+  }
+
+  /// The levels of columns behind each other.
+  static func joined(_ columns: [LevelColumn]) -> LevelColumn {
+    if columns.count == 1 { return columns[0] }
+    let numbers = columns.map(\.numbers)
+    let joined: Numbers =
+      if let words = numbers.all(mapped: \.words) {
+        .words(Array(joining: words))
+      } else if let fractions = numbers.all(mapped: \.fractions) {
+        .fractions(Array(joining: fractions.map(\.over)), Array(joining: fractions.map(\.under)))
+      } else {
+        .mixed(columns.flatMap { column in column.states.indices.map { column[$0] } })
+      }
+    let bits = columns.all(mapped: \.bits).map { bits in
+      TermBits(over: bits.map(\.over).max() ?? 0, under: bits.map(\.under).max() ?? 0)
+    }
+    return LevelColumn(joined, Array(joining: columns.map(\.states)), bits: bits)
+  }
+
   /// Levels that were brought to another unit; those that are missing while `published` has them had no rate.
   convenience init(_ levels: [CellLevel?], unconvertedFrom published: LevelColumn) {
     let states = zip(levels, published.states).map { level, state in
@@ -59,7 +81,10 @@ final class LevelColumn: Sendable {
   }
 
   /// The levels where all are words, 0 for missing ones; `nil` where they are not.
-  var words: [Int64]? { if case .words(let words) = numbers { words } else { nil } }
+  var words: [Int64]? { numbers.words }
+
+  /// Whether all are words or fractions.
+  var isExact: Bool { bits != nil }
 
   /// The levels where all are floating-point numbers, 0 for missing ones; `nil` where they are not.
   var doubles: [Double]? {
@@ -91,6 +116,17 @@ final class LevelColumn: Sendable {
 }
 
 extension LevelColumn.Numbers {
+  fileprivate var words: [Int64]? { if case .words(let words) = self { words } else { nil } }
+
+  /// Words among them.
+  fileprivate var fractions: (over: [Int128], under: [Int128])? {
+    switch self {
+    case .words(let words): (ColumnLoops.map(words) { Int128($0) }, Array(repeating: 1, count: words.count))
+    case .fractions(let over, let under): (over, under)
+    case .mixed: nil
+    }
+  }
+
   fileprivate init(_ levels: [CellLevel?]) {
     if let words = levels.all(mapped: \.word) {
       self = .words(words)
@@ -106,7 +142,9 @@ extension TermBits {
   fileprivate init?(_ numbers: LevelColumn.Numbers) {
     switch numbers {
     case .words(let words): self.init(over: Self.bits(of: words), under: 0)
-    case .fractions(let over, let under): self.init(over: Self.bits(of: over), under: Self.bits(of: under))
+    case .fractions(let over, let under):
+      // A denominator of one takes no room.
+      self.init(over: Self.bits(of: over), under: Self.bits(of: ColumnLoops.map(under) { $0 - 1 }))
     case .mixed: return nil
     }
   }
@@ -139,6 +177,13 @@ extension CellLevel? {
 }
 
 extension Array {
+  /// Arrays behind each other.
+  fileprivate init(joining arrays: [[Element]]) {
+    self = []
+    reserveCapacity(arrays.reduce(0) { $0 + $1.count })
+    for array in arrays { append(contentsOf: array) }
+  }
+
   /// What is made of all elements; `nil` where something cannot be made of one.
   fileprivate func all<Result>(mapped transform: (Element) -> Result?) -> [Result]? {
     var results: [Result] = []

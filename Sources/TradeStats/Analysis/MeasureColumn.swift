@@ -1,4 +1,4 @@
-/// One measure of one series: a cell for each cell of the series.
+/// One measure of some series: a cell for each cell of theirs.
 struct MeasureColumn: Sendable {
   /// The numbers, not yet divided: growth from 100 to 110 is 1000 over 100.
   enum Numbers: Sendable {

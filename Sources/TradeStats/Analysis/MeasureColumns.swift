@@ -1,4 +1,4 @@
-/// Computes the measures of one series, a column at a time.
+/// Computes the measures of some series of a panel, a column at a time.
 final class MeasureColumns {
   private let plan: MeasurePlan
   private let operands: SeriesOperands
@@ -6,9 +6,12 @@ final class MeasureColumns {
   /// none does. Found once for all measures that compare the same two.
   private var breaks: [[Bool]?]
 
-  init(_ plan: MeasurePlan, _ series: Panel.Series) {
+  /// - Parameters:
+  ///   - own: the cells of all series, a part for each.
+  ///   - cells: parallel to the plan's series, what they look at, by the same parts.
+  init(_ plan: MeasurePlan, _ own: PanelCells, _ cells: [PanelCells?]) {
     self.plan = plan
-    operands = SeriesOperands(plan, series)
+    operands = SeriesOperands(plan, own, cells)
     breaks = plan.comparisons.map { _ in nil }
   }
 
@@ -52,11 +55,9 @@ final class MeasureColumns {
   // MARK: - Why there is no number
 
   private func missing(_ step: MeasurePlan.Step, _ columns: [OperandColumn]) -> [Missing?] {
-    let places = operands.own.places
-    var missing = [Missing?](repeating: step.formula.only == nil ? nil : .outsideSpan, count: places.count)
+    var missing = [Missing?](repeating: step.formula.only == nil ? nil : .outsideSpan, count: operands.own.count)
     if let only = step.formula.only {
-      let index = operands.own.cells(at: [only.ordinal])[0]
-      if index != PanelCells.noCell { missing[Int(index)] = nil }
+      for index in operands.own.cells(at: only.ordinal) where index != PanelCells.noCell { missing[Int(index)] = nil }
     }
     for (reasons, column) in zip(step.reasons, columns) {
       let levels = column.levels
@@ -90,7 +91,7 @@ final class MeasureColumns {
     guard
       columns.contains(where: { !$0.flags.isEmpty }) || breaks.contains(where: { !$0.isEmpty }) || !magnitudes.isEmpty
     else { return [] }
-    var flags = [ObservationFlags](repeating: [], count: operands.own.places.count)
+    var flags = [ObservationFlags](repeating: [], count: operands.own.count)
     for index in magnitudes { flags[index].insert(.definitionDiffers) }
     for breaks in breaks where !breaks.isEmpty {
       ColumnLoops.update(&flags, by: breaks) { if $1 { $0.insert(.breakInSeries) } }
@@ -116,7 +117,7 @@ final class MeasureColumns {
   private func magnitudes(_ formula: Formula, _ columns: [OperandColumn]) -> [Int] {
     guard plan.conventions.dividesByMagnitude, formula.form.dividesByMagnitude else { return [] }
     let divisors = zip(formula.operands, columns).filter { $0.0.use == .divisor }.map(\.1)
-    return operands.own.places.indices.filter { index in
+    return (0..<operands.own.count).filter { index in
       columns.allSatisfy { $0.levels.states[index].isKnown }
         && divisors.contains { $0.levels.states[index] == .negative }
         && divisors.allSatisfy { $0.levels.states[index] != .zero }

@@ -1,6 +1,6 @@
 /// What measures take, found once for all series of a panel: the formula of each, with every level and every comparison
-/// that several of them share in one slot.
-struct MeasurePlan: Sendable {
+/// that several of them share in one slot. Of a class, since the rows of every series have it.
+final class MeasurePlan: Sendable {
   /// A measure's formula by slots; of a class, since every series takes it.
   final class Step: Sendable {
     let formula: Formula
@@ -18,7 +18,8 @@ struct MeasurePlan: Sendable {
 
   /// What levels are taken from, at whatever time: a series, and what is made of it first.
   struct Source: Hashable, Sendable {
-    let series: Operand.Series
+    /// Its place in ``MeasurePlan/series``.
+    let seriesPlace: Int
     let level: Operand.Level
   }
 
@@ -32,6 +33,8 @@ struct MeasurePlan: Sendable {
   let steps: [Step?]
   /// Each level that some measure takes, whatever for.
   let operands: [Operand]
+  /// Each series that some measure looks at, the row's own among them.
+  let series: [Operand.Series]
   let sources: [Source]
   /// Parallel to ``operands``: places in ``sources``.
   let sourcePlaces: [Int]
@@ -58,12 +61,14 @@ struct MeasurePlan: Sendable {
         reasons: formula.operands.map { StateReasons($0, allowsNegativeDivisor: allowsNegative) })
     }
     (self.operands, self.comparisons) = (operands, comparisons)
+    var series: [Operand.Series] = []
     var sources: [Source] = []
     sourcePlaces = operands.map { operand in
-      let source = Source(series: operand.series, level: operand.level)
+      let place = series.firstIndex(of: operand.series) ?? series.appendPlace(operand.series)
+      let source = Source(seriesPlace: place, level: operand.level)
       return sources.firstIndex(of: source) ?? sources.appendPlace(source)
     }
-    self.sources = sources
+    (self.series, self.sources) = (series, sources)
     self.exponent = exponent
     self.conventions = conventions
   }

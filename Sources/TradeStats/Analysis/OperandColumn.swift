@@ -23,7 +23,7 @@ final class OperandColumn: Sendable {
   }
 }
 
-/// The operands of the measures of one series: each is found once, whatever the number of measures that take it.
+/// The operands of the measures of some series: each is found once, whatever the number of measures that take it.
 final class SeriesOperands {
   let own: PanelCells
   private let plan: MeasurePlan
@@ -33,11 +33,14 @@ final class SeriesOperands {
   private let sourceCells: [PanelCells?]
   private var sources: [DerivedLevels?]
 
-  init(_ plan: MeasurePlan, _ series: Panel.Series) {
+  /// - Parameters:
+  ///   - own: the cells of all series, a part for each.
+  ///   - cells: parallel to the plan's series.
+  init(_ plan: MeasurePlan, _ own: PanelCells, _ cells: [PanelCells?]) {
     self.plan = plan
-    own = series.cells
+    self.own = own
     columns = plan.operands.map { _ in nil }
-    sourceCells = plan.sources.map { $0.series == .own ? series.cells : series.related[$0.series] }
+    sourceCells = plan.sources.map { cells[$0.seriesPlace] }
     sources = plan.sources.map { _ in nil }
   }
 
@@ -51,19 +54,18 @@ final class SeriesOperands {
     let column =
       cells(of: place).map { makeColumn(operand, $0, source: source(plan.sourcePlaces[place], $0)) }
       ?? OperandColumn(
-        levels: LevelColumn([CellLevel?](repeating: nil, count: own.places.count)), flags: [],
-        ends: .same(PanelCells.noCell, count: own.places.count))
+        levels: .missing(count: own.count), flags: [],
+        ends: .shared([PanelCells.noCell], counts: [own.count]))
     columns[place] = column
     return column
   }
 
   private func makeColumn(_ operand: Operand, _ cells: PanelCells, source: DerivedLevels) -> OperandColumn {
     if case .sum(let first, let last) = operand.level {
-      // One level for all cells.
-      let count = own.places.count
-      let ends = cells.cells(at: [first.ordinal, last.ordinal])
+      // One level for all cells of a series.
       return source.column(
-        .same(0, count: count), ends: .same(ends[1], count: count), beginnings: .same(ends[0], count: count))
+        shared(cells.parts.indices.map { Int32($0) }), ends: shared(cells.cells(at: last.ordinal)),
+        beginnings: shared(cells.cells(at: first.ordinal)))
     }
     let alignment = alignment(operand.moment, cells)
     if operand.moment == .previousInYear { return sinceYearBegan(source, alignment) }
@@ -77,12 +79,11 @@ final class SeriesOperands {
   private func sinceYearBegan(_ source: DerivedLevels, _ previous: CellAlignment) -> OperandColumn {
     var cells = previous.cells
     let before = source.levels.taken(previous)
-    let isFirst = own.places.indices.map { index in
-      let period = own.period(index)
-      return period.number == 1
-        || (period.frequency == .month && period.number == 2 && !before.states[index].isKnown)
+    let february = own.frequency == .month ? 2 : nil
+    let isFirst = ColumnLoops.map(own.numbersInYear, before.states) { number, before in
+      number == 1 || (number == february && !before.isKnown)
     }
-    for index in cells.indices where isFirst[index] { cells[index] = PanelCells.noCell }
+    ColumnLoops.update(&cells, by: isFirst) { if $1 { $0 = PanelCells.noCell } }
     return OperandColumn(
       levels: before.settingZero(where: isFirst),
       flags: source.flags.isEmpty ? [] : CellAlignment.each(cells).taken(source.flags, else: []), ends: .each(cells))
@@ -101,20 +102,23 @@ final class SeriesOperands {
     switch moment {
     case .now: return cells.cells(of: own, earlier: 0)
     case .previous, .previousInYear: return cells.cells(of: own, earlier: 1)
-    case .at(let period): return .same(cells.cells(at: [period.ordinal])[0], count: own.places.count)
+    case .at(let period): return shared(cells.cells(at: period.ordinal))
     case .earlier(let years):
       // Periods before the first year there is have no cell.
       if let periodsPerYear { return cells.cells(of: own, earlier: years * periodsPerYear) }
-      return .each(cells.cells(at: wantedPlaces { $0.earlier(years: years) }))
+      return each(cells) { $0.earlier(years: years) }
     case .yearBeforePrevious:
       if let periodsPerYear { return cells.cells(of: own, earlier: periodsPerYear + 1) }
-      return .each(
-        cells.cells(at: wantedPlaces { Period(frequency: $0.frequency, ordinal: $0.ordinal - 1).yearEarlier }))
+      return each(cells) { Period(frequency: $0.frequency, ordinal: $0.ordinal - 1).yearEarlier }
     }
   }
 
-  private func wantedPlaces(_ wanted: (Period) -> Period?) -> [Int] {
-    own.places.indices.map { wanted(own.period($0))?.ordinal ?? PanelCells.noPlace }
+  /// All cells of a series find the same one.
+  private func shared(_ cells: [Int32]) -> CellAlignment { .shared(cells, counts: own.parts.map(\.cells.count)) }
+
+  private func each(_ cells: PanelCells, _ wanted: (Period) -> Period?) -> CellAlignment {
+    let places = own.periods.map { wanted($0)?.ordinal ?? PanelCells.noPlace }
+    return .each(own.parts.indices.flatMap { cells.cells(at: places[own.parts[$0].cells], inPart: $0) })
   }
 }
 

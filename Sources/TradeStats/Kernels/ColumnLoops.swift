@@ -82,14 +82,43 @@ enum ColumnLoops {
     a.withUnsafeBytes { bytes in
       var first = 0
       while first < bytes.count {
-        let isEight = first + 8 <= bytes.count
-        if !isEight || bytes.loadUnaligned(fromByteOffset: first, as: UInt64.self) != eightUsual {
-          for index in first..<min(first + 8, bytes.count) where a[index] != usual { places.append(index) }
+        if first + 8 <= bytes.count {
+          var differing = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: first, as: UInt64.self)) ^ eightUsual
+          while differing != 0 {
+            let byte = differing.trailingZeroBitCount / 8
+            places.append(first + byte)
+            differing &= ~(0xFF << UInt64(8 * byte))
+          }
+        } else {
+          for index in first..<bytes.count where a[index] != usual { places.append(index) }
         }
         first += 8
       }
     }
     return places
+  }
+
+  /// How many cells are of each kind; eight that are the same cost one comparison.
+  ///
+  /// - Precondition: a cell is a byte.
+  static func counts<Element>(of kinds: [Element], in a: [Element]) -> [Int] {
+    precondition(MemoryLayout<Element>.size == 1)
+    var counts = [Int](repeating: 0, count: 256)
+    a.withUnsafeBytes { bytes in
+      var (first, usual) = (0, UInt64(repeatingByte: bytes.first ?? 0))
+      while first < bytes.count {
+        let start = first
+        while first + 8 <= bytes.count, bytes.loadUnaligned(fromByteOffset: first, as: UInt64.self) == usual {
+          first += 8
+        }
+        counts[Int(truncatingIfNeeded: usual & 0xFF)] += first - start
+        let end = min(first + 8, bytes.count)
+        for byte in bytes[first..<end] { counts[Int(byte)] += 1 }
+        if end < bytes.count { usual = UInt64(repeatingByte: bytes[end]) }
+        first = end
+      }
+    }
+    return kinds.map { counts[Int(unsafeBitCast($0, to: UInt8.self))] }
   }
 
   @inline(__always)

@@ -8,7 +8,7 @@ extension GrowthTable {
   /// geo,geo_name,unit,period,value,value_status,yoy_pct,yoy_status,flags
   /// CN-SH,Shanghai,RMB,2021,110,ok,10,ok,E
   /// ```
-  public func longTable() -> LongTable { LongTable(table: self) }
+  public func longTable() -> LongTable { LongTable(table: self, blocks: blocks) }
 
   /// The names of the columns that tell series apart: keys with their labels, and the unit.
   var seriesColumns: [String] {
@@ -36,6 +36,7 @@ extension GrowthTable {
 /// A growth table with a row for each series and period, made when their turn comes.
 public struct LongTable: ResultRows, Sendable {
   fileprivate let table: GrowthTable
+  fileprivate let blocks: [GrowthTable.Block]
 
   /// The key columns with their labels, the unit, `period`, every measure with its status, `flags`.
   public var columnNames: [String] {
@@ -43,14 +44,20 @@ public struct LongTable: ResultRows, Sendable {
     return ColumnNames.unique(table.seriesColumns + ["period"] + measures + ["flags"])
   }
 
-  /// The number of series.
-  public var partCount: Int { table.series.count }
+  /// The number of blocks of neighbouring series whose measures are computed together.
+  public var partCount: Int { blocks.count }
 
-  /// Calls `body` with each row's fields, parallel to ``columnNames``, of one series in order of time.
+  /// Calls `body` with each row's fields, parallel to ``columnNames``, of one block of series, each in order of time.
   public func forEachRow(ofPart part: Int, _ body: ([ResultTable.Field]) throws -> Void) rethrows {
-    let series = table.series[part]
-    let seriesFields = table.seriesFields(of: series)
-    let columns = series.rows.makeColumns()
+    let block = blocks[part]
+    for (series, columns) in zip(table.series[block.series], block.makeColumns()) {
+      try forEachRow(table.seriesFields(of: series), columns, body)
+    }
+  }
+
+  private func forEachRow(
+    _ seriesFields: [ResultTable.Field], _ columns: RowColumns, _ body: ([ResultTable.Field]) throws -> Void
+  ) rethrows {
     for (row, period) in columns.periods.enumerated() {
       var fields = seriesFields
       fields.reserveCapacity(seriesFields.count + 2 * columns.cells.count + 2)

@@ -9,20 +9,13 @@ extension GrowthTable {
   /// yoy,total,6
   /// ```
   public func statusTable() -> ResultTable {
-    let reasons = Missing.allCases
-    // By measure and reason.
-    var counts = Array(repeating: reasons.map { _ in 0 }, count: measures.count)
-    var numberCounts = Array(repeating: 0, count: measures.count)
-    for one in series {
-      for (measure, statuses) in one.rows.makeStatuses().enumerated() {
-        // Most cells have a number.
-        let places = ColumnLoops.places(in: statuses, otherThan: nil)
-        numberCounts[measure] += statuses.count - places.count
-        var left = places.count
-        for (number, reason) in reasons.enumerated() where left > 0 {
-          let count = places.count { statuses[$0] == reason }
+    let statuses = [nil] + Missing.allCases
+    // By measure and status.
+    var counts = Array(repeating: statuses.map { _ in 0 }, count: measures.count)
+    for block in blocks {
+      for (measure, found) in block.makeStatuses().enumerated() {
+        for (number, count) in ColumnLoops.counts(of: statuses, in: found).enumerated() {
           counts[measure][number] += count
-          left -= count
         }
       }
     }
@@ -31,9 +24,10 @@ extension GrowthTable {
       func add(_ status: String, _ count: Int) {
         table.rows.append([.text(measure.name), .text(status), .integer(count)])
       }
-      add("ok", numberCounts[number])
-      for (reason, count) in zip(reasons, counts[number]) where count > 0 { add(reason.rawValue, count) }
-      add("total", numberCounts[number] + counts[number].reduce(0, +))
+      for (status, count) in zip(statuses, counts[number]) where status == nil || count > 0 {
+        add(status?.rawValue ?? "ok", count)
+      }
+      add("total", counts[number].reduce(0, +))
     }
     return table
   }

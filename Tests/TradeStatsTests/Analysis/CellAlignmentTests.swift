@@ -28,9 +28,9 @@ struct CellAlignmentTests {
 
   @Test("one cell for all, or none")
   func same() {
-    #expect(CellAlignment.same(1, count: 3).taken([7, 8], else: 0) == [8, 8, 8])
-    #expect(CellAlignment.same(PanelCells.noCell, count: 2).taken([7, 8], else: 0) == [0, 0])
-    #expect(CellAlignment.same(1, count: 0).taken([7, 8], else: 0).isEmpty)
+    #expect(CellAlignment.shared([1], counts: [3]).taken([7, 8], else: 0) == [8, 8, 8])
+    #expect(CellAlignment.shared([PanelCells.noCell], counts: [2]).taken([7, 8], else: 0) == [0, 0])
+    #expect(CellAlignment.shared([1], counts: [0]).taken([7, 8], else: 0).isEmpty)
   }
 
   /// Up to thirty periods with gaps, sometimes none.

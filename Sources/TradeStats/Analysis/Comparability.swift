@@ -1,0 +1,24 @@
+/// What makes a level comparable with others of its series.
+struct Comparability {
+  /// How many of the cells up to this one are marked as breaks.
+  var breakCount: Int32
+  /// Whether a break lies inside the period itself.
+  var isBroken: Bool
+  /// What the level covers.
+  var coverage: CoverageSets.ID
+  /// What the level is a sum of.
+  var parts: CoverageSets.ID
+
+  func isAcrossBreak(from base: Comparability) -> Bool {
+    breakCount != base.breakCount || base.isBroken || Self.differ(base.coverage, coverage)
+      || Self.differ(base.parts, parts)
+  }
+
+  /// Of a level that is comparable with any other.
+  static let unknown = Comparability(
+    breakCount: 0, isBroken: false, coverage: CoverageSets.unknown, parts: CoverageSets.unknown)
+
+  private static func differ(_ before: CoverageSets.ID, _ now: CoverageSets.ID) -> Bool {
+    before != now && before != CoverageSets.unknown && now != CoverageSets.unknown
+  }
+}

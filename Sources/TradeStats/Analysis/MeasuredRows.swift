@@ -1,0 +1,94 @@
+/// The measures of a series, computed when they are asked for: a table of millions of cells takes the room of its
+/// levels.
+struct MeasuredRows: RowSource {
+  let plan: MeasurePlan
+  fileprivate let own: PanelCells
+  /// What the measures look at, parallel to the plan's series.
+  fileprivate let cells: [PanelCells?]
+  /// Whether all of it is whole numbers or fractions.
+  fileprivate let isExact: Bool
+  /// The cells of the periods shown.
+  let range: Range<Int>
+
+  init(_ plan: MeasurePlan, _ series: Panel.Series, _ range: Range<Int>) {
+    self.plan = plan
+    own = series.cells
+    cells = plan.series.map { $0 == .own ? series.cells : series.related[$0] }
+    isExact = ([own] + cells).allSatisfy { $0?.levels.isExact ?? true }
+    self.range = range
+  }
+
+  var rowCount: Int { range.count }
+
+  func makeColumns() -> RowColumns { MeasuredBlock(self).makeColumns()[0] }
+}
+
+/// Rows of neighbouring series whose measures are computed together. A column costs as much as many of its cells: one for
+/// ten series of forty years costs little more than one for each.
+struct MeasuredBlock: Sendable {
+  private var rows: [MeasuredRows]
+  private var cellCount: Int
+
+  /// So many cells' columns are near at hand while they are computed with.
+  private static let mostCells = 2000
+
+  init(_ rows: MeasuredRows) {
+    self.rows = [rows]
+    cellCount = rows.own.count
+  }
+
+  /// Joins the next series, where that makes nothing slower: in floating point columns are slower, and would be so for all
+  /// that share them.
+  ///
+  /// - Returns: whether it did.
+  mutating func join(_ next: MeasuredRows) -> Bool {
+    let count = cellCount + next.own.count
+    guard next.plan === rows[0].plan, count <= Self.mostCells, rows[0].isExact, next.isExact else { return false }
+    rows.append(next)
+    cellCount = count
+    return true
+  }
+
+  /// By series.
+  func makeColumns() -> [RowColumns] {
+    let columns = map { column in
+      shownCells.map { cells in
+        (
+          cells: cells.map(column.cell), flags: column.flags.isEmpty ? [] : Array(column.flags[cells]),
+          counts: column.counts.isEmpty ? [] : Array(column.counts[cells])
+        )
+      }
+    }
+    return rows.enumerated().map { number, rows in
+      RowColumns(
+        periods: Array(rows.own.periods[rows.range]), cells: columns.map { $0[number].cells },
+        flags: columns.map { $0[number].flags }, counts: columns.map { $0[number].counts })
+    }
+  }
+
+  /// By measure: why each cell of all series has no number, `nil` where it has one.
+  func makeStatuses() -> [[Missing?]] {
+    let cells = shownCells
+    let areAllShown = cells.reduce(0) { $0 + $1.count } == cellCount
+    return map { column in areAllShown ? column.missing : cells.flatMap { column.missing[$0] } }
+  }
+
+  /// By series, where the columns have the cells that are shown.
+  private var shownCells: [Range<Int>] {
+    var start = 0
+    return rows.map { rows in
+      let first = start + rows.range.lowerBound
+      start += rows.own.count
+      return first..<first + rows.range.count
+    }
+  }
+
+  private func map<Result>(_ transform: (MeasureColumn) -> Result) -> [Result] {
+    guard let own = PanelCells.joined(rows.map(\.own)) else { return [] }
+    let plan = rows[0].plan
+    let cells = plan.series.indices.map { place in
+      plan.series[place] == .own ? own : PanelCells.joined(rows.map { $0.cells[place] })
+    }
+    return MeasureColumns(plan, own, cells).map(transform)
+  }
+}
