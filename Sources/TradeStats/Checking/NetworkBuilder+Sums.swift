@@ -32,15 +32,20 @@ extension NetworkBuilder {
   }
 
   /// Whether no part of a sum makes up for what another is more than the whole.
-  private func areNeverNegative(_ sum: CheckRules.Sum) -> Bool {
-    sum.dimension == .place || sum.parts.allSatisfy { IndicatorKind($0, rules: rules).isNeverNegative }
+  private mutating func areNeverNegative(_ sum: CheckRules.Sum) -> Bool {
+    sum.dimension == .place
+      || sum.parts.allSatisfy { name in
+        let number = indicatorNumber(of: name)
+        return kinds[number].isNeverNegative
+      }
   }
 
   private mutating func tie(_ sum: CheckRules.Sum, _ key: LevelKey) {
     guard let whole = spokenLevel(key, sum.dimension, sum.whole) else { return }
     let known = sum.parts.compactMap { spokenLevel(key, sum.dimension, $0) }
     guard known.count == sum.parts.count, known.count > 1 else {
-      for part in known where isNeverNegative(whole) && areNeverNegative(sum) {
+      guard !known.isEmpty, isNeverNegative(whole), areNeverNegative(sum) else { return }
+      for part in known {
         for date in datesForTying([whole, part]) {
           network.relations.append(.atMost(variable(part, at: date), variable(whole, at: date)))
         }
