@@ -76,9 +76,7 @@ import Testing
   @Test func askingForImpliedFiguresChangesNothing() {
     var generator = SeededGenerator(seed: Self.seed)
     for number in 0..<16 {
-      var world = LargeWorld(zoneCount: 2, yearCount: 4, &generator)
-      _ = world.plant(3, &generator)
-      var figures = world.figures.filter { _ in Bool.random(using: &generator) }
+      var figures = gappyFigures(&generator)
       for index in figures.indices where number.isMultiple(of: 2) {
         figures[index].date = ["2024-07", "2025-01-13", "2025"].randomElement(using: &generator) ?? ""
       }
@@ -103,11 +101,15 @@ import Testing
   @Test func setsOfGappyWorldsAreMinimal() {
     var generator = SeededGenerator(seed: Self.seed)
     for number in 0..<60 {
-      var world = LargeWorld(zoneCount: 2, yearCount: 4, &generator)
-      _ = world.plant(3, &generator)
-      let figures = world.figures.filter { _ in Bool.random(using: &generator) }
-      expectMinimalSets(figures, "seed \(Self.seed), gappy world \(number)")
+      expectMinimalSets(gappyFigures(&generator), "seed \(Self.seed), gappy world \(number)")
     }
+  }
+
+  /// Half of the prints of a world, some of them wrong.
+  private func gappyFigures(_ generator: inout SeededGenerator) -> [PublishedFigure] {
+    var world = LargeWorld(zoneCount: 2, yearCount: 4, &generator)
+    _ = world.plant(3, &generator)
+    return world.figures.filter { _ in Bool.random(using: &generator) }
   }
 
   private func expectMinimalSets(_ figures: [PublishedFigure], _ world: String) {
