@@ -79,7 +79,7 @@ extension NetworkBuilder {
   }
 
   func spokenLevel(_ key: LevelKey, _ dimension: CheckRules.Sum.Dimension, _ name: String) -> Int? {
-    knownKey(key, dimension, name).flatMap { knownNumber(of: .level($0)) }.flatMap { mentions[$0].isEmpty ? nil : $0 }
+    knownKey(key, dimension, name).flatMap { knownNumber(of: .level($0)) }.flatMap { isSpoken($0) ? $0 : nil }
   }
 
   /// The same figure of another indicator or place, where some figure is of that.
