@@ -11,7 +11,8 @@ struct CheckCommand: ParsableCommand {
       share_change_pp and growth_change_pp; without such a column all are levels. A rate of the figure in a certain unit \
       has it behind its name, as yoy_growth_pct_usd: a currency, or a unit of the input. Files with periods as heads hold levels.
 
-      A print stands for all numbers that round to it. Reported are smallest sets of prints that cannot hold together, and \
+      A print stands for all numbers that round to it; over -13.9 for those below it and under -13.9 for those above, as \
+      "fell by over 13.9 %" is meant. Reported are smallest sets of prints that cannot hold together, and \
       figures that were revised between two dates of publication. A question mark stands before each print that would put \
       all in order were it another number, an equals sign before further prints of the number in question. A number that \
       several sources print has a question mark only where no single print would do.
