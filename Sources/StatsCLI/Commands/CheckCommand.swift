@@ -22,7 +22,8 @@ struct CheckCommand: ParsableCommand {
       another vintage of the figure says.
 
       Trade, GDP, utilized investment and what is counted are never negative, so no part of them exceeds the whole and no \
-      share 100 %, and none is more than the same figure of a place that its code begins with (CN-SH is in CN); anything \
+      share 100 %, and none is more than the same figure of a place that its code begins with (CN-SH is in CN), nor is a \
+      zone's share of CN more than its share of CN-SH; anything \
       else may be negative, as investment that flows back, so nothing of the kind is held against it. Figures in two currencies may imply exchange rates up to 3 % to either side of a \
       common one.
 
