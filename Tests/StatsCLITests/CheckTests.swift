@@ -3,16 +3,8 @@ import Testing
 
 /// `tradestats check` as a process: findings, exit codes, formats, rules and acceptances.
 @Suite struct CheckTests {
-  private static let zoneTrade = """
-    period,geo,indicator,statistic,value,unit,scale,source_id,source_date
-    2021,CN-PFTZ,total_trade,level,6.8,RMB,trillion,S068,2024
-    2022,CN-PFTZ,total_trade,level,7.5,RMB,trillion,S068,2024
-    2022,CN-PFTZ,total_trade,yoy_growth_pct,14.5,percent,1,S068,2024
-
-    """
-
   @Test func aContradictionIsExplainedAndEndsWithOne() async throws {
-    let run = try await Folder().run("check", "--quiet", data: Self.zoneTrade)
+    let run = try await Folder().run("check", "--quiet", data: PrintSamples.zoneTrade)
     #expect(run.exitCode == 1 && run.errors == "")
     #expect(
       run.output == """
@@ -56,7 +48,7 @@ import Testing
   }
 
   @Test func summaryListsWhatCannotBeUsed() async throws {
-    let data = Self.zoneTrade + "2022,CN-PFTZ,total_trade,yoy,14.5,percent,1,S068,2024\n"
+    let data = PrintSamples.zoneTrade + "2022,CN-PFTZ,total_trade,yoy,14.5,percent,1,S068,2024\n"
     let run = try await Folder().run("check", "--summary", "--format", "csv", "--quiet", data: data)
     #expect(
       run.output == """
@@ -97,7 +89,7 @@ import Testing
       - {geo: CN, reason: nothing is like this}
 
       """, to: "known.yaml")
-    let run = try await folder.run("check", "--ignore", "known.yaml", data: Self.zoneTrade)
+    let run = try await folder.run("check", "--ignore", "known.yaml", data: PrintSamples.zoneTrade)
     #expect(run.exitCode == 0)
     #expect(run.output.contains("   accepted: growth of the same zones\n"))
     #expect(
@@ -125,10 +117,10 @@ import Testing
     for (text, message) in cases {
       let folder = try Folder()
       try folder.write(text + "\n", to: "r.yaml")
-      let run = try await folder.run("check", "--rules", "r.yaml", data: Self.zoneTrade)
+      let run = try await folder.run("check", "--rules", "r.yaml", data: PrintSamples.zoneTrade)
       #expect(run == Command.Outcome(output: "", errors: message, exitCode: 65))
     }
-    let missing = try await Folder().run("check", "--rules", "none.yaml", data: Self.zoneTrade)
+    let missing = try await Folder().run("check", "--rules", "none.yaml", data: PrintSamples.zoneTrade)
     #expect(missing.exitCode == 66)
   }
 
@@ -185,7 +177,7 @@ import Testing
 
   @Test func aFileOfFindingsIsWrittenWhole() async throws {
     let folder = try Folder()
-    let run = try await folder.run("check", "-o", "found.json", "--quiet", data: Self.zoneTrade)
+    let run = try await folder.run("check", "-o", "found.json", "--quiet", data: PrintSamples.zoneTrade)
     #expect(run.exitCode == 1 && run.output == "")
     #expect(try folder.text(of: "found.json").contains(#""kind":"contradiction""#))
   }
@@ -204,7 +196,7 @@ import Testing
             """, exitCode: 65))
     let summary = try await Folder().run("check", "--summary", "--quiet", data: bad)
     #expect(summary.exitCode == 65 && summary.output.contains("data.csv:3"))
-    let filtered = try await Folder().run("check", "--where", "geo=NOWHERE", data: Self.zoneTrade)
+    let filtered = try await Folder().run("check", "--where", "geo=NOWHERE", data: PrintSamples.zoneTrade)
     #expect(
       filtered
         == Command.Outcome(
@@ -224,10 +216,10 @@ import Testing
 
   /// What a print gives is not implied, though the print be set aside; which one is, is said.
   @Test func impliedFiguresAreThoseThatNoPrintGives() async throws {
-    let run = try await Folder().run("check", "--implied", "--quiet", data: Self.zoneTrade)
+    let run = try await Folder().run("check", "--implied", "--quiet", data: PrintSamples.zoneTrade)
     #expect(run.exitCode == 1 && !run.output.contains("yoy_growth_pct"))
     #expect(run.output.contains("1 print that contradicts others left out: data.csv:4\n"))
-    let csv = try await Folder().run("check", "--implied", "--format", "csv", data: Self.zoneTrade)
+    let csv = try await Folder().run("check", "--implied", "--format", "csv", data: PrintSamples.zoneTrade)
     #expect(csv.errors.contains("note: 1 print that contradicts others left out: data.csv:4\n"))
   }
 
@@ -252,7 +244,7 @@ import Testing
     let folder = try Folder()
     for (name, text) in [("rules.yaml", rules), ("ignore.yaml", ignored)] { try folder.write(text, to: name) }
     let data =
-      Self.zoneTrade + """
+      PrintSamples.zoneTrade + """
         2022,CN,goods_services_trade,level,10,RMB,1,A,2024
         2022,CN,goods_total_trade,level,7,RMB,1,A,2024
         2022,CN,services_total_trade,level,5,RMB,1,A,2024

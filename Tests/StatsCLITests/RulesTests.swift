@@ -2,14 +2,6 @@ import Testing
 
 /// `--rules` and `--ignore` of `tradestats check`: which names are slips, what contradicts itself, what matches nothing.
 @Suite struct RulesTests {
-  private static let zoneTrade = """
-    period,geo,indicator,statistic,value,unit,scale,source_id,source_date
-    2021,CN-PFTZ,total_trade,level,6.8,RMB,trillion,S068,2024
-    2022,CN-PFTZ,total_trade,level,7.5,RMB,trillion,S068,2024
-    2022,CN-PFTZ,total_trade,yoy_growth_pct,14.5,percent,1,S068,2024
-
-    """
-
   private static let statistics = """
     level, yoy_growth_pct, qoq_growth_pct, cum_growth_pct, share_of_national_pct, share_of_parent_pct, \
     share_of_world_pct, growth_gap_pp, share_change_pp, growth_change_pp
@@ -100,12 +92,12 @@ import Testing
     ("flows: [a]\nreal: [b]\nflows: [c]", "1: 'flows' is given twice"),
   ])
   func rulesThatContradictEachOther(rules: String, message: String) async throws {
-    let run = try await run(rules: rules, data: Self.zoneTrade)
+    let run = try await run(rules: rules, data: PrintSamples.zoneTrade)
     #expect(run == Command.Outcome(output: "", errors: "r.yaml:\(message)\n", exitCode: 65))
   }
 
   @Test func filesThatAreNotYAML() async throws {
-    let run = try await run(rules: "flows: [exports]\nstocks: [a\nreal: [b]", data: Self.zoneTrade)
+    let run = try await run(rules: "flows: [exports]\nstocks: [a\nreal: [b]", data: PrintSamples.zoneTrade)
     #expect(run.exitCode == 65 && run.output == "")
     #expect(run.errors.hasPrefix("r.yaml:3: the file is not YAML from here on: did not find expected ',' or ']'"))
   }
@@ -120,7 +112,7 @@ import Testing
         - {of: place, whole: exports, parts: [trade, goods]}
       shares: {exports: trade}
       """
-    #expect(try await run(rules: rules, data: Self.zoneTrade).exitCode == 1)
+    #expect(try await run(rules: rules, data: PrintSamples.zoneTrade).exitCode == 1)
   }
 
   /// A file with nothing in it has no rules, and a rule with nothing behind it names nothing.
@@ -128,10 +120,10 @@ import Testing
   func noRules(text: String) async throws {
     let folder = try Folder()
     try folder.write(text + "\n", to: "r.yaml")
-    let plain = try await folder.run("check", "--quiet", data: Self.zoneTrade)
-    #expect(try await folder.run("check", "--quiet", "--rules", "r.yaml", data: Self.zoneTrade) == plain)
+    let plain = try await folder.run("check", "--quiet", data: PrintSamples.zoneTrade)
+    #expect(try await folder.run("check", "--quiet", "--rules", "r.yaml", data: PrintSamples.zoneTrade) == plain)
     guard !text.contains("flows") else { return }
-    #expect(try await folder.run("check", "--quiet", "--ignore", "r.yaml", data: Self.zoneTrade) == plain)
+    #expect(try await folder.run("check", "--quiet", "--ignore", "r.yaml", data: PrintSamples.zoneTrade) == plain)
   }
 
   // MARK: - Findings that are accepted
@@ -150,7 +142,7 @@ import Testing
       - {indicator: total_trade, statistic: yoy_growth_pct, reason: known}
 
       """, to: "known.yaml")
-    let run = try await folder.run("check", "--ignore", "known.yaml", data: Self.zoneTrade)
+    let run = try await folder.run("check", "--ignore", "known.yaml", data: PrintSamples.zoneTrade)
     #expect(run.exitCode == 0)
     let notes = run.errors.split(separator: "\n").filter { $0.contains("known.yaml") }
     #expect(
@@ -182,7 +174,7 @@ import Testing
     for (text, message) in cases {
       let folder = try Folder()
       try folder.write(text + "\n", to: "known.yaml")
-      let run = try await folder.run("check", "--ignore", "known.yaml", data: Self.zoneTrade)
+      let run = try await folder.run("check", "--ignore", "known.yaml", data: PrintSamples.zoneTrade)
       #expect(run == Command.Outcome(output: "", errors: "known.yaml:" + message, exitCode: 65))
     }
   }

@@ -11,7 +11,8 @@ struct CheckCommand: ParsableCommand {
       share_change_pp and growth_change_pp; without such a column all are levels. A rate of the figure in a certain unit \
       has it behind its name, as yoy_growth_pct_usd: a currency, or a unit of the input. Files with periods as heads hold levels.
 
-      A print stands for all numbers that round to it. Reported are smallest sets of prints that cannot hold together, and \
+      A print stands for all numbers that round to it; over -13.9 for those below it and under -13.9 for those above, as \
+      "fell by over 13.9 %" is meant. Reported are smallest sets of prints that cannot hold together, and \
       figures that were revised between two dates of publication. A question mark stands before each print that would put \
       all in order were it another number, an equals sign before further prints of the number in question. A number that \
       several sources print has a question mark only where no single print would do.
@@ -21,7 +22,8 @@ struct CheckCommand: ParsableCommand {
       another vintage of the figure says.
 
       Trade, GDP, utilized investment and what is counted are never negative, so no part of them exceeds the whole and no \
-      share 100 %, and none is more than the same figure of a place that its code begins with (CN-SH is in CN); anything \
+      share 100 %, and none is more than the same figure of a place that its code begins with (CN-SH is in CN), nor is a \
+      zone's share of CN more than its share of CN-SH; anything \
       else may be negative, as investment that flows back, so nothing of the kind is held against it. Figures in two currencies may imply exchange rates up to 3 % to either side of a \
       common one.
 

@@ -186,9 +186,9 @@ extension NetworkBuilder {
   /// The same level or growth in another unit, where prints speak of it.
   fileprivate func quantity(_ quantity: Int, inUnit unit: Int) -> Int? {
     switch quantities[quantity] {
-    case .level: return inUnit(unit, quantity)
+    case .level: return level(quantity, inUnit: unit)
     case .growth(let level, let base):
-      guard let level = inUnit(unit, level), let base = inUnit(unit, base) else { return nil }
+      guard let level = self.level(level, inUnit: unit), let base = self.level(base, inUnit: unit) else { return nil }
       return knownNumber(of: .growth(of: level, on: base))
     default: return nil
     }

@@ -58,7 +58,9 @@ extension NetworkBuilder {
     for level in spoken {
       guard let key = levelKey(level) else { continue }
       for place in peers[key.place, default: []].sorted() {
-        guard let whole = self.level(level, in: place), let date = datesForTying([level, whole]).last else { continue }
+        guard let whole = self.level(level, inPlace: place), let date = datesForTying([level, whole]).last else {
+          continue
+        }
         let growths = [level, whole].compactMap { growthOnYearEarlier(of: $0) }
         if kinds[key.indicator].addsUp, wholes[key.place, default: []].contains(place) {
           addRate(.share(of: level, in: whole), at: date, &known)

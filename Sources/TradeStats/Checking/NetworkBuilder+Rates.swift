@@ -5,22 +5,15 @@ extension NetworkBuilder {
   mutating func addGrowthInOtherUnits(_ currencies: CurrencyTable) {
     let currencyNumbers = units.names.indices.filter { currencies.isCurrency($0) }
     guard currencyNumbers.count > 1 else { return }
-    for quantity in quantities.indices where !mentions[quantity].isEmpty {
+    for quantity in quantities.indices where isSpoken(quantity) {
       guard case .growth(let level, let base) = quantities[quantity] else { continue }
       for unit in currencyNumbers {
-        guard let other = inUnit(unit, level), let otherBase = inUnit(unit, base), !mentions[other].isEmpty,
-          !mentions[otherBase].isEmpty, let date = datesForTying([other, otherBase]).last
+        guard let other = self.level(level, inUnit: unit), let otherBase = self.level(base, inUnit: unit),
+          isSpoken(other), isSpoken(otherBase), let date = datesForTying([other, otherBase]).last
         else { continue }
         _ = variable(number(of: .growth(of: other, on: otherBase)), at: date)
       }
     }
-  }
-
-  /// The same level in another unit, where it is a quantity.
-  func inUnit(_ unit: Int, _ level: Int) -> Int? {
-    guard var key = levelKey(level) else { return nil }
-    key.unit = unit
-    return knownNumber(of: .level(key))
   }
 
   /// A share is about the same in every currency, so a share whose levels are printed in another one bounds those too.
@@ -35,10 +28,7 @@ extension NetworkBuilder {
       for unit in currencyNumbers where unit != partKey.unit {
         var (otherPart, otherWhole) = (partKey, wholeKey)
         (otherPart.unit, otherWhole.unit) = (unit, unit)
-        let isPrinted = [otherPart, otherWhole].contains { key in
-          knownNumber(of: .level(key)).map { !mentions[$0].isEmpty } ?? false
-        }
-        guard isPrinted else { continue }
+        guard isSpoken(.level(otherPart)) || isSpoken(.level(otherWhole)) else { continue }
         let share = number(of: .share(of: level(otherPart), in: level(otherWhole)))
         for date in mentions[quantity] {
           mention(share, at: date)

@@ -14,7 +14,7 @@ extension NetworkBuilder {
       }
     }
     for place in placesOfShares[whole, default: []].sorted() {
-      tieRatios(levels, levels.compactMap { level($0, in: place) }) { .share(of: $0, in: $1) }
+      tieRatios(levels, levels.compactMap { level($0, inPlace: place) }) { .share(of: $0, in: $1) }
     }
   }
 
@@ -26,26 +26,13 @@ extension NetworkBuilder {
     let ratios = zip(levels, bases).map { ratio($0, $1) }
     // One at least is printed, and each is printed or follows from levels that are.
     guard ratios.contains(where: { isSpoken($0) }),
-      zip(ratios, zip(levels, bases)).allSatisfy({ isSpoken($0) || !mentions[$1.0].isEmpty && !mentions[$1.1].isEmpty })
+      zip(ratios, zip(levels, bases)).allSatisfy({ isSpoken($0) || isSpoken($1.0) && isSpoken($1.1) })
     else { return }
     let numbers = ratios.map { number(of: $0) }
-    let sources = zip(numbers, zip(levels, bases)).flatMap { mentions[$0].isEmpty ? [$1.0, $1.1] : [$0] }
+    let sources = zip(numbers, zip(levels, bases)).flatMap { isSpoken($0) ? [$0] : [$1.0, $1.1] }
     for date in commonDates(sources) {
       network.relations.append(
         .between(variable(numbers[0], at: date), numbers.dropFirst().map { variable($0, at: date) }))
     }
-  }
-
-  private func isSpoken(_ quantity: Quantity) -> Bool {
-    knownNumber(of: quantity).map { !mentions[$0].isEmpty } ?? false
-  }
-
-  /// The same level of another place, where it is a quantity.
-  func level(_ level: Int, in place: Int) -> Int? {
-    guard var key = levelKey(level) else { return nil }
-    key.place = place
-    // What a figure covers says nothing of the figure that it is a share of.
-    key.coverage = 0
-    return knownNumber(of: .level(key))
   }
 }

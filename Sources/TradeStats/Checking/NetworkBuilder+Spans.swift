@@ -49,7 +49,7 @@ extension NetworkBuilder {
     for span in spans {
       let level = level(key(span, year))
       guard let base = levelEarlier(level, byYears: 1),
-        let growth = knownNumber(of: .growth(of: level, on: base)), !mentions[growth].isEmpty
+        let growth = knownNumber(of: .growth(of: level, on: base)), isSpoken(growth)
       else { continue }
       growths[span] = growth
     }
@@ -127,9 +127,9 @@ extension NetworkBuilder {
   private func spansBetweenPrints(of spoken: [Int]) -> [(year: Year, group: [Span], span: Span)] {
     years(of: spoken).flatMap { year, spans in
       Span.connected(spans).filter { $0.count > 1 }.flatMap { group in
-        Span.between(group, firstDay: year.firstDay).filter { span in
-          knownNumber(of: .level(key(span, year))).map { mentions[$0].isEmpty } ?? true
-        }.map { (year, group, $0) }
+        Span.between(group, firstDay: year.firstDay).filter { !isSpoken(.level(key($0, year))) }.map {
+          (year, group, $0)
+        }
       }
     }
   }

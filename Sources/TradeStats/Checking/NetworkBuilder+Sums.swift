@@ -32,15 +32,20 @@ extension NetworkBuilder {
   }
 
   /// Whether no part of a sum makes up for what another is more than the whole.
-  private func areNeverNegative(_ sum: CheckRules.Sum) -> Bool {
-    sum.dimension == .place || sum.parts.allSatisfy { IndicatorKind($0, rules: rules).isNeverNegative }
+  private mutating func areNeverNegative(_ sum: CheckRules.Sum) -> Bool {
+    sum.dimension == .place
+      || sum.parts.allSatisfy { name in
+        let number = indicatorNumber(of: name)
+        return kinds[number].isNeverNegative
+      }
   }
 
   private mutating func tie(_ sum: CheckRules.Sum, _ key: LevelKey) {
     guard let whole = spokenLevel(key, sum.dimension, sum.whole) else { return }
     let known = sum.parts.compactMap { spokenLevel(key, sum.dimension, $0) }
     guard known.count == sum.parts.count, known.count > 1 else {
-      for part in known where isNeverNegative(whole) && areNeverNegative(sum) {
+      guard !known.isEmpty, isNeverNegative(whole), areNeverNegative(sum) else { return }
+      for part in known {
         for date in datesForTying([whole, part]) {
           network.relations.append(.atMost(variable(part, at: date), variable(whole, at: date)))
         }
@@ -74,7 +79,7 @@ extension NetworkBuilder {
   }
 
   func spokenLevel(_ key: LevelKey, _ dimension: CheckRules.Sum.Dimension, _ name: String) -> Int? {
-    knownKey(key, dimension, name).flatMap { knownNumber(of: .level($0)) }.flatMap { mentions[$0].isEmpty ? nil : $0 }
+    knownKey(key, dimension, name).flatMap { knownNumber(of: .level($0)) }.flatMap { isSpoken($0) ? $0 : nil }
   }
 
   /// The same figure of another indicator or place, where some figure is of that.
@@ -95,57 +100,5 @@ extension NetworkBuilder {
   mutating func addSum(_ whole: Int, _ part: Int, _ rest: Int, at date: Int) {
     network.relations.append(
       .sum(variable(whole, at: date), variable(part, at: date), variable(rest, at: date)))
-  }
-}
-
-// MARK: - Places within places
-
-extension NetworkBuilder {
-  /// No part is more than the whole, where neither can be negative: a zone's trade is no more than that of the province and
-  /// the nation that its code begins with. Tied where prints of the two are at odds, so that what contradicts itself without
-  /// it is explained without it.
-  mutating func tieParts() {
-    var greatestLow: [Int: Double] = [:]
-    var leastHigh: [Int: Double] = [:]
-    for statement in network.statements where statement.variables.count == 1 {
-      let quantity = network.variables[statement.variables[0]].quantity
-      greatestLow[quantity] = max(statement.range.low, greatestLow[quantity] ?? -.infinity)
-      leastHigh[quantity] = min(statement.range.high, leastHigh[quantity] ?? .infinity)
-    }
-    let containing = places.names.map { PlaceCode.wholes(of: $0).compactMap { places.knownNumber(of: $0) } }
-    for part in quantities.indices {
-      guard var key = levelKey(part), kinds[key.indicator].addsUp, let low = greatestLow[part] else { continue }
-      // What a figure covers says nothing of the whole.
-      key.coverage = 0
-      for place in containing[key.place] {
-        key.place = place
-        guard let whole = knownNumber(of: .level(key)), let high = leastHigh[whole], low > high else { continue }
-        for date in datesForTying([whole, part]) {
-          network.relations.append(.atMost(variable(part, at: date), variable(whole, at: date)))
-        }
-      }
-    }
-  }
-}
-
-/// Places by codes in which a part begins with its whole, as ISO 3166-2 has them: `CN-SH` lies in `CN`.
-enum PlaceCode {
-  /// The codes that a code begins with; none for names, as Guinea-Bissau lies in no Guinea, nor for groups of so many
-  /// states: EU-28 is larger than EU, of 27.
-  static func wholes(of code: String) -> [String] {
-    guard isCode(code) else { return [] }
-    let parts = code.split(separator: "-", omittingEmptySubsequences: false)
-    if ["EU", "EA"].contains(parts[0]), parts.count > 1, parts[1].allSatisfy(\.isNumber) { return [] }
-    return parts.indices.dropFirst().map { parts[..<$0].joined(separator: "-") }
-  }
-
-  /// Whether a name is such a code.
-  static func isCode(_ name: String) -> Bool {
-    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-    return (2...3).contains(parts[0].utf8.count) && parts.allSatisfy { isPart($0) }
-  }
-
-  private static func isPart(_ part: Substring) -> Bool {
-    !part.isEmpty && part.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) || $0 == 95 }
   }
 }

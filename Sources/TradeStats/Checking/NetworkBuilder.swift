@@ -148,22 +148,15 @@ extension NetworkBuilder {
   func knownNumber(of quantity: Quantity) -> Int? { quantityNumbers[quantity] }
 
   /// The quantities that prints speak of.
-  var spoken: [Int] { mentions.indices.filter { !mentions[$0].isEmpty } }
+  var spoken: [Int] { mentions.indices.filter { isSpoken($0) } }
+
+  func isSpoken(_ quantity: Int) -> Bool { !mentions[quantity].isEmpty }
+
+  func isSpoken(_ quantity: Quantity) -> Bool { knownNumber(of: quantity).map { isSpoken($0) } ?? false }
 
   mutating func level(_ key: LevelKey, _ period: Period? = nil) -> Int {
     if let period, periods[key.span] == nil { periods[key.span] = period }
     return number(of: .level(key))
-  }
-
-  func levelKey(_ quantity: Int) -> LevelKey? {
-    if case .level(let key) = quantities[quantity] { key } else { nil }
-  }
-
-  /// The same level some years before, where it is a quantity.
-  func levelEarlier(_ level: Int, byYears years: Int) -> Int? {
-    guard var key = levelKey(level), let span = key.span.earlier(byYears: years) else { return nil }
-    key.span = span
-    return knownNumber(of: .level(key))
   }
 
   func knownVariable(_ quantity: Int, at date: Int) -> Int? {
@@ -191,12 +184,6 @@ extension NetworkBuilder {
     network.variables.append(Network.Variable(quantity: quantity, date: date, domain: domain(of: quantity)))
     return network.variables.count - 1
   }
-
-  func isNeverNegative(_ level: Int) -> Bool {
-    levelKey(level).map { kinds[$0.indicator].isNeverNegative } ?? false
-  }
-
-  func isReal(_ level: Int) -> Bool { levelKey(level).map { kinds[$0.indicator].isReal } ?? false }
 
   private func domain(of quantity: Int) -> Interval {
     switch quantities[quantity] {
@@ -243,7 +230,7 @@ extension NetworkBuilder {
 
   /// Says that prints of one date speak of a level that none gives, by what they say of others.
   mutating func mentionUnprinted(_ level: Int, at date: Int) {
-    if mentions[level].isEmpty { unprinted.insert(level) }
+    if !isSpoken(level) { unprinted.insert(level) }
     mention(level, at: date)
   }
 }

@@ -24,15 +24,15 @@ extension Finding {
   /// What the columns of lists hold.
   fileprivate func lists(_ style: NumberStyle) -> [String: JSONValue] {
     func array(_ prints: [PublishedFigure]) -> JSONValue { .array(prints.map { .object($0.members) }) }
-    func print(_ print: PublishedFigure?) -> JSONValue {
-      kind == .revision ? print.map { .object($0.members) } ?? .null : .null
+    func revised(_ end: PublishedFigure?) -> JSONValue {
+      kind == .revision ? end.map { .object($0.members) } ?? .null : .null
     }
     return [
       "prints": array(prints), "suspects": array(suspects), "repeats": array(repeats),
       "also_against": .array(further.map { array($0) }), "or_else": .array(alternatives.map { .object($0.members) }),
       "exchange_rate": .array(exchangeRates.map { .object($0.members(style)) }),
       "hint": .array(hints.map { .object($0.print.members + [.init("hint", .string($0.hint.description))]) }),
-      "first_print": print(prints.first), "last_print": print(prints.last),
+      "first_print": revised(prints.first), "last_print": revised(prints.last),
     ]
   }
 }
