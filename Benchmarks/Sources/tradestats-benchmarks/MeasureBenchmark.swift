@@ -39,9 +39,12 @@ struct MeasureBenchmark {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  /// Prints the processor time of measures: the median of some passes over all cells.
+  /// Prints the processor time of measures: the median of some passes over all cells. Before, once, that of what they are
+  /// computed from: of reading, and of the sums and ranks that the measures look at.
   func run(_ measures: [Measure], named name: String) throws {
+    let beginning = Self.processorSeconds
     let table = try reader.growthTable(measures, for: PanelQuery(national: .sum(over: "geo"))).table
+    let gathering = Number.double((Self.processorSeconds - beginning) * 1e3).rounded(toDecimals: 0)
     var (passes, cellCount): ([Double], Int) = ([], 0)
     for _ in 0..<Self.passCount {
       let start = Self.processorSeconds
@@ -53,7 +56,7 @@ struct MeasureBenchmark {
     }
     let seconds = passes.sorted()[Self.passCount / 2]
     let nanoseconds = Number.double(seconds * 1e9 / Double(max(1, cellCount))).rounded(toDecimals: 1)
-    print([name, Number.double(seconds * 1e3).rounded(toDecimals: 1), nanoseconds].joined(separator: ", "))
+    print([name, Number.double(seconds * 1e3).rounded(toDecimals: 1), nanoseconds, gathering].joined(separator: ", "))
   }
 
   private static let passCount = 5

@@ -22,10 +22,35 @@ final class LevelColumn: Sendable {
   /// Words, 0 for missing ones.
   convenience init(words: [Int64], _ states: [LevelState]) { self.init(.words(words), states) }
 
+  /// Numerators and positive denominators.
+  convenience init(over: [Int128], under: [Int128], isMissing: [Bool]) {
+    self.init(
+      .fractions(
+        ColumnLoops.map(over, isMissing) { $1 ? 0 : $0 }, ColumnLoops.map(under, isMissing) { $1 ? 1 : $0 }),
+      ColumnLoops.map(over, isMissing) { $1 ? .missing : LevelState(sign: $0) })
+  }
+
   private init(_ numbers: Numbers, _ states: [LevelState], bits: TermBits? = nil) {
     (self.numbers, self.states) = (numbers, states)
     otherCells = ColumnLoops.places(in: states, otherThan: .positive)
     self.bits = bits ?? TermBits(numbers)
+  }
+
+  /// The levels of observations; missing where none has a value.
+  convenience init(_ series: ObservedSeries, exponent: Int) {
+    let observations = series.observations
+    let areWords =
+      series.doubles.isEmpty && observations.allSatisfy { $0.divisor == 1 && Int64(exactly: $0.mantissa) != nil }
+    if areWords {
+      self.init(
+        words: ColumnLoops.map(observations) { $0.valueCount == 0 ? 0 : Int64(truncatingIfNeeded: $0.mantissa) },
+        ColumnLoops.map(observations) { $0.valueCount == 0 ? .missing : LevelState(sign: $0.mantissa) })
+    } else {
+      self.init(
+        observations.indices.map { index in
+          observations[index].valueCount == 0 ? nil : CellLevel(series, index, exponent: exponent)
+        })
+    }
   }
 
   static func missing(count: Int) -> LevelColumn {
@@ -185,7 +210,7 @@ extension Array {
   }
 
   /// What is made of all elements; `nil` where something cannot be made of one.
-  fileprivate func all<Result>(mapped transform: (Element) -> Result?) -> [Result]? {
+  func all<Result>(mapped transform: (Element) -> Result?) -> [Result]? {
     var results: [Result] = []
     results.reserveCapacity(count)
     for element in self {

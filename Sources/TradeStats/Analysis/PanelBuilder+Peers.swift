@@ -8,33 +8,53 @@ extension PanelBuilder {
   mutating func peerLevels(
     _ shown: [ObservedSeries], _ references: [ObservedSeries], _ matchPlaces: [Int]
   ) throws -> [PeerDimension: PeerLevels] {
+    var wanted: [PeerDimension: Set<PeerLevel>] = [:]
+    for case .peers(let level, let dimension) in question.measures.flatMap(\.peerOperands) {
+      wanted[dimension, default: []].insert(level)
+    }
     var levels: [PeerDimension: PeerLevels] = [:]
-    for case .peers(_, let dimension) in Set(question.measures.flatMap(\.peerOperands)) where levels[dimension] == nil {
-      let place = question.peerColumns[dimension].flatMap { observed.keyColumns.firstIndex(of: $0) }
+    // Dimensions with different names may be the same column.
+    let places = Dictionary(grouping: wanted.keys) { dimension in
+      question.peerColumns[dimension].flatMap { observed.keyColumns.firstIndex(of: $0) }
+    }
+    for (place, dimensions) in places {
+      let all = dimensions.reduce(into: Set()) { $0.formUnion(wanted[$1] ?? []) }
       let sources =
-        if let place { try peerSources(along: place, matchPlaces) } else { singleSector(shown, references) }
-      levels[dimension] = PeerLevels(sources, exponent: observed.exponent, conversion: conversion)
+        if let place { try peerSources(all, along: place, matchPlaces) } else { singleSector(shown, references) }
+      let peers = PeerLevels(sources, exponent: observed.exponent, conversion: conversion)
+      for dimension in dimensions { levels[dimension] = peers }
     }
     return levels
   }
 
-  private mutating func peerSources(along place: Int, _ matchPlaces: [Int]) throws -> PeerLevels.Sources {
+  private mutating func peerSources(
+    _ levels: Set<PeerLevel>, along place: Int, _ matchPlaces: [Int]
+  ) throws -> PeerLevels.Sources {
     let groupPlaces = keyPlaces.filter { $0 != place }
-    let groupIndices = Array(groupPlaces.indices)
-    // The reference is no peer of its parts.
-    let peers = observed.series.filter {
-      isAccepted($0, past: [place]) && (!isReference($0) || (tellsReferenceApart && place != referencePlace))
-    }
-    let members = try collapsed(rolledUp(peers).series, to: groupPlaces + [place], naming: .missing)
-    let nations = try rolledUp(nationSeries(past: place)).series
-    let matchGroup = matchPlaces.filter { $0 != place }
-    return PeerLevels.Sources(
-      columnIndex: keyPlaces.firstIndex(of: place), members: members,
-      totals: try collapsed(members, to: groupIndices, naming: .missing),
-      compositions: try collapsed(members, to: groupIndices, naming: .present),
-      nations: try referenceSeries(nations, matchGroup + [place]),
-      nationTotals: try referenceSeries(nations, matchGroup),
+    var sources = PeerLevels.Sources(
+      columnIndex: keyPlaces.firstIndex(of: place),
       referenceIndex: referencePlace.flatMap { groupPlaces.firstIndex(of: $0) })
+    if !levels.isDisjoint(with: [.total, .squares, .rank, .expected]) {
+      // The reference is no peer of its parts.
+      let peers = observed.series.filter {
+        isAccepted($0, past: [place]) && (!isReference($0) || (tellsReferenceApart && place != referencePlace))
+      }
+      let members = try collapsed(rolledUp(peers).series, to: groupPlaces + [place], naming: .missing)
+      let groupIndices = Array(groupPlaces.indices)
+      if levels.contains(.total) { sources.totals = try collapsed(members, to: groupIndices, naming: .missing) }
+      if !levels.isDisjoint(with: [.squares, .rank]) {
+        sources.compositions = try collapsed(members, to: groupIndices, naming: .present)
+      }
+      if !levels.isDisjoint(with: [.squares, .rank, .expected]) { sources.members = members }
+    }
+    let matchGroup = matchPlaces.filter { $0 != place }
+    let needsSectors = levels.contains(.expected)
+    if needsSectors || !levels.isDisjoint(with: [.referenceTotal, .grown]) {
+      let nations = try rolledUp(nationSeries(past: place)).series
+      if needsSectors { sources.nations = try referenceSeries(nations, matchGroup + [place]) }
+      sources.nationTotals = try referenceSeries(nations, matchGroup)
+    }
+    return sources
   }
 
   /// Every row is the one sector of its place.

@@ -32,34 +32,17 @@ final class PanelCells: Sendable {
   static let noPlace = Int.min
 
   convenience init(_ series: ObservedSeries, exponent: Int) {
-    self.init(
-      series,
-      levels: LevelColumn(
-        series.observations.indices.map { index in
-          series.observations[index].valueCount == 0 ? nil : CellLevel(series, index, exponent: exponent)
-        }))
+    self.init(series, levels: LevelColumn(series, exponent: exponent))
   }
 
   /// Levels that were computed from observations, with what is known of these.
   convenience init(_ series: ObservedSeries, levels: LevelColumn) {
     let observations = series.observations
-    var breakCount: Int32 = 0
-    let comparabilities = observations.map { observation in
-      if observation.flags.contains(.breakInSeries) { breakCount += 1 }
-      return Comparability(
-        breakCount: breakCount, isBroken: observation.isBroken, coverage: observation.coverage, parts: observation.parts
-      )
-    }
-    let mayHaveBreaks =
-      breakCount > 0
-      || comparabilities.contains { [first = comparabilities.first] in
-        $0.isBroken || $0.coverage != first?.coverage || $0.parts != first?.parts
-      }
-    let counts = observations.map(\.shortCount)
+    let hasCounts = observations.contains { $0.shortCount != nil }
     self.init(
-      frequency: series.frequency, places: observations.map(\.place), levels: levels,
+      frequency: series.frequency, places: observations.map { $0.place }, levels: levels,
       flags: observations.map { $0.isBound ? $0.flags.union(.lowReliability) : $0.flags },
-      counts: counts.allSatisfy { $0 == nil } ? [] : counts, mayHaveBreaks ? comparabilities : [])
+      counts: hasCounts ? observations.map { $0.shortCount } : [], Comparability.column(observations))
   }
 
   /// Levels that were computed, with marks of their own, and no breaks between them.
@@ -76,7 +59,7 @@ final class PanelCells: Sendable {
     runs = PeriodRun.runs(places)
     parts = [Part(cells: places.indices, runs: runs.indices)]
     self.levels = levels
-    self.flags = flags.allSatisfy(\.isEmpty) ? [] : flags
+    self.flags = flags.allSatisfy { $0.isEmpty } ? [] : flags
     self.counts = counts
     self.comparabilities = comparabilities
   }

@@ -1,18 +1,18 @@
 /// Levels made of the series that differ from a row in one dimension alone, and of the reference's figures for them.
 struct PeerLevels {
-  /// What the rows and their peers are made of, gathered by ``PanelBuilder``.
+  /// What the rows and their peers are made of, gathered by ``PanelBuilder``; without what no measure looks at.
   struct Sources {
     /// Where rows' keys have the dimension; `nil` where they do not have it.
     var columnIndex: Int?
     /// The peers: their keys are those of rows without the dimension, and its text behind them.
-    var members: [ObservedSeries]
+    var members: [ObservedSeries] = []
     /// Their sums.
-    var totals: [ObservedSeries]
+    var totals: [ObservedSeries] = []
     /// Their sums, where a peer that comes or goes is a break.
-    var compositions: [ObservedSeries]
+    var compositions: [ObservedSeries] = []
     /// The reference by the dimension, and in all; their keys lack the reference's column.
-    var nations: [ObservedSeries]
-    var nationTotals: [ObservedSeries]
+    var nations: [ObservedSeries] = []
+    var nationTotals: [ObservedSeries] = []
     /// Where the keys of rows without the dimension have the reference's column.
     var referenceIndex: Int?
   }
@@ -117,23 +117,16 @@ struct PeerLevels {
     if let known = ranks[group] { return known }
     guard let composition = compositions[group] else { return [:] }
     let peers = (texts[group] ?? []).compactMap { text in member(text, of: group).map { (text: text, cells: $0) } }
-    var levels: [Int: [(level: CellLevel, peer: Int)]] = [:]
-    for (peer, one) in peers.enumerated() {
-      for (index, place) in one.cells.places.enumerated() {
-        if let level = one.cells.levels[index] { levels[place, default: []].append((level, peer)) }
+    let places = composition.observations.map { $0.place }
+    let ranks =
+      if let words = peers.all(mapped: { $0.cells.levels.words }) {
+        PeerRanks.ranks(peers.map(\.cells), at: places, { words[$0][$1] }) { $0 < $1 }
+      } else {
+        PeerRanks.ranks(peers.map(\.cells), at: places, { peers[$0].cells.levels[$1] ?? .exact(0) }) {
+          $0.isLess(than: $1, exponent: exponent)
+        }
       }
-    }
-    var ranks = peers.map { _ in [CellLevel?](repeating: nil, count: composition.observations.count) }
-    for (index, observation) in composition.observations.enumerated() {
-      let falling = (levels[observation.place] ?? []).sorted { $1.level.isLess(than: $0.level, exponent: exponent) }
-      var rank = 1
-      for (number, entry) in falling.enumerated() {
-        // Equal ones share the rank of the first of them.
-        if number > 0, entry.level.isLess(than: falling[number - 1].level, exponent: exponent) { rank = number + 1 }
-        ranks[entry.peer][index] = .exact(Int128(rank))
-      }
-    }
-    let cells = zip(peers, ranks).map { ($0.text, PanelCells(composition, levels: LevelColumn($1))) }
+    let cells = zip(peers, ranks).map { ($0.text, PanelCells(composition, levels: LevelColumn(ranks: $1))) }
     let byText = Dictionary(cells) { first, _ in first }
     self.ranks[group] = byText
     return byText
@@ -145,42 +138,131 @@ struct PeerLevels {
   /// A term without a level a year earlier adds nothing; there is no sum where the reference has no growth for one that
   /// adds something.
   private func grown(_ row: ObservedSeries, _ terms: [(own: PanelCells, nation: PanelCells?)]) -> PanelCells {
-    let places = row.observations.map(\.place)
+    let places = row.observations.map { $0.place }
     let earlier = row.observations.indices.map { row.period($0).yearEarlier?.ordinal ?? PanelCells.noPlace }
-    var sums = places.map { _ in CellLevel?.some(.exact(0)) }
+    var sums = GrownSums(count: places.count, exponent: exponent)
     var flags = places.map { _ in ObservationFlags() }
     for (own, nation) in terms {
       let cells = own.cells(at: earlier)
-      let growths = nation.map { nation in
-        zip(nation.cells(at: earlier), nation.cells(at: places)).map { nation.growth(from: $0, to: $1) }
-      }
+      let growths = nation.map { (cells: $0, then: $0.cells(at: earlier), now: $0.cells(at: places)) }
+      let words = own.levels.words.flatMap { own in nation?.levels.words.map { (own: own, nation: $0) } }
       for (index, cell) in cells.enumerated() where cell != PanelCells.noCell {
-        guard let level = own.levels[Int(cell)] else {
+        let cell = Int(cell)
+        guard own.levels.states[cell].isKnown else {
           flags[index].insert(.lowReliability)
           continue
         }
-        flags[index].formUnion(own.flags(Int(cell)).subtracting(.breakInSeries))
-        if own.levels.states[Int(cell)] == .zero { continue }
-        let growth = growths?[index]
-        if let growth { flags[index].formUnion(growth.flags) }
-        sums[index] = sums[index].flatMap { sum in
-          growth.map { sum.adding(level.times($0.now, over: $0.then, exponent: exponent), exponent: exponent) }
+        flags[index].formUnion(own.flags(cell).subtracting(.breakInSeries))
+        if own.levels.states[cell] == .zero { continue }
+        guard let growths, let (then, now) = growths.cells.growth(from: growths.then[index], to: growths.now[index])
+        else {
+          sums.clear(index)
+          continue
+        }
+        flags[index].formUnion(growths.cells.marksOfGrowth(from: then, to: now))
+        if let words {
+          sums.add(words.own[cell], times: words.nation[now], over: words.nation[then], at: index)
+        } else if let level = own.levels[cell], let over = growths.cells.levels[now],
+          let under = growths.cells.levels[then]
+        {
+          sums.add(level, times: over, over: under, at: index)
         }
       }
     }
-    return PanelCells(frequency: row.frequency, places: places, levels: LevelColumn(sums), flags: flags)
+    return PanelCells(frequency: row.frequency, places: places, levels: sums.column, flags: flags)
+  }
+}
+
+/// Sums of levels times growth, by cell: fractions as long as each has one term of words.
+private struct GrownSums {
+  private let exponent: Int
+  private var over: [Int128]
+  private var under: [Int128]
+  private var isMissing: [Bool]
+  /// In place of fractions where these do not do.
+  private var levels: [CellLevel]?
+
+  init(count: Int, exponent: Int) {
+    self.exponent = exponent
+    over = Array(repeating: 0, count: count)
+    under = Array(repeating: 1, count: count)
+    isMissing = Array(repeating: false, count: count)
+  }
+
+  /// There is no sum.
+  mutating func clear(_ index: Int) { isMissing[index] = true }
+
+  /// - Precondition: `under` is above zero.
+  mutating func add(_ level: Int64, times over: Int64, over under: Int64, at index: Int) {
+    if levels == nil, self.over[index] == 0 {
+      (self.over[index], self.under[index]) = (Int128(level) * Int128(over), Int128(under))
+    } else {
+      add(.exact(Int128(level)), times: .exact(Int128(over)), over: .exact(Int128(under)), at: index)
+    }
+  }
+
+  /// - Precondition: `under` is above zero.
+  mutating func add(_ level: CellLevel, times over: CellLevel, over under: CellLevel, at index: Int) {
+    var levels = levels ?? zip(self.over, self.under).map { $1 == 1 ? .exact($0) : .ratio(Ratio($0, $1)) }
+    self.levels = nil
+    levels[index] = levels[index].adding(level.times(over, over: under, exponent: exponent), exponent: exponent)
+    self.levels = levels
+  }
+
+  var column: LevelColumn {
+    if let levels { return LevelColumn(zip(levels, isMissing).map { $1 ? nil : $0 }) }
+    return LevelColumn(over: over, under: under, isMissing: isMissing)
   }
 }
 
 extension PanelCells {
-  /// The levels at both ends of a span, the first of them positive, with their marks; `nil` where there is no growth.
-  fileprivate func growth(
-    from then: Int32, to now: Int32
-  ) -> (then: CellLevel, now: CellLevel, flags: ObservationFlags)? {
+  /// The cells at both ends of a span, the level of the first positive; `nil` where there is no growth.
+  fileprivate func growth(from then: Int32, to now: Int32) -> (then: Int, now: Int)? {
     guard then != Self.noCell, now != Self.noCell, levels.states[Int(then)] == .positive,
-      let base = levels[Int(then)], let level = levels[Int(now)]
+      levels.states[Int(now)].isKnown
     else { return nil }
-    let marks = flags(Int(now)).union(flags(Int(then)).subtracting(.breakInSeries))
-    return (base, level, hasBreak(from: Int(then), to: Int(now)) ? marks.union(.breakInSeries) : marks)
+    return (Int(then), Int(now))
+  }
+
+  fileprivate func marksOfGrowth(from then: Int, to now: Int) -> ObservationFlags {
+    let marks = flags(now).union(flags(then).subtracting(.breakInSeries))
+    return hasBreak(from: then, to: now) ? marks.union(.breakInSeries) : marks
+  }
+}
+
+/// Ranks of levels among those of the same period.
+private enum PeerRanks {
+  /// By series and place; 0 where a series has no level.
+  ///
+  /// - Parameter level: that of a series' cell, by the number of the series and that of the cell.
+  @inline(__always)
+  static func ranks<Level>(
+    _ series: [PanelCells], at places: [Int], _ level: (Int, Int) -> Level, _ isLess: (Level, Level) -> Bool
+  ) -> [[Int64]] {
+    var entries = [[(level: Level, series: Int)]](repeating: [], count: places.count)
+    for (number, one) in series.enumerated() {
+      for (index, cell) in one.cells(at: places).enumerated()
+      where cell != PanelCells.noCell && one.levels.states[Int(cell)].isKnown {
+        entries[index].append((level(number, Int(cell)), number))
+      }
+    }
+    var ranks = series.map { _ in [Int64](repeating: 0, count: places.count) }
+    for (index, entries) in entries.enumerated() {
+      let falling = entries.sorted { isLess($1.level, $0.level) }
+      var rank = 1
+      for (number, entry) in falling.enumerated() {
+        // Equal ones share the rank of the first of them.
+        if number > 0, isLess(entry.level, falling[number - 1].level) { rank = number + 1 }
+        ranks[entry.series][index] = Int64(rank)
+      }
+    }
+    return ranks
+  }
+}
+
+extension LevelColumn {
+  /// 0 for none.
+  fileprivate convenience init(ranks: [Int64]) {
+    self.init(words: ranks, ColumnLoops.map(ranks) { $0 == 0 ? .missing : .positive })
   }
 }

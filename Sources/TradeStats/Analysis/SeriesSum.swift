@@ -15,9 +15,12 @@ struct SeriesSum {
   private let termCoverage: TermCoverage
   private var observations: [Observation]
   private var doubles: [ExactDoubleSum]
-  /// By period, the subjects that the sum covers, and those that it is made of.
+  /// By period, the subjects that the sum covers, and those that tell what it is made of: of terms that are sums
+  /// themselves, and one for each term that it lacks. Most periods have none.
   private var covered: [[CoverageSets.Subject]]
   private var parts: [[CoverageSets.Subject]]
+  /// The periods that a term skips.
+  private var gaps: [Range<Int>] = []
   private let places: PlaceIndex
 
   /// The sum of `terms`, which are of one frequency.
@@ -28,57 +31,68 @@ struct SeriesSum {
     overflow: AggregationError
   ) throws -> (observations: [Observation], doubles: [ExactDoubleSum]) {
     var sum = SeriesSum(terms, naming: termCoverage, overflow: overflow)
-    let valued = coverages.makeSubject()
-    for term in terms { try sum.add(term, valued: valued, &coverages) }
-    if termCoverage == .present { for term in terms { sum.markGaps(of: term) } }
-    for index in sum.observations.indices {
-      sum.observations[index].coverage = coverages.id(of: sum.covered[index])
-      sum.observations[index].parts = coverages.id(of: sum.parts[index])
-    }
+    for term in terms { try sum.add(term, &coverages) }
+    sum.markGaps()
+    sum.nameParts(&coverages)
     return (sum.observations, sum.doubles)
   }
 
   private init(_ terms: [ObservedSeries], naming termCoverage: TermCoverage, overflow: AggregationError) {
     self.overflow = overflow
     self.termCoverage = termCoverage
-    places = PlaceIndex(terms.lazy.flatMap { $0.observations.lazy.map { $0.place } })
+    places = PlaceIndex(terms)
     observations = places.places.map { Observation(place: $0, firstRank: Observation.noRank) }
     doubles =
-      terms.allSatisfy(\.doubles.isEmpty) ? [] : Array(repeating: ExactDoubleSum(), count: observations.count)
+      terms.allSatisfy({ $0.doubles.isEmpty }) ? [] : Array(repeating: ExactDoubleSum(), count: observations.count)
     covered = Array(repeating: [], count: observations.count)
     parts = covered
   }
 
-  private mutating func add(
-    _ term: ObservedSeries, valued: CoverageSets.Subject, _ coverages: inout CoverageSets
-  ) throws {
+  private mutating func add(_ term: ObservedSeries, _ coverages: inout CoverageSets) throws {
     let own = termCoverage == .unnamed ? nil : coverages.makeSubject()
-    for (number, observation) in term.observations.enumerated() {
-      let index = places[observation.place]
-      if observations[index].add(observation) { throw overflow }
+    var next = 0
+    for number in term.observations.indices {
+      let index = places[term.observations[number].place]
+      if observations[index].add(term.observations[number]) { throw overflow }
       if number < term.doubles.count { doubles[index].add(term.doubles[number]) }
-      Self.join(coverages[observation.coverage], to: &covered[index])
-      Self.join(coverages[observation.parts], to: &parts[index])
-      let hasValue = observation.valueCount > 0
-      switch termCoverage {
-      case .unnamed: break
-      case .missing: Self.join([hasValue ? valued : own ?? valued], to: &parts[index])
-      case .present: if hasValue, let own { Self.join([own], to: &parts[index]) }
+      Self.join(coverages, term.observations[number].coverage, to: &covered[index])
+      Self.join(coverages, term.observations[number].parts, to: &parts[index])
+      if let own, term.observations[number].valueCount == 0 { parts[index].append(own) }
+      if termCoverage == .present, let own {
+        for skipped in next..<index { parts[skipped].append(own) }
+        if number > 0, next < index { gaps.append(next..<index) }
       }
+      next = index + 1
+    }
+    if termCoverage == .present, let own { for index in next..<observations.count { parts[index].append(own) } }
+  }
+
+  private mutating func markGaps() {
+    for gap in gaps {
+      for index in gap where observations[index].valueCount > 0 { observations[index].flags.formUnion(.lowReliability) }
     }
   }
 
-  private mutating func markGaps(of term: ObservedSeries) {
-    for (before, after) in zip(term.observations, term.observations.dropFirst()) where after.place - before.place > 1 {
-      for index in places[before.place] + 1..<places[after.place] where observations[index].valueCount > 0 {
-        observations[index].flags.formUnion(.lowReliability)
+  /// Where all terms are named, a sum that has any value is made of something even if it lacks none of them.
+  private mutating func nameParts(_ coverages: inout CoverageSets) {
+    let valued = termCoverage == .unnamed ? [] : [coverages.makeSubject()]
+    let whole = coverages.id(of: valued)
+    for index in observations.indices {
+      if !covered[index].isEmpty { observations[index].coverage = coverages.id(of: covered[index]) }
+      if observations[index].valueCount > 0 {
+        observations[index].parts = parts[index].isEmpty ? whole : coverages.id(of: parts[index] + valued)
+      } else if !parts[index].isEmpty {
+        observations[index].parts = coverages.id(of: parts[index])
       }
     }
   }
 
   /// Neighbouring terms mostly cover the same, which need not be listed twice.
-  private static func join(_ more: [CoverageSets.Subject], to subjects: inout [CoverageSets.Subject]) {
-    for subject in more where subjects.last != subject { subjects.append(subject) }
+  private static func join(
+    _ coverages: CoverageSets, _ more: CoverageSets.ID, to subjects: inout [CoverageSets.Subject]
+  ) {
+    guard more != CoverageSets.unknown else { return }
+    for subject in coverages[more] where subjects.last != subject { subjects.append(subject) }
   }
 }
 
@@ -89,28 +103,34 @@ struct PlaceIndex {
   private let indexes: [Int32]
   private let sparse: [Int: Int]
 
-  /// - Parameter all: in any order and as often as they come.
-  init(_ all: some Sequence<Int>) {
-    var (least, greatest, count) = (Int.max, Int.min, 0)
-    for place in all {
-      (least, greatest) = (min(least, place), max(greatest, place))
-      count += 1
-    }
-    guard count > 0, greatest - least < 4 * count + 64 else {
-      let places = Set(all).sorted()
+  /// The places of all observations of some series.
+  init(_ terms: [ObservedSeries]) {
+    let observed = terms.lazy.map { $0.observations }.filter { !$0.isEmpty }
+    let least = observed.map { $0[0].place }.min() ?? 0
+    let greatest = observed.map { $0[$0.count - 1].place }.max() ?? 0
+    guard greatest - least < 4 * observed.reduce(0, { $0 + $1.count }) + 64 else {
+      let places = Set(observed.flatMap { $0.lazy.map { $0.place } }).sorted()
       self.places = places
       (indexes, sparse) = ([], Dictionary(uniqueKeysWithValues: zip(places, 0...)))
       return
     }
-    var indexes = [Int32](repeating: -1, count: greatest - least + 1)
-    for place in all { indexes[place - least] = 0 }
+    var isThere = [Bool](repeating: false, count: greatest - least + 1)
+    for observations in observed {
+      let (first, last) = (observations[0].place, observations[observations.count - 1].place)
+      if last - first == observations.count - 1 {
+        for place in first...last { isThere[place - least] = true }
+      } else {
+        for index in observations.indices { isThere[observations[index].place - least] = true }
+      }
+    }
     var places: [Int] = []
-    for offset in indexes.indices where indexes[offset] == 0 {
-      indexes[offset] = Int32(places.count)
+    indexes = isThere.indices.map { offset in
+      guard isThere[offset] else { return -1 }
       places.append(least + offset)
+      return Int32(places.count - 1)
     }
     self.places = places
-    (self.indexes, sparse) = (indexes, [:])
+    sparse = [:]
   }
 
   /// Where one of the places stands.

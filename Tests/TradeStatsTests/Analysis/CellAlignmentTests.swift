@@ -19,6 +19,27 @@ struct CellAlignmentTests {
     }
   }
 
+  @Test("series behind each other find what each finds alone", arguments: [UInt64](1...8))
+  func parts(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<100 {
+      let owns = (0..<3).map { _ in Self.cells(&generator) }
+      let others = (0..<3).map { _ in Bool.random(using: &generator) ? Self.cells(&generator) : nil }
+      guard let own = PanelCells.joined(owns), let other = PanelCells.joined(others) else { continue }
+      let earlier = Int.random(in: 0...14, using: &generator)
+      let alone = zip(owns, others).flatMap { own, other in
+        other.map { $0.cells(of: own, earlier: earlier).taken($0.places, else: -1) }
+          ?? Array(repeating: -1, count: own.count)
+      }
+      #expect(other.cells(of: own, earlier: earlier).taken(other.places, else: -1) == alone, "seed \(seed)")
+      let place = Int.random(in: 99...130, using: &generator)
+      let found = other.cells(at: place).map { $0 == PanelCells.noCell ? nil : other.places[Int($0)] }
+      #expect(found == others.map { $0?.places.contains(place) == true ? place : nil }, "seed \(seed)")
+      #expect(own.places == owns.flatMap(\.places))
+      #expect(own.levels.states.indices.map { own.levels[$0] } == owns.flatMap { $0.places.map { .exact(Int128($0)) } })
+    }
+  }
+
   @Test("a series finds itself in its own periods")
   func own() {
     var generator = SeededGenerator(seed: 1)

@@ -43,4 +43,20 @@ import Testing
       #expect(ColumnLoops.places(in: reasons, otherThan: nil) == expected, "seed \(seed), \(count) cells")
     }
   }
+
+  @Test("cells are counted by kind", arguments: [UInt64](1...4))
+  func kinds(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let kinds = [nil] + Missing.allCases
+    for count in Self.counts {
+      let share = Double.random(in: 0...1, using: &generator)
+      var kind: Missing?
+      let column = (0..<count).map { _ -> Missing? in
+        if Double.random(in: 0...1, using: &generator) < share { kind = kinds.randomElement(using: &generator) ?? nil }
+        return kind
+      }
+      let expected = kinds.map { kind in column.count { $0 == kind } }
+      #expect(ColumnLoops.counts(of: kinds, in: column) == expected, "seed \(seed), \(count) cells")
+    }
+  }
 }
