@@ -120,11 +120,11 @@ struct PeerLevels {
     let places = composition.observations.map { $0.place }
     let ranks =
       if let words = peers.all(mapped: { $0.cells.levels.words }) {
-        PeerRanks.ranks(peers.map(\.cells), at: places, { words[$0][$1] }) { $0 < $1 }
+        PeerRanks.ranks(peers.map(\.cells), at: places, level: { words[$0][$1] }, isLess: { $0 < $1 })
       } else {
-        PeerRanks.ranks(peers.map(\.cells), at: places, { peers[$0].cells.levels[$1] ?? .exact(0) }) {
-          $0.isLess(than: $1, exponent: exponent)
-        }
+        PeerRanks.ranks(
+          peers.map(\.cells), at: places, level: { peers[$0].cells.levels[$1] ?? .exact(0) },
+          isLess: { $0.isLess(than: $1, exponent: exponent) })
       }
     let cells = zip(peers, ranks).map { ($0.text, PanelCells(composition, levels: LevelColumn(ranks: $1))) }
     let byText = Dictionary(cells) { first, _ in first }
@@ -237,7 +237,7 @@ private enum PeerRanks {
   /// - Parameter level: that of a series' cell, by the number of the series and that of the cell.
   @inline(__always)
   static func ranks<Level>(
-    _ series: [PanelCells], at places: [Int], _ level: (Int, Int) -> Level, _ isLess: (Level, Level) -> Bool
+    _ series: [PanelCells], at places: [Int], level: (Int, Int) -> Level, isLess: (Level, Level) -> Bool
   ) -> [[Int64]] {
     var entries = [[(level: Level, series: Int)]](repeating: [], count: places.count)
     for (number, one) in series.enumerated() {
