@@ -19,6 +19,7 @@ extension ChunkSource {
     if let vintages = query.vintages, let column = question.vintageColumn {
       observed = observed.choosing(vintages, by: column)
     }
+    if question.plan.coverage != nil { observed.carryCoverages() }
     let answer = try PanelBuilder.answer(question, observed)
     report.notes += answer.notes
     if query.by == nil, let column = schema.inputColumn { report.notes.append(.apartByInput(column: column)) }
