@@ -73,6 +73,34 @@ struct GapsAndRevisionsTests {
         m/n  incomplete: m of the n periods it is made of have a value
 
         """))
+    #expect(
+      try await output("growth", "--layout", "long", "--frequency", "A", "--partial", data: Self.months).hasSuffix(
+        """
+        2024       18  partial 9 of 12   +50.00  ok          BU
+
+        no_base  no observation in the period it is compared with
+        partial  made of the m of its n periods that have a value
+        B        break in series
+        U        low reliability: a bound or an approximation
+
+        """))
+  }
+
+  @Test("long text explains every mark of a cell that has several")
+  func legendOfMarks() async throws {
+    let text = try await output(
+      "growth", "--layout", "long", "--negative-base", "abs", data: "period,value,flag\n2019,-5,\n2020,5,EU\n")
+    #expect(
+      text.hasSuffix(
+        """
+        DEU
+
+        no_base  no observation in the period it is compared with
+        D        definition differs, as growth divided by the magnitude of a negative base
+        E        estimated or derived
+        U        low reliability: a bound or an approximation
+
+        """))
   }
 
   private static let prints = """

@@ -3,8 +3,10 @@ extension Overlap {
   func note(_ texts: Set<String>) -> LoadNote? {
     let found = found(in: texts)
     if found.isEmpty { return nil }
-    return deletes
-      ? .deletions(column: column, texts: found) : .overlap(column: column, texts: found, meaning: meaning)
+    if deletes { return .deletions(column: column, texts: found) }
+    return isLookedAlong
+      ? .overlapOfPeers(column: column, texts: found, meaning: meaning)
+      : .overlap(column: column, texts: found, meaning: meaning)
   }
 
   /// The same for the texts of the column's code books, but for those that filters on it leave out.
@@ -41,6 +43,18 @@ extension Schema {
   func overlaps(summedTo keys: [String]) -> [Overlap] {
     let summed = Set(dimensions.map(\.name)).subtracting(keys)
     return summed.isEmpty ? [] : overlaps.filter { !$0.deletes && !keys.contains($0.summedColumn) }
+  }
+
+  /// What a sum over all dimensions but `keys` may count twice, and what looks along some of these.
+  func overlaps(summedTo keys: [String], lookingAlong columns: Set<String>) -> [Overlap] {
+    let summed = overlaps(summedTo: keys)
+    let lookedAlong = overlaps(summedTo: keys.filter { !columns.contains($0) }).filter { !summed.contains($0) }
+    return summed
+      + lookedAlong.map { overlap in
+        var overlap = overlap
+        overlap.isLookedAlong = true
+        return overlap
+      }
   }
 
   /// The columns that may say of records that they take an observation away.

@@ -4,7 +4,7 @@ struct Comparability {
   var breakCount: Int32
   /// Whether a break lies inside the period itself.
   var isBroken: Bool
-  /// What the level covers.
+  /// What the level covers, by what was told last.
   var coverage: CoverageSets.ID
   /// What the level is a sum of.
   var parts: CoverageSets.ID

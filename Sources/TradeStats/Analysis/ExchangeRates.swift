@@ -2,7 +2,8 @@
 ///
 /// The units of the rates say what they are: `RMB per USD`, or `RMB/USD`, is the number of RMB for one USD. Values of a
 /// flow are converted at the mean rate of their period; a period without a rate takes the mean of its quarters or months,
-/// where all of them have one. A value of a period that has none has the status `no_rate`.
+/// where all of them have one. A value of a period that has none has the status `no_rate`. Marks of a rate are marks of what
+/// is converted with it; a break in the rates is one of the converted series.
 ///
 /// ```swift
 /// // year,value,unit              year,geo,value,unit
@@ -43,16 +44,18 @@ public struct ExchangeRates: Hashable, Sendable {
   }
 
   /// Whether values in a unit can be converted.
-  func converts(_ unit: String) -> Bool {
+  func converts(_ unit: String) -> Bool { rates(unit) != nil }
+
+  /// The rates that values in a unit are converted with, either way round.
+  func rates(_ unit: String) -> PeriodRates? {
     let code = Self.code(unit)
-    return perTarget[code] != nil || inTarget[code] != nil
+    return perTarget[code] ?? inTarget[code]
   }
 
   /// What a value in a unit is multiplied with.
-  func factor(_ unit: String, _ period: Period) -> Ratio? {
-    let code = Self.code(unit)
-    if let rate = perTarget[code]?.rate(of: period) { return 1 / rate }
-    return inTarget[code]?.rate(of: period)
+  func factor(_ unit: String, _ period: Period) -> PeriodRates.Rate? {
+    let rate = rates(unit)?.rate(of: period)
+    return perTarget[Self.code(unit)] == nil ? rate : rate?.inverse
   }
 
   /// `RMB` and `USD` of `RMB per USD` or `RMB/USD`.

@@ -19,6 +19,7 @@ extension ChunkSource {
     if let vintages = query.vintages, let column = question.vintageColumn {
       observed = observed.choosing(vintages, by: column)
     }
+    if question.plan.coverage != nil { observed.carryCoverages() }
     let answer = try PanelBuilder.answer(question, observed)
     report.notes += answer.notes
     if query.by == nil, let column = schema.inputColumn { report.notes.append(.apartByInput(column: column)) }
@@ -45,12 +46,8 @@ extension ChunkSource {
       guard let place = question.request.names.firstIndex(of: deletion.column) else { continue }
       try deletion.check(pass.consumers.compactMap { $0.books[place] }, question.query.filters)
     }
-    observed.notes += question.overlaps.compactMap { overlap in
-      if let place = observed.keyColumns.firstIndex(of: overlap.column) {
-        return overlap.note(Set(observed.series.map { $0.key[place] }))
-      }
-      guard let place = question.request.names.firstIndex(of: overlap.column) else { return nil }
-      return overlap.note(pass.consumers.compactMap { $0.books[place] }, question.query.filters)
+    observed.notes += question.overlapNotes(observed) { column in
+      question.request.names.firstIndex(of: column).map { place in pass.consumers.compactMap { $0.books[place] } }
     }
     if let column = question.actionColumn, let place = question.request.names.firstIndex(of: column),
       case let books = pass.consumers.compactMap({ $0.books[place] }),

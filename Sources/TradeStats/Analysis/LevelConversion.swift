@@ -14,30 +14,41 @@ struct LevelConversion {
     return result
   }
 
-  /// The levels of a series. One of a period without a rate is there, and not known in the unit.
+  /// The levels of a series, with the marks of the rates that they were made with. One of a period without a rate is
+  /// there, and not known in the unit. A break in the rates is one of the series in that period.
   func cells(_ series: ObservedSeries, exponent: Int) -> PanelCells {
     let published = PanelCells(series, exponent: exponent)
     guard !keeps(series.unit) else { return published }
-    let levels = series.observations.indices.map { index -> CellLevel? in
-      guard let level = published.levels[index], let factor = factor(series.unit, series.period(index)) else {
-        return nil
+    var converted = series
+    var levels: [CellLevel?] = []
+    for index in series.observations.indices {
+      let (level, rate) = (published.levels[index], rate(series.unit, series.period(index)))
+      levels.append(rate.flatMap { level?.times($0.number) })
+      converted.observations[index].take(rate, hasLevel: level != nil)
+      if index > 0, hasBreak(series.unit, after: series.period(index - 1), before: series.period(index)) {
+        converted.observations[index].flags.insert(.breakInSeries)
       }
-      return level.times(factor)
     }
-    return PanelCells(series, levels: LevelColumn(levels, unconvertedFrom: published.levels))
+    return PanelCells(converted, levels: LevelColumn(levels, unconvertedFrom: published.levels))
   }
 
-  private func factor(_ unit: String, _ period: Period) -> Ratio? {
-    var factor: Ratio = 1
+  /// What a level of a unit is multiplied with.
+  private func rate(_ unit: String, _ period: Period) -> PeriodRates.Rate? {
+    var product = PeriodRates.Rate()
     if let rates, isConverted(unit) {
       guard let rate = rates.factor(unit, period) else { return nil }
-      factor = factor * rate
+      product = product * rate
     }
     if let prices, isDeflated(unit) {
       guard let index = prices.rates.rate(of: period) else { return nil }
-      factor = factor * prices.base / index
+      product = product * prices.base * index.inverse
     }
-    return factor
+    return product
+  }
+
+  private func hasBreak(_ unit: String, after earlier: Period, before later: Period) -> Bool {
+    let used = [isConverted(unit) ? rates?.rates(unit) : nil, isDeflated(unit) ? prices?.rates : nil]
+    return used.contains { $0?.hasBreak(after: earlier, before: later) ?? false }
   }
 
   private func isConverted(_ unit: String) -> Bool { rates?.converts(unit) ?? false }
@@ -47,5 +58,15 @@ struct LevelConversion {
     guard prices != nil else { return false }
     return isConverted(unit)
       || unit.unicodeScalars.allSatisfy { ("A"..."Z").contains($0) || $0.properties.generalCategory == .currencySymbol }
+  }
+}
+
+extension Observation {
+  /// Takes the marks of the rate of its period. Nothing is made of a value that is not there, but growth past it is across a
+  /// break in the rates all the same.
+  fileprivate mutating func take(_ rate: PeriodRates.Rate?, hasLevel: Bool) {
+    guard let rate else { return }
+    flags.formUnion(hasLevel ? rate.flags : rate.flags.intersection(.breakInSeries))
+    isBroken = isBroken || rate.isBroken
   }
 }

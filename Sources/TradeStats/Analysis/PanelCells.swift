@@ -141,7 +141,8 @@ final class PanelCells: Sendable {
   func flags(_ index: Int) -> ObservationFlags { flags.isEmpty ? [] : flags[index] }
 
   /// Whether a break lies between two cells of a part: one after the base is marked as one, the base itself is divided by
-  /// one, or the two cover or are made of different things. Where it is not told what a cell covers, nothing differs.
+  /// one, or the two cover or are made of different things. Where nothing was ever told of what a cell covers, nothing differs.
+  /// Cells that cover the same are comparable, whatever those between them cover.
   func hasBreak(from base: Int, to index: Int) -> Bool {
     mayHaveBreaks && comparabilities[index].isAcrossBreak(from: comparabilities[base])
   }

@@ -19,7 +19,7 @@ struct PanelQuestion {
   /// The columns whose filters choose what is shown, not what is read: that of the reference, and those of parts that
   /// measures look along. Indicators are no parts of anything; filters on them choose what is looked at.
   let widenedColumns: Set<String>
-  /// What is to be looked for because a sum may count it twice.
+  /// What is to be looked for because a sum, or what looks along a column, may count it twice.
   let overlaps: [Overlap]
   /// The column of actions that decide between several records of an observation.
   let actionColumn: String?
@@ -79,7 +79,9 @@ struct PanelQuestion {
     (plan.tracksPlaces, plan.tellsPrintsApart) = (tracksLines, vintage != nil)
     var request = columns.request.tracking(lines: tracksLines || duplicates == .stop || actionColumn != nil)
     if let actionColumn { plan.action = request.add(actionColumn) }
-    self.overlaps = overlaps ?? schema.overlaps(summedTo: query.keysOfSums(by, referenceColumn))
+    let lookedAlong = Set(peerColumns.values).union([topColumn].compactMap(\.self))
+    self.overlaps =
+      overlaps ?? schema.overlaps(summedTo: query.keysOfSums(by, referenceColumn), lookingAlong: lookedAlong)
     deletions = overlaps == nil && actionColumn == nil ? schema.deletions : []
     for overlap in self.overlaps + deletions { _ = request.add(overlap.column) }
     self.plan = plan

@@ -1,6 +1,25 @@
 /// Figures by period that levels are multiplied with or divided by: an exchange rate, a price index.
 struct PeriodRates: Hashable, Sendable {
-  private var rates: [Period: Ratio] = [:]
+  /// A figure with its marks.
+  struct Rate: Hashable, Sendable {
+    var number: Ratio = 1
+    var flags: ObservationFlags = []
+    /// Whether a break lies between the shorter periods that it is the mean of.
+    var isBroken = false
+
+    var inverse: Rate { Rate(number: 1 / number, flags: flags, isBroken: isBroken) }
+
+    /// Both applied, with the marks of both.
+    static func * (left: Rate, right: Rate) -> Rate {
+      Rate(
+        number: left.number * right.number, flags: left.flags.union(right.flags),
+        isBroken: left.isBroken || right.isBroken)
+    }
+  }
+
+  private var rates: [Period: Rate] = [:]
+  /// The first days of the periods that are marked as breaks.
+  private var breakDays: Set<Int> = []
 
   /// The figures of a series.
   ///
@@ -8,30 +27,43 @@ struct PeriodRates: Hashable, Sendable {
   init(_ series: [ObservedSeries], exponent: Int, file: String) throws(RateError) {
     let one = Ratio(ExactDecimal(mantissa: 1, exponent: exponent))
     for series in series {
-      for (index, observation) in series.observations.enumerated() where observation.valueCount > 0 {
+      for (index, observation) in series.observations.enumerated() {
+        let period = series.period(index)
+        if observation.flags.contains(.breakInSeries) { breakDays.insert(period.firstDayNumber) }
+        guard observation.valueCount > 0 else { continue }
         let level = CellLevel(series, index, exponent: exponent)
         let rate = level.ratio.map { $0 * one } ?? Ratio(level.doubleValue(exponent: exponent)) ?? 0
-        guard rate.signum > 0 else { throw .notPositive(file: file, period: series.period(index)) }
-        rates[series.period(index)] = rate
+        guard rate.signum > 0 else { throw .notPositive(file: file, period: period) }
+        rates[period] = Rate(number: rate, flags: observation.flags)
       }
     }
   }
 
   /// The figure of a period; of one that has none, the mean of its quarters or months, where all of them have one.
-  func rate(of period: Period) -> Ratio? {
+  func rate(of period: Period) -> Rate? {
     if let rate = rates[period] { return rate }
     for shorter in [Frequency.quarter, .month] {
       guard let parts = period.parts(of: shorter), parts.count > 1 else { continue }
       let known = parts.compactMap { rates[$0] }
-      if known.count == parts.count { return known.reduce(0, +) / Ratio(Int128(parts.count)) }
+      guard known.count == parts.count else { continue }
+      return Rate(
+        number: known.map(\.number).reduce(0, +) / Ratio(Int128(parts.count)),
+        flags: known.reduce(into: []) { $0.formUnion($1.flags) },
+        // A break at the start of the first part is one before the period; at any other it divides the period.
+        isBroken: known.dropFirst().contains { $0.flags.contains(.breakInSeries) })
     }
     return nil
+  }
+
+  /// Whether a break begins between two periods, in neither of them.
+  func hasBreak(after earlier: Period, before later: Period) -> Bool {
+    breakDays.contains { earlier.endDayNumber <= $0 && $0 < later.firstDayNumber }
   }
 
   /// The one period in which the figure is 100: a year where there is one.
   var periodOfHundred: Period? {
     for frequency in [Frequency.year, .half, .quarter, .month] {
-      let periods = rates.filter { $0.key.frequency == frequency && $0.value == 100 }.keys
+      let periods = rates.filter { $0.key.frequency == frequency && $0.value.number == 100 }.keys
       if let only = periods.first, periods.count == 1 { return only }
     }
     return nil

@@ -2,7 +2,8 @@
 /// have been at the prices of the index's base.
 ///
 /// A period without a figure takes the mean of its quarters or months, where all of them have one, as a year's index is
-/// the mean of its months'. A value of a period that has none has the status `no_rate`.
+/// the mean of its months'. A value of a period that has none has the status `no_rate`. Marks of the index, and those of its
+/// base, are marks of what is deflated with it; a break in the index is one of the deflated series.
 ///
 /// ```swift
 /// // year,value          year,geo,value,unit
@@ -14,8 +15,8 @@
 /// ```
 public struct PriceIndex: Hashable, Sendable {
   let rates: PeriodRates
-  /// What is 1: the index of the base period, or 100.
-  let base: Ratio
+  /// What is 1: the index of the base period, or 100. A break there is behind all that is compared with it.
+  let base: PeriodRates.Rate
   /// What the unit of deflated values adds: `constant prices of 2020`.
   let suffix: String
 
@@ -28,15 +29,13 @@ public struct PriceIndex: Hashable, Sendable {
     let figures = try reader.observedFigures()
     let keys = Set(figures.series.map { $0.key + [$0.unit] })
     guard keys.count <= 1 else { throw RateError.severalSeries(file: figures.file, count: keys.count) }
-    rates = try PeriodRates(figures.series, exponent: figures.exponent, file: figures.file)
-    if let base {
-      guard let rate = rates.rate(of: base) else { throw RateError.noBase(file: figures.file, period: base) }
-      self.base = rate
-      suffix = "constant prices of \(base)"
-    } else {
-      self.base = 100
-      suffix = "constant prices" + (rates.periodOfHundred.map { " of \($0)" } ?? "")
-    }
+    let rates = try PeriodRates(figures.series, exponent: figures.exponent, file: figures.file)
+    let known = base ?? rates.periodOfHundred
+    let rate = known.flatMap { rates.rate(of: $0) }
+    if let base, rate == nil { throw RateError.noBase(file: figures.file, period: base) }
+    self.rates = rates
+    self.base = PeriodRates.Rate(number: rate?.number ?? 100, flags: rate?.flags.subtracting(.breakInSeries) ?? [])
+    suffix = "constant prices" + (known.map { " of \($0)" } ?? "")
   }
 }
 

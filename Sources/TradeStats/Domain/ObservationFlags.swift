@@ -30,8 +30,8 @@ public struct ObservationFlags: OptionSet, Hashable, Sendable {
 
   /// The marks of a qualifier or flag column's text, or `nil` for a text that is not known.
   ///
-  /// Known are SDMX letters in either case, one or two run together, the words that offices write for them, as
-  /// `estimated`, `prov`, `revised`, `over`, `exact`, and lists of these parted by spaces or commas.
+  /// Known are SDMX letters in either case, one or two run together, more of them as ``letters`` has them, the words that
+  /// offices write for them, as `estimated`, `prov`, `revised`, `over`, `exact`, and lists of these parted by spaces or commas.
   public init?(qualifier: some StringProtocol) {
     if let flags = ObservationFlags(word: qualifier.lowercased()) {
       self = flags
@@ -51,7 +51,7 @@ public struct ObservationFlags: OptionSet, Hashable, Sendable {
     case "", "exact", "normal", "ok", "final", "official": self = []
     case "derived", "est", "estimated", "estimate", "unit_corrected": self = .estimated
     case "prov", "provisional", "prelim", "preliminary": self = .provisional
-    case "over", "under", "approx", "approximate", "low reliability": self = .lowReliability
+    case "over", "under", "approx", "approximate", "low", "low reliability": self = .lowReliability
     case "break", "break in series": self = .breakInSeries
     case "forecast": self = ObservationFlags(letter: UInt8(ascii: "F"))
     case "imputed": self = ObservationFlags(letter: UInt8(ascii: "I"))
@@ -64,17 +64,31 @@ public struct ObservationFlags: OptionSet, Hashable, Sendable {
   private init?(run: some Collection<UInt8>) {
     // A longer run is a word that is not known, `new` is not N, E and W; but for marks in alphabetical order, as results
     // print them.
-    let letters = run.map { $0 & ~0x20 }
-    let isPrinted = zip(letters, letters.dropFirst()).allSatisfy(<) && letters.allSatisfy("BEFIPRU".utf8.contains)
-    guard letters.count <= 2 || isPrinted else { return nil }
+    guard run.count <= 2 || Self.isPrinted(run) else { return nil }
     self = []
-    for letter in letters {
+    for byte in run {
+      let letter = byte & ~0x20
       guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter),
         insert(ObservationFlags(letter: letter)).inserted
       else { return nil }
     }
     // `A`, normal, is the absence of a mark.
     remove(ObservationFlags(letter: UInt8(ascii: "A")))
+  }
+
+  /// Whether letters are in the order of ``letters``: capitals that have a meaning, or of the commonest marks either case.
+  private static func isPrinted(_ run: some Collection<UInt8>) -> Bool {
+    let letters = run.map { $0 & ~0x20 }
+    return zip(letters, letters.dropFirst()).allSatisfy(<)
+      && (run.allSatisfy("BCDEFGHIJKLMNOPQRSUVWZ".utf8.contains) || letters.allSatisfy("BEFIPRU".utf8.contains))
+  }
+
+  /// The marks of ``letters``.
+  init(letters: String) {
+    self = []
+    for letter in letters.utf8 where (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter) {
+      insert(ObservationFlags(letter: letter))
+    }
   }
 
   /// Each mark by itself, in alphabetical order.

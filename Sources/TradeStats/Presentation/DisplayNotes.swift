@@ -49,6 +49,7 @@ struct DisplayNotes {
   /// The same of words and letters, as tables for machines have them in columns.
   struct Words {
     private var statuses: Set<Missing> = []
+    private var hasPartial = false
     private var flags: ObservationFlags = []
 
     /// What a column has words of.
@@ -69,16 +70,23 @@ struct DisplayNotes {
       }
     }
 
+    /// The status of a level that is made of some of its periods, with their count behind it.
+    static let partial = "partial"
+
     mutating func insert(_ field: ResultTable.Field, _ kind: Kind) {
       guard case .text(let text) = field else { return }
       switch kind {
-      case .statuses: if let missing = Missing(rawValue: String(text.prefix { $0 != " " })) { statuses.insert(missing) }
-      case .flags: flags.formUnion(ObservationFlags(qualifier: text) ?? [])
+      case .statuses:
+        let word = String(text.prefix { $0 != " " })
+        if let missing = Missing(rawValue: word) { statuses.insert(missing) }
+        if word == Self.partial { hasPartial = true }
+      case .flags: flags.formUnion(ObservationFlags(letters: text))
       }
     }
 
     var notes: [DisplayTable.Note] {
       Missing.allCases.filter(statuses.contains).map { DisplayTable.Note($0.rawValue, $0.explanation) }
+        + (hasPartial ? [DisplayTable.Note(Self.partial, "made of the m of its n periods that have a value")] : [])
         + DisplayNotes.notes(flags)
     }
   }

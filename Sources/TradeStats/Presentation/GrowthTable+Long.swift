@@ -78,7 +78,7 @@ extension Cell {
     switch self {
     case .number(let number):
       fields.append(.number(number))
-      fields.append(.text(count.map { "partial \($0)" } ?? "ok"))
+      fields.append(.text(count.map { "\(DisplayNotes.Words.partial) \($0)" } ?? "ok"))
     case .missing(let missing):
       fields.append(.empty)
       fields.append(.text(missing.rawValue + (count.map { " \($0)" } ?? "")))

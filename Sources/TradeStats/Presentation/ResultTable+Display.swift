@@ -58,8 +58,11 @@ private struct ColumnFormat {
   var isNumeric: Bool { measure != nil || hasNumber && !hasText }
 
   private var decimals: Int {
-    let isPercentage = measure.map { $0.unit != .level } ?? false
-    return style.decimalCount ?? (isPercentage ? ValueScale.percentDecimals : neededDecimals)
+    switch measure?.unit {
+    case .count: 0
+    case .percent, .percentagePoints, .number: style.decimalCount ?? ValueScale.percentDecimals
+    case .level, nil: style.decimalCount ?? neededDecimals
+    }
   }
 
   func text(_ field: ResultTable.Field) -> String {

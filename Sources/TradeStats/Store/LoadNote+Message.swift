@@ -131,11 +131,17 @@ extension LoadNote: CustomStringConvertible {
     case .unusedColumns(let input, let columns):
       "\(input): nothing is read from \(Self.names(columns))"
     case .overlap(let column, let texts, let meaning):
-      """
-      '\(column)' holds \(meaning) (\(Self.list(texts))) beside what they contain, so a sum over it counts twice; \
-      leave out what is too much with --where '\(column)!=\(Self.choice(texts))'
-      """
+      Self.overlap(column, texts, meaning, "a sum over it counts twice")
+    case .overlapOfPeers(let column, let texts, let meaning):
+      Self.overlap(column, texts, meaning, "what is ranked or added up along it counts twice")
     }
+  }
+
+  private static func overlap(_ column: String, _ texts: [String], _ meaning: String, _ consequence: String) -> String {
+    """
+    '\(column)' holds \(meaning) (\(list(texts))) beside what they contain, so \(consequence); \
+    leave out what is too much with --where '\(column)!=\(choice(texts))'
+    """
   }
 
   /// Texts for a filter; of very many only the first, to show the way.

@@ -78,6 +78,8 @@ public enum LoadNote: Hashable, Sendable {
   case unmatchedFilter(column: String, value: String, nearest: String?)
   /// Texts of a column that contain others of it, so that a sum over the column counts something twice.
   case overlap(column: String, texts: [String], meaning: String)
+  /// Texts of a column that contain others of it, where ranks, concentrations or the largest are found along the column.
+  case overlapOfPeers(column: String, texts: [String], meaning: String)
   /// Texts of a column whose records take an observation away instead of making one.
   case deletions(column: String, texts: [String])
   /// What records did to earlier ones by the texts of a column: observations that a later record gives, that one deleted,

@@ -19,6 +19,8 @@ struct Overlap: Hashable, Sendable {
   var codes: [String: Set<String>] = [:]
   /// Whether the records take an observation away instead of making one.
   var deletes = false
+  /// Whether something looks along the dimension, as a rank does, instead of adding it up.
+  var isLookedAlong = false
 
   /// The texts among `all` that are not to be added up; none where those that contain others stand alone.
   func found(in all: Set<String>) -> [String] {

@@ -40,12 +40,35 @@ import Testing
     for month in 24..<30 { #expect(rows[month].hasSuffix(" 100.0 0.0"), "\(rows[month])") }
   }
 
-  @Test func aChangeOfCoverageIsABreakAndAnUnknownCoverageIsNone() throws {
+  @Test func aChangeOfCoverageIsABreakWhereverItWasToldLast() throws {
     let csv = "year,value,coverage\n2018,1,18\n2019,1,18\n2020,1,21\n2021,1,21\n2022,1,\n2023,1,22\n2024,1,22\n"
     #expect(
       try text(csv) == [
-        "2018 1.0 no_base", "2019 1.0 0.0", "2020 1.0 0.0/B", "2021 1.0 0.0", "2022 1.0 0.0", "2023 1.0 0.0",
+        "2018 1.0 no_base", "2019 1.0 0.0", "2020 1.0 0.0/B", "2021 1.0 0.0", "2022 1.0 0.0", "2023 1.0 0.0/B",
         "2024 1.0 0.0",
+      ])
+  }
+
+  @Test("what is told last of a coverage holds, through cells without one and periods without a record")
+  func coverageHolds() throws {
+    let csv = "year,value,coverage\n2018,10,18\n2019,12,18\n2020,15,21\n2021,,21\n2022,20,\n2023,22,21\n2024,25,22\n"
+    let measures = try ["index:2019", "two_year_average"].map { try Measure($0) }
+    #expect(
+      try Way.plain.growth(csv, measures: measures).table.text(decimals: 2) == [
+        "2018 83.33 no_base", "2019 100.00 no_base", "2020 125.00/B +22.47/B", "2021 no_value no_value",
+        "2022 166.67/B +15.47", "2023 183.33/B no_base", "2024 208.33/B +11.80/B",
+      ])
+    let suppressed = try Way.plain.growth(csv, query: PanelQuery(suppressesBreaks: true), measures: measures).table
+    #expect(
+      suppressed.text(decimals: 2)[4...] == [
+        "2022 break_in_series/B +15.47", "2023 break_in_series/B no_base", "2024 break_in_series/B break_in_series/B",
+      ])
+    let gap = "year,value,coverage\n2018,10,18\n2019,12,\n2021,16,\n2022,20,21\n2023,20,18\n"
+    let spans = try ["yoy", "cagr:3", "cagr:5"].map { try Measure($0) }
+    #expect(
+      try Way.plain.growth(gap, measures: spans).table.text(decimals: 2) == [
+        "2018 no_base no_base no_base", "2019 +20.00 no_base no_base", "2021 no_base +16.96 no_base",
+        "2022 +25.00/B +18.56/B no_base", "2023 0.00/B no_base +14.87",
       ])
   }
 

@@ -148,6 +148,66 @@ import Testing
         == ["A USD, converted from RMB, constant prices of 2020 2024 100.00"])
   }
 
+  // MARK: - Marks
+
+  private let plainValues = "year,geo,value,unit\n2019,A,100,RMB\n2020,A,200,RMB\n2021,A,330,RMB\n2022,A,,RMB\n"
+
+  @Test("marks of the index and of its base are marks of what is deflated, a break in it is one of the series")
+  func marksOfPrices() throws {
+    let index = "year,value,flag\n2019,95,P\n2020,100,\n2021,110,BE\n2022,115,EB\n"
+    let measures = ["value", "yoy", "index:2019"]
+    let unit = "A RMB, constant prices of"
+    #expect(
+      try growthLines(plainValues, measures, PanelQuery(prices: prices(index))) == [
+        "\(unit) 2020 2019 105.26/P no_base/P 100.00/P", "\(unit) 2020 2020 200.00 +90.00/P 190.00/P",
+        "\(unit) 2020 2021 300.00/BE +50.00/BE 285.00/BEP", "\(unit) 2020 2022 no_value/B no_value/B no_value/B",
+      ])
+    #expect(
+      try growthLines(plainValues, ["value", "yoy"], PanelQuery(prices: prices(index, base: "2019"))).prefix(3) == [
+        "\(unit) 2019 2019 100.00/P no_base/P", "\(unit) 2019 2020 190.00/P +90.00/P",
+        "\(unit) 2019 2021 285.00/BEP +50.00/BEP",
+      ])
+    #expect(
+      try growthLines(plainValues, ["yoy"], PanelQuery(prices: prices(index), suppressesBreaks: true))[2]
+        == "\(unit) 2020 2021 break_in_series/BE")
+  }
+
+  @Test("marks of rates, either way round, are marks of what is converted, a break in them is one of the series")
+  func marksOfRates() throws {
+    for (unit, rates) in [("RMB per USD", ["7", "6.25", "6"]), ("USD per RMB", ["0.2", "0.125", "0.16"])] {
+      let csv =
+        "year,value,unit,flag\n2019,\(rates[0]),\(unit),E\n2020,\(rates[1]),\(unit),P\n2021,\(rates[2]),\(unit),B\n"
+      let query = PanelQuery(rates: try ExchangeRates(reader(csv), to: "USD"))
+      let marks = try growthLines(plainValues, ["value", "yoy"], query).map { line in
+        line.split(separator: " ").suffix(2).map { $0.split(separator: "/").dropFirst().joined() }
+      }
+      #expect(marks == [["E", "E"], ["P", "EP"], ["B", "BP"], ["", ""]])
+    }
+  }
+
+  @Test("a break in the rates of a period without a record lies between those around it")
+  func breaksInGaps() throws {
+    let csv = "year,geo,value,unit\n2019,A,100,RMB\n2021,A,200,RMB\n2022,A,300,RMB\n"
+    let query = PanelQuery(prices: try prices("year,value,flag\n2019,100,\n2020,,B\n2021,100,\n2022,100,\n"))
+    let lines = try growthLines(csv, ["two_year_average", "yoy"], query)
+    #expect(
+      lines.map { $0.split(separator: " ").suffix(2) } == [
+        ["no_base", "no_base"], ["+41.42/B", "no_base/B"], ["no_base", "+50.00"],
+      ])
+  }
+
+  @Test("a break between the months of a year's mean divides the year")
+  func breaksInMeans() throws {
+    let csv = "year,geo,value,unit\n2019,A,100,RMB\n2020,A,200,RMB\n2021,A,300,RMB\n"
+    for (month, expected) in [(1, ["", "B", ""]), (7, ["", "B", "B"])] {
+      let months = (2019...2021).flatMap { year in
+        (1...12).map { "\(year)-\($0 < 10 ? "0" : "")\($0),100,\(year == 2020 && $0 == month ? "B" : "")\n" }
+      }
+      let lines = try growthLines(csv, ["yoy"], PanelQuery(prices: prices("month,value,flag\n" + months.joined())))
+      #expect(lines.map { $0.split(separator: "/").dropFirst().joined() } == expected, "\(month)")
+    }
+  }
+
   @Test("files that hold no rates are told from those that do")
   func errors() throws {
     func message(_ csv: String, to currency: String = "USD") -> String? {

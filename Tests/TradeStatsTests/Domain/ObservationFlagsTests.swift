@@ -9,7 +9,8 @@ import Testing
     ("E", "E"), ("e", "E"), ("be", "BE"), ("EB", "BE"), ("b e", "BE"), ("B,E", "BE"), ("B, E, P", "BEP"),
     ("B E P U", "BEPU"), ("AB", "B"), ("m", "M"), ("Z", "Z"), (" e ", "E"),
     ("ok", ""), ("final", ""), ("Official", ""), ("est", "E"), ("prov", "P"), ("prelim", "P"), ("rev", "R"),
-    ("Revised", "R"), ("forecast", "F"), ("imputed", "I"), ("break in series", "B"), ("estimated, rev", "ER"),
+    ("Revised", "R"), ("forecast", "F"), ("imputed", "I"), ("LOW", "U"), ("break in series", "B"),
+    ("estimated, rev", "ER"),
     ("derived P", "EP"), ("BE PU", "BEPU"),
   ])
   func knownQualifiers(_ text: String, _ letters: String) throws {
@@ -50,11 +51,20 @@ import Testing
     }
   }
 
-  @Test func printedLettersReadBack() {
-    for flags: ObservationFlags in [
-      .breakInSeries, [.breakInSeries, .estimated], [.estimated, .provisional, .lowReliability],
-    ] {
-      #expect(ObservationFlags(qualifier: flags.letters) == flags)
+  @Test("every set of marks that results print reads back, words in lower case do not")
+  func printedLettersReadBack() {
+    let marks = "BCDEFIPRSU".map { ObservationFlags(letters: String($0)) }
+    for subset in 0..<1 << marks.count {
+      let flags = marks.indices.filter { subset & 1 << $0 != 0 }.reduce(into: ObservationFlags()) {
+        $0.formUnion(marks[$1])
+      }
+      #expect(ObservationFlags(qualifier: flags.letters) == flags, "\(flags.letters)")
+      #expect(ObservationFlags(letters: flags.letters) == flags)
+    }
+    let all = ObservationFlags(letters: "BCDEFGHIJKLMNOPQRSUVWZ")
+    #expect(ObservationFlags(qualifier: all.letters) == all)
+    for text in ["dip", "cru", "NOT FINAL", "FIRST", "DEB"] {
+      #expect(ObservationFlags(qualifier: text) == nil, "\(text)")
     }
   }
 }

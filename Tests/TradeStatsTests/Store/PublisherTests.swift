@@ -154,4 +154,31 @@ struct PublisherTests {
     #expect(schema.column("Country Name")?.role == .dimension)
     #expect(schema.column("Country Name")?.reason == .option)
   }
+
+  @Test("totals are warned of where measures, or the largest, look along their column, until they are left out")
+  func totalsAmongPeers() throws {
+    let text =
+      "year,geo,product,value\n" + ["World,a,100", "Germany,a,60", "France,a,40"].map { "2020,\($0)\n" }.joined()
+    let note = """
+      'geo' holds totals (World) beside what they contain, so what is ranked or added up along it counts twice; \
+      leave out what is too much with --where 'geo!=World'
+      """
+    let notes = { (measures: [String], query: PanelQuery) in
+      try TradeReader([.text(text)]).growthTable(measures.map { try Measure($0) }, for: query).report.notes
+        .map(\.description).filter { $0.contains("counts twice") }
+    }
+    for measure in ["hhi", "rank", "rank:geo", "location_quotient:geo"] {
+      let query = PanelQuery(national: measure.hasPrefix("loc") ? .sum(over: "product") : nil)
+      #expect(try notes(["value", measure], query) == [note], "\(measure)")
+    }
+    #expect(try notes(["value"], PanelQuery(top: .init(1))) == [note])
+    // What is shown does not change what is looked at.
+    #expect(try notes(["rank"], PanelQuery(filters: [Filter("geo", in: ["France"])])) == [note])
+    #expect(try notes(["rank"], PanelQuery(filters: [Filter("geo", in: ["World"], excludes: true)])).isEmpty)
+    #expect(try notes(["rank:product"], PanelQuery()).isEmpty)
+    #expect(try notes(["rank"], PanelQuery(national: .series(column: "geo", value: "World"))).isEmpty)
+    #expect(
+      try notes(["rank"], PanelQuery(national: .sum(over: "geo")))
+        == [note.replacing("what is ranked or added up along it", with: "a sum over it")])
+  }
 }

@@ -136,23 +136,23 @@ struct NaiveAnalysis {
   // MARK: - Levels
 
   private func own(_ record: PanelRecord, _ period: String) -> Level? {
-    peers[[record.indicator, record.unit, period]]?.first { $0.geo == record.geo }.map(Self.level)
+    peers[[record.indicator, record.unit, period]]?.first { $0.geo == record.geo }.map(level)
   }
 
   private func national(_ record: PanelRecord, _ period: String) -> Level? {
     let peers = peers[[record.indicator, record.unit, period]] ?? []
     switch reference {
     case nil: return nil
-    case .geo(let geo): return peers.first { $0.geo == geo }.map(Self.level)
+    case .geo(let geo): return peers.first { $0.geo == geo }.map(level)
     case .sum:
       guard !peers.isEmpty else { return nil }
       let valued = peers.filter { $0.number != nil }
       return Level(
         number: valued.isEmpty ? nil : valued.compactMap(\.number).reduce(0, +),
         marks: peers.reduce(into: valued.isEmpty || !lacksPart(peers, record, period) ? [] : ["U"]) {
-          $0.formUnion(Self.level($1).marks)
+          $0.formUnion(level($1).marks)
         },
-        coverage: Set(peers.map(\.coverage).filter { !$0.isEmpty }), parts: Set(valued.map(\.geo)))
+        coverage: peers.reduce(into: []) { $0.formUnion(level($1).coverage) }, parts: Set(valued.map(\.geo)))
     }
   }
 
@@ -168,12 +168,21 @@ struct NaiveAnalysis {
       }
   }
 
-  private static func level(_ record: PanelRecord) -> Level {
+  private func level(_ record: PanelRecord) -> Level {
     let words = ["exact": "", "over": "U", "derived": "E"]
     let letters = words[record.qualifier] ?? record.qualifier.uppercased()
     return Level(
       number: record.number, marks: Set(letters.filter { $0 != " " }),
-      coverage: record.coverage.isEmpty ? [] : [record.coverage])
+      coverage: Set([coverage(record)].filter { !$0.isEmpty }))
+  }
+
+  /// What was told last, up to the record's period.
+  private func coverage(_ record: PanelRecord) -> String {
+    if !record.coverage.isEmpty { return record.coverage }
+    let earlier = (periodsByForm[Self.form(record.period)] ?? []).filter { $0 < record.period }.sorted(by: >)
+    return earlier.lazy.compactMap { period in
+      peers[[record.indicator, record.unit, period]]?.first { $0.geo == record.geo && !$0.coverage.isEmpty }?.coverage
+    }.first ?? ""
   }
 
   /// The year is the first four characters of every text.
