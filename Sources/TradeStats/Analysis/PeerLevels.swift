@@ -106,7 +106,9 @@ struct PeerLevels {
         sums[place] = .some(isNegative ? nil : sum.adding(level.squared, exponent: 2 * exponent))
       }
     }
-    let cells = PanelCells(composition, levels: LevelColumn(composition.observations.map { sums[$0.place] ?? nil }))
+    let cells = PanelCells(
+      composition, levels: LevelColumn(composition.observations.map { $0.valueCount > 0 ? sums[$0.place] ?? nil : nil })
+    )
     squares[group] = cells
     return cells
   }
@@ -124,7 +126,8 @@ struct PeerLevels {
       }
     }
     var ranks = peers.map { _ in [CellLevel?](repeating: nil, count: composition.observations.count) }
-    for (index, observation) in composition.observations.enumerated() {
+    // Where a peer is incomplete nobody's place is known.
+    for (index, observation) in composition.observations.enumerated() where observation.valueCount > 0 {
       let falling = (levels[observation.place] ?? []).sorted { $1.level.isLess(than: $0.level, exponent: exponent) }
       var rank = 1
       for (number, entry) in falling.enumerated() {

@@ -18,6 +18,9 @@ struct SeriesSum {
   /// By period, the subjects that the sum covers, and those that it is made of.
   private var covered: [[CoverageSets.Subject]]
   private var parts: [[CoverageSets.Subject]]
+  /// By period, what the least complete of the terms has that have only some of their shorter periods. A sum without what
+  /// is known of them would pass for the whole.
+  private var incomplete: [Int: PeriodCount] = [:]
   private let places: PlaceIndex
 
   /// The sum of `terms`, which are of one frequency.
@@ -31,6 +34,7 @@ struct SeriesSum {
     let valued = coverages.makeSubject()
     for term in terms { try sum.add(term, valued: valued, &coverages) }
     if termCoverage == .present { for term in terms { sum.markGaps(of: term) } }
+    sum.dropIncomplete()
     for index in sum.observations.indices {
       sum.observations[index].coverage = coverages.id(of: sum.covered[index])
       sum.observations[index].parts = coverages.id(of: sum.parts[index])
@@ -56,6 +60,9 @@ struct SeriesSum {
     for (number, observation) in term.observations.enumerated() {
       let index = places[observation.place]
       if observations[index].add(observation) { throw overflow }
+      if let count = observation.incompleteCount {
+        incomplete[index] = incomplete[index].map { $0.isLess(than: count) ? $0 : count } ?? count
+      }
       if number < term.doubles.count { doubles[index].add(term.doubles[number]) }
       Self.join(coverages[observation.coverage], to: &covered[index])
       Self.join(coverages[observation.parts], to: &parts[index])
@@ -65,6 +72,15 @@ struct SeriesSum {
       case .missing: Self.join([hasValue ? valued : own ?? valued], to: &parts[index])
       case .present: if hasValue, let own { Self.join([own], to: &parts[index]) }
       }
+    }
+  }
+
+  /// A sum of which a term is incomplete is incomplete.
+  private mutating func dropIncomplete() {
+    for (index, count) in incomplete {
+      (observations[index].mantissa, observations[index].valueCount) = (0, 0)
+      (observations[index].hasCount, observations[index].ofCount) = (UInt16(count.has), UInt16(count.of))
+      if !doubles.isEmpty { doubles[index] = ExactDoubleSum() }
     }
   }
 
@@ -79,6 +95,13 @@ struct SeriesSum {
   /// Neighbouring terms mostly cover the same, which need not be listed twice.
   private static func join(_ more: [CoverageSets.Subject], to subjects: inout [CoverageSets.Subject]) {
     for subject in more where subjects.last != subject { subjects.append(subject) }
+  }
+}
+
+extension Observation {
+  /// How many of its shorter periods have a value, where that is why it has none itself.
+  fileprivate var incompleteCount: PeriodCount? {
+    valueCount == 0 && hasCount > 0 ? PeriodCount(has: Int(hasCount), of: Int(ofCount)) : nil
   }
 }
 
