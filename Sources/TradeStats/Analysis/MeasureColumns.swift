@@ -46,9 +46,14 @@ final class MeasureColumns {
 
   /// What incomplete levels lack, for those that are missing for it and for levels shown all the same.
   private func counts(_ formula: Formula, _ columns: [OperandColumn], _ missing: [Missing?]) -> [PeriodCount?] {
-    guard let counts = columns.first?.counts, !counts.isEmpty else { return [] }
-    return zip(missing, counts).map { missing, count in
-      missing == .incomplete || (missing == nil && formula.form == .level) ? count : nil
+    let counted = columns.filter { !$0.counts.isEmpty }
+    guard !counted.isEmpty else { return [] }
+    return missing.indices.map { index in
+      switch missing[index] {
+      case .incomplete: counted.first { $0.isIncomplete(index) }?.counts[index]
+      case nil where formula.form == .level: counted.first?.counts[index]
+      default: nil
+      }
     }
   }
 
@@ -63,10 +68,8 @@ final class MeasureColumns {
       let levels = column.levels
       for index in levels.otherCells where missing[index] == nil {
         missing[index] = reasons[levels.states[index]]
-        // A level of now that lacks some of its periods says which.
-        if missing[index] == .noValue, !column.counts.isEmpty, column.counts[index] != nil {
-          missing[index] = .incomplete
-        }
+        // A level of now that lacks some of its periods says how many.
+        if column.isIncomplete(index) { missing[index] = .incomplete }
       }
     }
     return missing
@@ -122,6 +125,13 @@ final class MeasureColumns {
         && divisors.contains { $0.levels.states[index] == .negative }
         && divisors.allSatisfy { $0.levels.states[index] != .zero }
     }
+  }
+}
+
+extension OperandColumn {
+  /// Whether a level is missing because some of its periods are.
+  fileprivate func isIncomplete(_ index: Int) -> Bool {
+    !counts.isEmpty && counts[index] != nil && levels.states[index] == .missing
   }
 }
 

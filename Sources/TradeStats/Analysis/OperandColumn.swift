@@ -69,8 +69,8 @@ final class SeriesOperands {
     }
     let alignment = alignment(operand.moment, cells)
     if operand.moment == .previousInYear { return sinceYearBegan(source, alignment) }
-    // What a level lacks is said of the row's own.
-    let counts = operand.series == .own && operand.moment == .now ? source.counts : []
+    // What a level lacks is said of those of the row's own period.
+    let counts = operand.moment == .now && !source.counts.isEmpty ? alignment.taken(source.counts, else: nil) : []
     return source.column(alignment, ends: alignment, counts: counts)
   }
 

@@ -106,7 +106,9 @@ struct PeerLevels {
         sums[place] = .some(isNegative ? nil : sum.adding(level.squared, exponent: 2 * exponent))
       }
     }
-    let cells = PanelCells(composition, levels: LevelColumn(composition.observations.map { sums[$0.place] ?? nil }))
+    let cells = PanelCells(
+      composition, levels: LevelColumn(composition.observations.map { $0.valueCount > 0 ? sums[$0.place] ?? nil : nil })
+    )
     squares[group] = cells
     return cells
   }
@@ -117,7 +119,8 @@ struct PeerLevels {
     if let known = ranks[group] { return known }
     guard let composition = compositions[group] else { return [:] }
     let peers = (texts[group] ?? []).compactMap { text in member(text, of: group).map { (text: text, cells: $0) } }
-    let places = composition.observations.map { $0.place }
+    // Where a peer is incomplete nobody's place is known.
+    let places = composition.observations.map { $0.valueCount > 0 ? $0.place : PanelCells.noPlace }
     let ranks =
       if let words = peers.all(mapped: { $0.cells.levels.words }) {
         PeerRanks.ranks(peers.map(\.cells), at: places, level: { words[$0][$1] }, isLess: { $0 < $1 })

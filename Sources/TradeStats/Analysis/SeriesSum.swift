@@ -21,6 +21,9 @@ struct SeriesSum {
   private var parts: [[CoverageSets.Subject]]
   /// The periods that a term skips.
   private var gaps: [Range<Int>] = []
+  /// By period, what the least complete of the terms has that have only some of their shorter periods. A sum without what
+  /// is known of them would pass for the whole.
+  private var incomplete: [Int: PeriodCount] = [:]
   private let places: PlaceIndex
 
   /// The sum of `terms`, which are of one frequency.
@@ -33,6 +36,7 @@ struct SeriesSum {
     var sum = SeriesSum(terms, naming: termCoverage, overflow: overflow)
     for term in terms { try sum.add(term, &coverages) }
     sum.markGaps()
+    sum.dropIncomplete()
     sum.nameParts(&coverages)
     return (sum.observations, sum.doubles)
   }
@@ -54,6 +58,9 @@ struct SeriesSum {
     for number in term.observations.indices {
       let index = places[term.observations[number].place]
       if observations[index].add(term.observations[number]) { throw overflow }
+      if let count = term.observations[number].incompleteCount {
+        incomplete[index] = incomplete[index].map { $0.isLess(than: count) ? $0 : count } ?? count
+      }
       if number < term.doubles.count { doubles[index].add(term.doubles[number]) }
       Self.join(coverages, term.observations[number].coverage, to: &covered[index])
       Self.join(coverages, term.observations[number].parts, to: &parts[index])
@@ -70,6 +77,15 @@ struct SeriesSum {
   private mutating func markGaps() {
     for gap in gaps {
       for index in gap where observations[index].valueCount > 0 { observations[index].flags.formUnion(.lowReliability) }
+    }
+  }
+
+  /// A sum of which a term is incomplete is incomplete.
+  private mutating func dropIncomplete() {
+    for (index, count) in incomplete {
+      (observations[index].mantissa, observations[index].valueCount) = (0, 0)
+      (observations[index].hasCount, observations[index].ofCount) = (UInt16(count.has), UInt16(count.of))
+      if !doubles.isEmpty { doubles[index] = ExactDoubleSum() }
     }
   }
 
@@ -93,6 +109,13 @@ struct SeriesSum {
   ) {
     guard more != CoverageSets.unknown else { return }
     for subject in coverages[more] where subjects.last != subject { subjects.append(subject) }
+  }
+}
+
+extension Observation {
+  /// How many of its shorter periods have a value, where that is why it has none itself.
+  fileprivate var incompleteCount: PeriodCount? {
+    valueCount == 0 && hasCount > 0 ? PeriodCount(has: Int(hasCount), of: Int(ofCount)) : nil
   }
 }
 

@@ -15,6 +15,9 @@ public struct PeriodCount: Hashable, Sendable, CustomStringConvertible {
     self.of = of
   }
 
+  /// Whether this is less of the whole: 3 of 4 is more than 8 of 12.
+  func isLess(than other: PeriodCount) -> Bool { has * other.of < other.has * of }
+
   /// `9 of 12`.
   public var description: String { "\(has) of \(of)" }
 }

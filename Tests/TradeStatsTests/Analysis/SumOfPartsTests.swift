@@ -33,13 +33,46 @@ import Testing
   @Test func aYearThatOnePartLacksAQuarterOfIsIncomplete() throws {
     #expect(
       try text(Self.quarterly, PanelQuery(by: ["flow"], frequency: .year)) == [
-        "x 2022 800.0 no_base", "x 2023 400.0/U -50.0/BU",
+        "x 2022 800.0 no_base", "x 2023 incomplete(2 of 4) incomplete(2 of 4)",
       ])
+    let partial = PanelQuery(by: ["flow"], frequency: .year, allowsPartial: true)
+    #expect(try text(Self.quarterly, partial) == ["x 2022 800.0 no_base", "x 2023 600.0(2 of 4)/U -25.0/BU"])
     #expect(
       try text(Self.quarterly, PanelQuery(frequency: .year, national: .sum(over: "zone")), [.share, .nationalYoY]) == [
-        "A x 2022 50.0 no_reference", "A x 2023 100.0/U -50.0/BU",
-        "B x 2022 50.0 no_reference", "B x 2023 incomplete(2 of 4)/U -50.0/BU",
+        "A x 2022 50.0 no_reference", "A x 2023 incomplete(2 of 4) incomplete(2 of 4)",
+        "B x 2022 50.0 no_reference", "B x 2023 incomplete(2 of 4) incomplete(2 of 4)",
       ])
+  }
+
+  @Test func theLeastCompletePartTellsWhatASumLacks() throws {
+    // 3 of 4 quarters are more than 7 of 12 months, and a printed year lacks nothing.
+    let months = (1...7).map { "2023-0\($0),C,x,1\n" }.joined()
+    let csv = Self.quarterly.replacing("2023-Q4,A,x,100\n", with: "") + months + "2023,D,x,5\n"
+    let query = PanelQuery(by: ["flow"], filters: [Filter("zone", in: ["A", "C", "D"])], frequency: .year)
+    #expect(try text(csv, query, [.value])[1] == "x 2023 incomplete(7 of 12)")
+    // A part without any value is told by a mark: the sum of the others is a bound.
+    let without = csv.replacing("2023-Q1,A,x,100\n2023-Q2,A,x,100\n2023-Q3,A,x,100\n", with: "2023-Q1,A,x,\n")
+    #expect(try text(without, query, [.value])[1] == "x 2023 incomplete(7 of 12)")
+    let printed = PanelQuery(by: ["flow"], filters: [Filter("zone", in: ["A", "D"])], frequency: .year)
+    #expect(try text(without, printed, [.value])[1] == "x 2023 5.0/U")
+  }
+
+  @Test func whatIsMadeOfAllPeersIsIncompleteWhereOneOfThemIs() throws {
+    let csv = Self.quarterly + "2022,N,x,1000\n2023,N,x,1000\n"
+    let measures = try ["parts", "residual", "rank:zone", "rank_change:zone", "hhi:zone"].map { try Measure($0) }
+    let query = PanelQuery(frequency: .year, national: .series(column: "zone", value: "N"))
+    let lacks = "incomplete(2 of 4)"
+    #expect(
+      try text(csv, query, measures) == [
+        "A x 2022 no_parts no_parts 1.0 no_base 5000.0", "A x 2023 no_parts no_parts \(lacks) \(lacks) \(lacks)",
+        "B x 2022 no_parts no_parts 1.0 no_base 5000.0",
+        "B x 2023 no_parts \(lacks) \(lacks) \(lacks) \(lacks)",
+        "N x 2022 800.0 +200.0 not_applicable no_base 5000.0",
+        "N x 2023 \(lacks) \(lacks) not_applicable not_applicable \(lacks)",
+      ])
+    #expect(
+      try text(csv, PanelQuery(frequency: .year, top: .init(1, column: "zone")), [.value]).last
+        == "other x 2023 \(lacks)")
   }
 
   @Test func partsOfDifferentFrequenciesMeetAtTheOneAskedFor() throws {
