@@ -48,13 +48,14 @@ final class MeasureColumns {
   private func counts(_ formula: Formula, _ columns: [OperandColumn], _ missing: [Missing?]) -> [PeriodCount?] {
     let counted = columns.filter { !$0.counts.isEmpty }
     guard !counted.isEmpty else { return [] }
-    return missing.indices.map { index in
-      switch missing[index] {
-      case .incomplete: counted.first { $0.isIncomplete(index) }?.counts[index]
-      case nil where formula.form == .level: counted.first?.counts[index]
-      default: nil
-      }
+    var counts =
+      formula.form == .level
+      ? ColumnLoops.map(counted[0].counts, missing) { $1 == nil ? $0 : nil }
+      : Array(repeating: nil, count: missing.count)
+    for index in missing.indices where missing[index] == .incomplete {
+      counts[index] = counted.first { $0.isIncomplete(index) }?.counts[index]
     }
+    return counts
   }
 
   // MARK: - Why there is no number

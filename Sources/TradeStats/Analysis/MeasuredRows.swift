@@ -30,7 +30,7 @@ struct MeasuredBlock: Sendable {
   private var cellCount: Int
 
   /// So many cells' columns are near at hand while they are computed with.
-  private static let mostCells = 2000
+  private static let mostCells = 4000
 
   init(_ rows: MeasuredRows) {
     self.rows = [rows]
