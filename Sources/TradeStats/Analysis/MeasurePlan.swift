@@ -93,6 +93,7 @@ struct StateReasons: Sendable {
     switch operand.use {
     case .term: (zero, negative) = (nil, nil)
     case .divisor: (zero, negative) = (.baseZero, allowsNegativeDivisor ? nil : .baseNegative)
+    case .denominator: (zero, negative) = (.baseZero, nil)
     case .radicand: (zero, negative) = (.notPositive, .notPositive)
     }
   }
