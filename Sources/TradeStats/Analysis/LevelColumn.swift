@@ -52,10 +52,12 @@ final class LevelColumn: Sendable {
 
   /// Levels that were brought to another unit; those that are missing while `published` has them had no rate.
   convenience init(_ levels: [CellLevel?], unconvertedFrom published: LevelColumn) {
-    let states = zip(levels, published.states).map { level, state in
-      level == nil && state.isKnown ? .unconverted : LevelState(level)
-    }
-    self.init(Numbers(levels), states)
+    self.init(levels, missing: published.states.map { $0.isKnown ? .unconverted : .missing })
+  }
+
+  /// Levels of which each that is missing has a state that says why.
+  convenience init(_ levels: [CellLevel?], missing: [LevelState]) {
+    self.init(Numbers(levels), zip(levels, missing).map { $0 == nil ? $1 : LevelState($0) })
   }
 
   /// Those of the cells that are found; the others are missing.

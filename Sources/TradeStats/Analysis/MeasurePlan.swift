@@ -102,6 +102,8 @@ struct StateReasons: Sendable {
     switch state {
     case .missing: missing
     case .unconverted: .noRate
+    case .zeroBase: .baseZero
+    case .negativeBase: .baseNegative
     case .zero: zero
     case .negative: negative
     case .positive: nil

@@ -143,17 +143,16 @@ struct PeerLevels {
 
   /// For each cell of a row, the levels of a year earlier times the growth of the reference since, added up over terms.
   /// A term without a level a year earlier adds nothing; there is no sum where the reference has no growth for one that
-  /// adds something.
+  /// adds something, for want of a level or for the sign of its base.
   private func grown(_ row: ObservedSeries, _ terms: [(own: PanelCells, nation: PanelCells?)]) -> PanelCells {
     let places = row.observations.map(\.place)
     let earlier = row.observations.indices.map { row.period($0).yearEarlier?.ordinal ?? PanelCells.noPlace }
     var sums = places.map { _ in CellLevel?.some(.exact(0)) }
     var flags = places.map { _ in ObservationFlags() }
+    var missing = places.map { _ in LevelState.missing }
     for (own, nation) in terms {
       let cells = own.cells(at: earlier)
-      let growths = nation.map { nation in
-        zip(nation.cells(at: earlier), nation.cells(at: places)).map { nation.growth(from: $0, to: $1) }
-      }
+      let ends = nation.map { zip($0.cells(at: earlier), $0.cells(at: places)).map { (then: $0, now: $1) } } ?? []
       for (index, cell) in cells.enumerated() where cell != PanelCells.noCell {
         guard let level = own.levels[Int(cell)] else {
           flags[index].insert(.lowReliability)
@@ -161,18 +160,29 @@ struct PeerLevels {
         }
         flags[index].formUnion(own.flags(Int(cell)).subtracting(.breakInSeries))
         if own.levels.states[Int(cell)] == .zero { continue }
-        let growth = growths?[index]
-        if let growth { flags[index].formUnion(growth.flags) }
+        let growth = nation?.growth(from: ends[index].then, to: ends[index].now)
+        if let growth {
+          flags[index].formUnion(growth.flags)
+        } else if missing[index] == .missing {
+          missing[index] = nation?.lackOfGrowth(from: ends[index].then, to: ends[index].now) ?? .missing
+        }
         sums[index] = sums[index].flatMap { sum in
           growth.map { sum.adding(level.times($0.now, over: $0.then, exponent: exponent), exponent: exponent) }
         }
       }
     }
-    return PanelCells(frequency: row.frequency, places: places, levels: LevelColumn(sums), flags: flags)
+    return PanelCells(
+      frequency: row.frequency, places: places, levels: LevelColumn(sums, missing: missing), flags: flags)
   }
 }
 
 extension PanelCells {
+  /// Why there is no growth where there is none.
+  fileprivate func lackOfGrowth(from then: Int32, to now: Int32) -> LevelState {
+    guard then != Self.noCell, now != Self.noCell, levels.states[Int(now)].isKnown else { return .missing }
+    return levels.states[Int(then)].asBase
+  }
+
   /// The levels at both ends of a span, the first of them positive, with their marks; `nil` where there is no growth.
   fileprivate func growth(
     from then: Int32, to now: Int32

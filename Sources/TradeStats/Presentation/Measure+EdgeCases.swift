@@ -74,6 +74,11 @@ extension Operand {
       cases.append((zero, "\(symbol) is zero or negative"))
       return cases
     }
+    if case .peers(.expected, _) = series {
+      cases += [
+        (.baseZero, "X' is zero in one of the sectors"), (.baseNegative, "X' is negative in one of the sectors"),
+      ]
+    }
     if let zero { cases.append((zero, "\(symbol) is zero")) }
     if let negative {
       let way = formula.form.dividesByMagnitude ? " (--negative-base abs divides by its magnitude, flagged D)" : ""
