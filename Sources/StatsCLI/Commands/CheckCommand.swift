@@ -138,7 +138,7 @@ struct CheckCommand: ParsableCommand {
     if summary {
       try result.write(answer.summaryTable())
     } else if implied {
-      try result.write(answer.impliedTable(), display: { [answer.impliedDisplay()] })
+      try result.write(answer.impliedTable(), display: { _ in [answer.impliedDisplay()] })
     } else {
       try writeFindings(answer)
     }
@@ -153,7 +153,7 @@ struct CheckCommand: ParsableCommand {
     case .json: try OutputTarget.write(JSONWriter().text(of: answer.findingsJSON(style: style)), path: path)
     case .jsonl: try OutputTarget.write(JSONLinesWriter().text(of: answer.findingsJSON(style: style)), path: path)
     case .csv, .tsv, .markdown:
-      try ResultOutput(output).write(answer.findingsTable(), display: { [answer.findingsDisplay(style: style)] })
+      try ResultOutput(output).write(answer.findingsTable(), display: { _ in [answer.findingsDisplay(style: style)] })
     }
   }
 

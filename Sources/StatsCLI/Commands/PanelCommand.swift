@@ -43,7 +43,7 @@ struct GrowthOutput {
     let output = ResultOutput(options, threads: threads)
     if layout.summary { return try output.write(table.statusTable()) }
     guard isWide else { return try output.write(table.longTable()) }
-    try output.write(table.wideTable()) { table.displayTables(style: options.numbers.style) }
+    try output.write(table.wideTable()) { _ in table.displayTables(style: options.numbers.style) }
   }
 }
 
@@ -59,12 +59,12 @@ struct ResultOutput {
 
   /// - Parameters:
   ///   - table: made only for the formats that machines read, where `display` is given.
-  ///   - display: the tables for people, where they are not simply the result's rows.
-  func write(_ table: @autoclosure () -> some ResultRows, display: (() -> [DisplayTable])? = nil) throws {
+  ///   - display: the tables for people, in lines of so many character cells, where they are not simply the result's rows.
+  func write(_ table: @autoclosure () -> some ResultRows, display: ((_ width: Int?) -> [DisplayTable])? = nil) throws {
     let target = try OutputTarget(path: options.file.output)
     var stream = target
     let style = options.numbers.style
-    func tables() -> [DisplayTable] { display?() ?? [table().displayTable(style: style)] }
+    func tables() -> [DisplayTable] { display?(width) ?? [table().displayTable(style: style)] }
     switch options.resolvedFormat {
     case .text: target.write(TextRenderer(width: width).text(of: tables()))
     case .markdown: target.write(MarkdownRenderer().text(of: tables()))

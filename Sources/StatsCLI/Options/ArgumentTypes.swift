@@ -10,11 +10,13 @@ struct ColumnList: ExpressibleByArgument {
     if names.isEmpty { return nil }
   }
 
-  static func split(_ text: String) -> [String] {
+  /// - Parameter holdsQuotes: whether a comma between double quotes is one within a name, too, behind a `=`.
+  static func split(_ text: String, holdsQuotes: Bool = false) -> [String] {
     var parts = [""]
-    var isEscaped = false
+    var (isEscaped, isQuoted) = (false, false)
     for character in text {
-      if isEscaped || (character != "," && character != "\\") {
+      if holdsQuotes, character == "\"", parts[parts.count - 1].contains("=") { isQuoted.toggle() }
+      if isEscaped || (character != "," && character != "\\") || (character == "," && isQuoted) {
         if isEscaped && character != "," { parts[parts.count - 1].append("\\") }
         parts[parts.count - 1].append(character)
         isEscaped = false
@@ -226,22 +228,6 @@ struct PeriodArgument: ExpressibleByArgument {
   init?(argument: String) {
     guard let period = Period(argument) else { return nil }
     self.period = period
-  }
-}
-
-/// Measures by name, parted by commas.
-struct MeasureList {
-  var measures: [Measure]
-
-  init(_ measures: [Measure]) { self.measures = measures }
-
-  /// - Throws: `MeasureError`.
-  init(argument: String) throws {
-    measures = []
-    for name in ColumnList.split(argument) {
-      let measure = try Measure(name)
-      if !measures.contains(measure) { measures.append(measure) }
-    }
   }
 }
 

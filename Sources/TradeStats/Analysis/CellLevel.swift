@@ -42,11 +42,14 @@ enum CellLevel: Hashable, Sendable {
   }
 }
 
-/// Whether there is a level, and its sign.
+/// Whether there is a level, and its sign; those without a number stand before those with one.
 enum LevelState: UInt8, Sendable {
   case missing
   /// There is one, and no rate to bring it to the unit asked for.
   case unconverted
+  /// It would take the growth of a level that is zero, or negative.
+  case zeroBase
+  case negativeBase
   case negative
   case zero
   case positive
@@ -61,7 +64,16 @@ enum LevelState: UInt8, Sendable {
   }
 
   /// Whether a number is known.
-  var isKnown: Bool { self != .missing && self != .unconverted }
+  var isKnown: Bool { rawValue >= LevelState.negative.rawValue }
+
+  /// What becomes of a level that would take growth from one in this state.
+  var asBase: LevelState {
+    switch self {
+    case .zero: .zeroBase
+    case .negative: .negativeBase
+    case .missing, .unconverted, .zeroBase, .negativeBase, .positive: .missing
+    }
+  }
 
   init(sign: some SignedInteger) { self = sign > 0 ? .positive : sign < 0 ? .negative : .zero }
 }

@@ -113,9 +113,7 @@ struct Expression: Sendable {
     case .add: return .number(left + right)
     case .subtract: return .number(left - right)
     case .multiply: return .number(left * right)
-    case .divide:
-      if right.signum == 0 { return .missing(.baseZero) }
-      return right.signum < 0 ? .missing(.baseNegative) : .number(left / right)
+    case .divide: return right.signum == 0 ? .missing(.baseZero) : .number(left / right)
     }
   }
 }

@@ -87,6 +87,8 @@ struct Operand: Hashable, Sendable {
     case term
     /// It is divided by: below zero a percentage would point the wrong way.
     case divisor
+    /// It is divided by, whatever its sign: arithmetic of the user's.
+    case denominator
     /// A root or logarithm is taken of it.
     case radicand
   }

@@ -62,7 +62,9 @@ extension ChunkSource {
         observed.notes += deletions.compactMap { $0.note($1) }
       }
     } else if [nil, .stop].contains(question.query.duplicates) {
-      try observed.checkDuplicates(pass.records, vintageColumn: PanelQuestion.usualVintageColumn(schema))
+      // Where one print was asked for, those that are left are of one date.
+      let vintageColumn = question.vintageColumn == nil ? PanelQuestion.usualVintageColumn(schema) : nil
+      try observed.checkDuplicates(pass.records, vintageColumn: vintageColumn)
     }
     return (observed, pass)
   }

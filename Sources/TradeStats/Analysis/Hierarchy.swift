@@ -32,6 +32,24 @@ struct ParentCodes {
   /// The codes that have parts, in order.
   var wholes: [String] { Set(parents.values).sorted(by: ByteOrder.precedes) }
 
+  /// Codes each of which is part of the next, and the last of the first; `nil` where there are none.
+  var circle: [String]? {
+    var settled: Set<String> = []
+    for start in parents.keys.sorted(by: ByteOrder.precedes) {
+      var path: [String] = []
+      var places: [String: Int] = [:]
+      var code = start
+      while let parent = parents[code], !settled.contains(code) {
+        if let place = places[code] { return Array(path[place...]) }
+        places[code] = path.count
+        path.append(code)
+        code = parent
+      }
+      settled.formUnion(path)
+    }
+    return nil
+  }
+
   private static func prefix(of code: String, in codes: Set<String>) -> String? {
     let bytes = Array(code.utf8)
     for index in bytes.indices.dropFirst().reversed() where "-./_:|>".utf8.contains(bytes[index]) {

@@ -22,12 +22,12 @@ final class LevelColumn: Sendable {
   /// Words, 0 for missing ones.
   convenience init(words: [Int64], _ states: [LevelState]) { self.init(.words(words), states) }
 
-  /// Numerators and positive denominators.
-  convenience init(over: [Int128], under: [Int128], isMissing: [Bool]) {
+  /// Numerators and positive denominators, where nothing tells why there is no level.
+  convenience init(over: [Int128], under: [Int128], missing: [LevelState?]) {
     self.init(
       .fractions(
-        ColumnLoops.map(over, isMissing) { $1 ? 0 : $0 }, ColumnLoops.map(under, isMissing) { $1 ? 1 : $0 }),
-      ColumnLoops.map(over, isMissing) { $1 ? .missing : LevelState(sign: $0) })
+        ColumnLoops.map(over, missing) { $1 == nil ? $0 : 0 }, ColumnLoops.map(under, missing) { $1 == nil ? $0 : 1 }),
+      ColumnLoops.map(over, missing) { $1 ?? LevelState(sign: $0) })
   }
 
   private init(_ numbers: Numbers, _ states: [LevelState], bits: TermBits? = nil) {
@@ -77,10 +77,12 @@ final class LevelColumn: Sendable {
 
   /// Levels that were brought to another unit; those that are missing while `published` has them had no rate.
   convenience init(_ levels: [CellLevel?], unconvertedFrom published: LevelColumn) {
-    let states = zip(levels, published.states).map { level, state in
-      level == nil && state.isKnown ? .unconverted : LevelState(level)
-    }
-    self.init(Numbers(levels), states)
+    self.init(levels, missing: published.states.map { $0.isKnown ? .unconverted : .missing })
+  }
+
+  /// Levels of which each that is missing has a state that says why.
+  convenience init(_ levels: [CellLevel?], missing: [LevelState]) {
+    self.init(Numbers(levels), zip(levels, missing).map { $0 == nil ? $1 : LevelState($0) })
   }
 
   /// Those of the cells that are found; the others are missing.

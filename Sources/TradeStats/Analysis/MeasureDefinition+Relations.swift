@@ -19,7 +19,7 @@ extension MeasureDefinition {
     ) { argument, _ in
       var names: [Expression.Name] = [.exports, .imports]
       if case .names(let exports, let imports) = argument { names = [.text(exports), .text(imports)] }
-      return expression?.naming(names).formula
+      return expression?.naming(names).formula(dividingBy: .divisor)
     }
   }
 
@@ -39,19 +39,21 @@ extension MeasureDefinition {
     let unit = expression.degree == 1 ? Measure.Unit.level : .number
     let definition = MeasureDefinition(
       name: name, label: name, title: name, unit: unit, isSigned: false, formulaText: arithmetic
-    ) { _, _ in expression.formula }
+    ) { _, _ in expression.formula(dividingBy: .denominator) }
     return (definition, expression)
   }
 }
 
 extension Expression {
   /// The formula that takes a series for each name.
-  fileprivate var formula: Formula {
+  ///
+  /// - Parameter use: what a single divisor is to the formula.
+  fileprivate func formula(dividingBy use: Operand.Use) -> Formula {
     let plain = plainForm
     let operands = names.indices.map { index in
       Operand(
         series: .indicator(index, of: self), missing: .noValue,
-        use: plain?.hasDenominator == true && index == 1 ? .divisor : .term)
+        use: plain?.hasDenominator == true && index == 1 ? use : .term)
     }
     return Formula(form: plain ?? .expression, operands: operands, expression: self)
   }

@@ -54,8 +54,10 @@ extension MeasureDefinition {
     return Formula(
       form: .concentration,
       operands: [
-        .peers(.total, places, missing: .noValue, use: .divisor), .peers(.squares, places, missing: .notApplicable),
-      ])
+        .peers(.total, places, missing: .noValue), .peers(.squares, places, missing: .notApplicable),
+        // A total of zero or less has negative terms, but for zeros alone; what is wrong then is said of the terms.
+        .peers(.total, places, missing: .noValue, use: .divisor),
+      ], inputs: [0, 1])
   }
 
   // MARK: - Shift-share

@@ -46,15 +46,25 @@ extension Measure {
       return
     }
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let name = parts[0].trimmingBlanks().lowercased()
-    guard let definition = MeasureDefinition.all.first(where: { $0.name == name || $0.aliases.contains(name) }) else {
-      throw .unknown(parts[0], nearest: Spelling.nearest(name, in: MeasureDefinition.all.map(\.name)))
-    }
+    let definition = try MeasureDefinition(named: parts[0])
     let found = parts.count == 2 ? parts[1] : nil
     guard let argument = definition.argument.argument(found) else {
       if case .none = definition.argument { throw .noArgument(measure: definition.name, found: found ?? "") }
       throw .argument(measure: definition.name, found: found, expected: definition.argument.placeholder)
     }
     self.init(definition, argument)
+  }
+}
+
+extension MeasureDefinition {
+  /// The measure of a name or another name of it, in either case.
+  ///
+  /// - Throws: ``MeasureError/unknown(_:nearest:)``.
+  init(named text: String) throws(MeasureError) {
+    let name = text.trimmingBlanks().lowercased()
+    guard let definition = Self.all.first(where: { $0.name == name || $0.aliases.contains(name) }) else {
+      throw .unknown(text, nearest: Spelling.nearest(name, in: Self.all.map(\.name)))
+    }
+    self = definition
   }
 }

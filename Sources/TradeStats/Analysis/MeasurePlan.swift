@@ -93,6 +93,7 @@ struct StateReasons: Sendable {
     switch operand.use {
     case .term: (zero, negative) = (nil, nil)
     case .divisor: (zero, negative) = (.baseZero, allowsNegativeDivisor ? nil : .baseNegative)
+    case .denominator: (zero, negative) = (.baseZero, nil)
     case .radicand: (zero, negative) = (.notPositive, .notPositive)
     }
   }
@@ -101,6 +102,8 @@ struct StateReasons: Sendable {
     switch state {
     case .missing: missing
     case .unconverted: .noRate
+    case .zeroBase: .baseZero
+    case .negativeBase: .baseNegative
     case .zero: zero
     case .negative: negative
     case .positive: nil

@@ -33,7 +33,8 @@ struct PanelBuilder {
   /// The answer to a question from its observations.
   ///
   /// - Throws: ``PanelError/referenceNotFound``, ``PanelError/noObservations``, ``PanelError/noSuchFrequency``,
-  ///   ``AggregationError/sumTooLarge``, ``ExpressionError``.
+  ///   ``AggregationError/sumTooLarge``, ``ExpressionError``,
+  ///   ``PanelError/partsInCircle(column:codes:)``.
   static func answer(_ question: PanelQuestion, _ observed: ObservedPanel) throws -> Answer {
     var builder = try PanelBuilder(question, observed)
     return try builder.build()
@@ -56,7 +57,9 @@ struct PanelBuilder {
     let references = try referenceSeries(nations, matchPlaces)
     let sumsOfParts = question.measures.contains { $0.definition.needsParts } ? try sumsByParent(matchPlaces) : []
     let peers = try peerLevels(shown, references, matchPlaces)
-    let notes = notes(rolledParts) + [top.note].compactMap(\.self) + looksPastFilters + (try keptUnits(shown))
+    let notes =
+      notes(rolledParts) + (try hierarchyNotes()) + [top.note].compactMap(\.self) + looksPastFilters
+      + (try keptUnits(shown))
     let frequencies = Set(shown.map(\.frequency)).sorted()
     return Answer(
       panels: try frequencies.map { try panel($0, shown, references, sumsOfParts, matchPlaces, terms, peers) },
@@ -150,7 +153,7 @@ struct PanelBuilder {
   // MARK: - Wholes and parts
 
   /// The parent of each code in the reference's column.
-  private var parentCodes: ParentCodes {
+  var parentCodes: ParentCodes {
     guard let referencePlace else { return ParentCodes([:]) }
     if let column = question.parentColumn { return ParentCodes(observed.labels[column] ?? [:]) }
     let codes = Set(observed.series.lazy.map { $0.key[referencePlace] })

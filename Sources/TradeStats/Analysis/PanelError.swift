@@ -12,6 +12,8 @@ public enum PanelError: TradeStatsError, Equatable {
   case noVintageColumn(available: [String])
   /// A reference that is a parent needs its column among those that make a series.
   case parentColumnNotShown(column: String)
+  /// Codes that a column makes parts of each other, each part of the next and the last of the first.
+  case partsInCircle(column: String, codes: [String])
   /// A measure takes several indicators, and no column tells any apart.
   case noIndicator(measure: String)
   /// A measure looks along a column, and none was found or named that is a dimension.
@@ -29,10 +31,10 @@ public enum PanelError: TradeStatsError, Equatable {
   /// A frequency that shorter periods cannot be rolled up to.
   case noSuchFrequency(String, available: [String])
 
-  /// `.badData` when nothing is left to answer from, `.usage` otherwise.
+  /// `.badData` when nothing is left to answer from or parts are their own wholes, `.usage` otherwise.
   public var category: ErrorCategory {
     switch self {
-    case .noObservations, .tooManyPeriods: .badData
+    case .noObservations, .tooManyPeriods, .partsInCircle: .badData
     default: .usage
     }
   }
@@ -63,6 +65,9 @@ extension PanelError {
         """
     case .parentColumnNotShown(let column):
       return "a parent is found by the code of a series in '\(column)', which --by leaves out; add it"
+    case .partsInCircle(let column, let codes):
+      let steps = zip(codes, codes.dropFirst() + codes.prefix(1)).map { "'\($0)' part of '\($1)'" }
+      return "'\(column)' makes \(steps.joined(separator: ", ")); a whole cannot be part of its own part"
     case .noIndicator(let measure):
       return "'\(measure)' takes several indicators, and the input has no column that tells indicators apart"
     case .noDimension(let measure, let found, let dimensions):

@@ -139,7 +139,7 @@ struct PeerLevels {
 
   /// For each cell of a row, the levels of a year earlier times the growth of the reference since, added up over terms.
   /// A term without a level a year earlier adds nothing; there is no sum where the reference has no growth for one that
-  /// adds something.
+  /// adds something, for want of a level or for the sign of its base.
   private func grown(_ row: ObservedSeries, _ terms: [(own: PanelCells, nation: PanelCells?)]) -> PanelCells {
     let places = row.observations.map { $0.place }
     let earlier = row.observations.indices.map { row.period($0).yearEarlier?.ordinal ?? PanelCells.noPlace }
@@ -159,7 +159,8 @@ struct PeerLevels {
         if own.levels.states[cell] == .zero { continue }
         guard let growths, let (then, now) = growths.cells.growth(from: growths.then[index], to: growths.now[index])
         else {
-          sums.clear(index)
+          let lack = growths.map { $0.cells.lackOfGrowth(from: $0.then[index], to: $0.now[index]) }
+          sums.clear(index, lack ?? .missing)
           continue
         }
         flags[index].formUnion(growths.cells.marksOfGrowth(from: then, to: now))
@@ -181,7 +182,8 @@ private struct GrownSums {
   private let exponent: Int
   private var over: [Int128]
   private var under: [Int128]
-  private var isMissing: [Bool]
+  /// Why there is no sum.
+  private var missing: [LevelState?]
   /// In place of fractions where these do not do.
   private var levels: [CellLevel]?
 
@@ -189,11 +191,13 @@ private struct GrownSums {
     self.exponent = exponent
     over = Array(repeating: 0, count: count)
     under = Array(repeating: 1, count: count)
-    isMissing = Array(repeating: false, count: count)
+    missing = Array(repeating: nil, count: count)
   }
 
-  /// There is no sum.
-  mutating func clear(_ index: Int) { isMissing[index] = true }
+  /// There is no sum. The first lack that is more than that of a level is the one that is told.
+  mutating func clear(_ index: Int, _ lack: LevelState) {
+    if [nil, .missing].contains(missing[index]) { missing[index] = lack }
+  }
 
   /// - Precondition: `under` is above zero.
   mutating func add(_ level: Int64, times over: Int64, over under: Int64, at index: Int) {
@@ -213,12 +217,19 @@ private struct GrownSums {
   }
 
   var column: LevelColumn {
-    if let levels { return LevelColumn(zip(levels, isMissing).map { $1 ? nil : $0 }) }
-    return LevelColumn(over: over, under: under, isMissing: isMissing)
+    guard let levels else { return LevelColumn(over: over, under: under, missing: missing) }
+    return LevelColumn(
+      zip(levels, missing).map { $1 == nil ? $0 : nil }, missing: missing.map { $0 ?? .missing })
   }
 }
 
 extension PanelCells {
+  /// Why there is no growth where there is none.
+  fileprivate func lackOfGrowth(from then: Int32, to now: Int32) -> LevelState {
+    guard then != Self.noCell, now != Self.noCell, levels.states[Int(now)].isKnown else { return .missing }
+    return levels.states[Int(then)].asBase
+  }
+
   /// The cells at both ends of a span, the level of the first positive; `nil` where there is no growth.
   fileprivate func growth(from then: Int32, to now: Int32) -> (then: Int, now: Int)? {
     guard then != Self.noCell, now != Self.noCell, levels.states[Int(then)] == .positive,

@@ -137,7 +137,7 @@ extension RevisionTable {
       guard columns[0].states[index].isKnown else { return .noValue }
       guard columns.count > 1 else { return nil }
       switch columns[1].states[index] {
-      case .missing, .unconverted: return .noBase
+      case .missing, .unconverted, .zeroBase, .negativeBase: return .noBase
       case .zero: return form == .growth ? .baseZero : nil
       case .negative: return form == .growth ? .baseNegative : nil
       case .positive: return nil

@@ -64,7 +64,7 @@ public struct DisplayTable: Hashable, Sendable {
     }
   }
 
-  /// A table; every row has one cell for each column.
+  /// A table; every row has one cell for each column. One without columns is its title and notes.
   public init(
     title: String = "", columns: [Column], stubColumnCount: Int = 0, rows: [[Cell]] = [], notes: [Note] = []
   ) {

@@ -30,10 +30,12 @@ public struct MarkdownRenderer: Sendable {
     // Three hyphens are the least that every reader takes for a delimiter.
     let layouts = table.columnLayouts(leastWidth: 3)
     var lines = table.title.isEmpty ? [] : ["**\(table.title)**", ""]
-    lines.append(line(layouts.map(\.paddedHead)))
-    lines.append(line(zip(table.columns, layouts).map { delimiterCell($0.alignment, width: $1.width) }))
-    for row in table.rows { lines.append(line(zip(row, layouts).map { $1.padded($0) })) }
-    if !table.notes.isEmpty { lines.append("") }
+    if !layouts.isEmpty {
+      lines.append(line(layouts.map(\.paddedHead)))
+      lines.append(line(zip(table.columns, layouts).map { delimiterCell($0.alignment, width: $1.width) }))
+      for row in table.rows { lines.append(line(zip(row, layouts).map { $1.padded($0) })) }
+      if !table.notes.isEmpty { lines.append("") }
+    }
     // As code, a sign such as .. or <0 is shown as it is.
     return lines + table.notes.map { $0.mark.isEmpty ? "- \($0.text)" : "- `\($0.mark)` \($0.text)" }
   }

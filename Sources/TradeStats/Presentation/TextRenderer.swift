@@ -37,8 +37,9 @@ public struct TextRenderer: Sendable {
 
   private func lines(of table: DisplayTable) -> [String] {
     let table = table.onSingleLines
-    let layouts = narrowed(table.columnLayouts(), stubColumnCount: table.stubColumnCount)
     var lines = table.title.isEmpty ? [] : TerminalText.folded(table.title, to: width)
+    if table.columns.isEmpty { return lines + noteLines(table.notes) }
+    let layouts = narrowed(table.columnLayouts(), stubColumnCount: table.stubColumnCount)
     for (number, part) in parts(layouts, stubColumnCount: table.stubColumnCount).enumerated() {
       if number > 0 { lines.append("") }
       lines.append(line(part.map { layouts[$0].paddedHead }))

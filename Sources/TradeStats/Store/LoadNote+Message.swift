@@ -130,6 +130,12 @@ extension LoadNote: CustomStringConvertible {
       """
     case .unusedColumns(let input, let columns):
       "\(input): nothing is read from \(Self.names(columns))"
+    case .nothingIsPart(let column, let parentColumn):
+      if let parentColumn {
+        "no code in '\(parentColumn)' is one of '\(column)', so no series has a whole"
+      } else {
+        "no code in '\(column)' begins with another one as CN-SH does with CN, so no series has a whole"
+      }
     case .overlap(let column, let texts, let meaning):
       Self.overlap(column, texts, meaning, "a sum over it counts twice")
     case .overlapOfPeers(let column, let texts, let meaning):

@@ -70,6 +70,8 @@ public enum LoadNote: Hashable, Sendable {
   case largest(column: String, count: Int, otherCount: Int, name: String)
   /// A measure looks along a column at more texts than a filter shows.
   case looksPastFilter(column: String, count: Int)
+  /// No code of a column has its whole among the others, whether by the codes themselves or by a column of parents.
+  case nothingIsPart(column: String, parentColumn: String?)
   /// Units that were neither converted nor deflated.
   case keptUnits([String])
   /// A code that goes with several labels; the last one is shown.

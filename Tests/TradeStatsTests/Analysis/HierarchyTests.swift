@@ -102,4 +102,34 @@ struct HierarchyTests {
     #expect(
       error?.description == "a parent is found by the code of a series in 'geo', which --by leaves out; add it")
   }
+
+  @Test("parts in a circle are an error that goes round it")
+  func circle() throws {
+    let csv = "year,geo,within,value\n2020,C,B,1\n2020,B,A,2\n2020,A,B,3\n2020,D,,9\n"
+    let error = caught(PanelError.self) { _ = try text(csv, PanelQuery(hierarchy: .column("within")), "share") }
+    #expect(
+      error?.description == "'within' makes 'A' part of 'B', 'B' part of 'A'; a whole cannot be part of its own part")
+    #expect(error?.category == .badData)
+    // A code that is its own parent has none.
+    #expect(
+      try text("year,geo,within,value\n2020,A,A,3\n2020,B,A,1\n", PanelQuery(hierarchy: .column("within")), "share")
+        == ["A 2020 no_reference", "B 2020 33.3"])
+  }
+
+  @Test("where nothing is part of anything a note says so")
+  func nothingIsPart() throws {
+    func notes(_ csv: String, _ query: PanelQuery) throws -> [String] {
+      try Way.plain.growth(csv, query: query, measures: [.share]).report.notes.map(\.description)
+    }
+    let prefixes = "year,geo,value\n2020,A,1\n2020,B,2\n"
+    for query in [PanelQuery(hierarchy: .codePrefix), PanelQuery(national: .parent(over: nil))] {
+      #expect(
+        try notes(prefixes, query)
+          == ["no code in 'geo' begins with another one as CN-SH does with CN, so no series has a whole"])
+    }
+    #expect(
+      try notes("year,geo,within,value\n2020,A,X,1\n2020,B,,2\n", PanelQuery(hierarchy: .column("within")))
+        == ["no code in 'within' is one of 'geo', so no series has a whole"])
+    #expect(try notes(Self.csv, PanelQuery(hierarchy: .codePrefix)).isEmpty)
+  }
 }

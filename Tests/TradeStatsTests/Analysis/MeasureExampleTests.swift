@@ -140,6 +140,10 @@ struct MeasureExampleTests {
     Example(
       measure: "rank_change:industry", csv: region.replacing("2023,A,IV,200", with: "2023,A,IV,900"), expected: "-1.00"),
     Example(measure: "hhi", csv: firms, expected: "2600.00"),
+    // Shares of a negative term mean nothing, whatever the total.
+    Example(measure: "hhi", csv: "year,geo,value\n2024,A,30\n2024,B,-20\n", expected: "not_applicable"),
+    Example(measure: "hhi", csv: "year,geo,value\n2024,A,30\n2024,B,-50\n", expected: "not_applicable"),
+    Example(measure: "hhi", csv: "year,geo,value\n2024,A,0\n2024,B,0\n", expected: "base_zero"),
     Example(measure: "national_effect", csv: region, expected: "58.00"),
     Example(measure: "structural_effect", csv: region, expected: "22.00"),
     Example(measure: "competitive_effect", csv: region, expected: "0.00"),

@@ -110,4 +110,28 @@ import Testing
       }
     }
   }
+
+  @Test("a sector whose national base is zero or negative says so in shift-shares as in national growth")
+  func sectorsWithoutABase() throws {
+    for (base, now, status) in [
+      ("0", "50", "base_zero"), ("-10", "50", "base_negative"), ("", "50", "no_reference"), ("0", "", "no_reference"),
+    ] {
+      let csv = """
+        geo,product,year,value
+        N,a,2020,100
+        N,b,2020,\(base)
+        N,a,2021,110
+        N,b,2021,\(now)
+        X,a,2020,10
+        X,b,2020,20
+        X,a,2021,15
+        X,b,2021,30
+
+        """
+      let query = PanelQuery(filters: [Filter("geo", in: ["X"])], national: .series(column: "geo", value: "N"))
+      let measures = try ["national_yoy", "competitive_effect:product"].map { try Measure($0) }
+      let table = try Way.plain.growth(csv, query: query, measures: measures).table
+      #expect(table.series.last?.rows.last?.cells.map { $0.missing?.rawValue } == [status, status], "\(base), \(now)")
+    }
+  }
 }

@@ -87,8 +87,8 @@ struct StructureOracleTests {
       return exports - imports
     case "coverage_ratio": return over(exports, imports).map { $0 * 100 }
     case let text where text.hasPrefix("openness"):
-      guard let exports, let imports else { return nil }
-      return over(exports + imports, exports - imports / 3).map { $0 * 100 }
+      guard let exports, let imports, case let divisor = exports - imports / 3, divisor != 0 else { return nil }
+      return (exports + imports) / divisor * 100
     case "location_quotient":
       return over(over(x, inAll(geo, t)), over(panel.value("CN", product, flow, t), inAll("CN", t)))
     case "rank": return rank(t)
