@@ -57,6 +57,31 @@ import Testing
     #expect(try text(without, printed, [.value])[1] == "x 2023 5.0/U")
   }
 
+  @Test func aPartThatIsPrintedElsewhereIsIncompleteInSums() throws {
+    let csv = """
+      period,zone,product,value
+      2020-Q1,A,x,4
+      2021-Q1,A,x,4
+      2020-Q1,A,y,15
+      2021-01,A,y,4
+      2021-02,A,y,4
+
+      """
+    // By itself the quarter has no row: the printed ones say how far they go.
+    #expect(
+      try text(csv, PanelQuery(frequency: .quarter), [.value]) == [
+        "A x 2020-Q1 4.0", "A x 2021-Q1 4.0", "A y 2020-Q1 15.0",
+      ])
+    #expect(
+      try text(csv, PanelQuery(by: ["zone"], frequency: .quarter), [.value]) == [
+        "A 2020-Q1 19.0", "A 2021-Q1 incomplete(2 of 3)",
+      ])
+    let ofProducts = PanelQuery(frequency: .quarter, national: .sum(over: "product"))
+    #expect(try text(csv, ofProducts, [.share])[1] == "A x 2021-Q1 incomplete(2 of 3)")
+    let mixed = csv.replacing("2021-Q1,A,x,4\n", with: "")
+    #expect(try text(mixed, PanelQuery(by: ["zone"], frequency: .quarter), [.value]) == ["A 2020-Q1 19.0"])
+  }
+
   @Test func whatIsMadeOfAllPeersIsIncompleteWhereOneOfThemIs() throws {
     let csv = Self.quarterly + "2022,N,x,1000\n2023,N,x,1000\n"
     let measures = try ["parts", "residual", "rank:zone", "rank_change:zone", "hhi:zone"].map { try Measure($0) }
