@@ -1,4 +1,5 @@
-/// The sum of several series of one frequency, period by period.
+/// The sum of several series of one frequency, period by period. A period that a term skips, with records before and after
+/// it, has a sum that is only a bound.
 struct SeriesSum {
   /// How the terms show among the parts of the sum.
   enum TermCoverage {
@@ -6,8 +7,7 @@ struct SeriesSum {
     case unnamed
     /// A term without a value is named: growth between a sum that lacks it and one that does not is across a break.
     case missing
-    /// A term with a value is named: where one joins or leaves, growth is across a break. A period that a term skips, with
-    /// records before and after it, has a sum that is only a bound.
+    /// A term with a value is named: where one joins or leaves, growth is across a break.
     case present
   }
 
@@ -33,8 +33,8 @@ struct SeriesSum {
     var sum = SeriesSum(terms, naming: termCoverage, overflow: overflow)
     let valued = coverages.makeSubject()
     for term in terms { try sum.add(term, valued: valued, &coverages) }
-    if termCoverage == .present { for term in terms { sum.markGaps(of: term) } }
     sum.dropIncomplete()
+    sum.markGaps(of: terms)
     for index in sum.observations.indices {
       sum.observations[index].coverage = coverages.id(of: sum.covered[index])
       sum.observations[index].parts = coverages.id(of: sum.parts[index])
@@ -84,11 +84,20 @@ struct SeriesSum {
     }
   }
 
-  private mutating func markGaps(of term: ObservedSeries) {
-    for (before, after) in zip(term.observations, term.observations.dropFirst()) where after.place - before.place > 1 {
-      for index in places[before.place] + 1..<places[after.place] where observations[index].valueCount > 0 {
-        observations[index].flags.formUnion(.lowReliability)
+  private mutating func markGaps(of terms: [ObservedSeries]) {
+    // By period, how many gaps begin there less how many end there, so that a gap costs the same whatever its length.
+    var changes: [Int] = []
+    for observations in terms.lazy.map(\.observations) {
+      for next in observations.indices.dropFirst() where observations[next].place - observations[next - 1].place > 1 {
+        if changes.isEmpty { changes = Array(repeating: 0, count: self.observations.count) }
+        changes[places[observations[next - 1].place] + 1] += 1
+        changes[places[observations[next].place]] -= 1
       }
+    }
+    var gapCount = 0
+    for (index, change) in changes.enumerated() {
+      gapCount += change
+      if gapCount > 0, observations[index].valueCount > 0 { observations[index].flags.formUnion(.lowReliability) }
     }
   }
 
