@@ -15,6 +15,19 @@ struct Formula: Hashable, Sendable {
   /// The one period that has the figure, where it is not one of every period.
   var only: Period?
 
+  /// Whether series of a frequency have what the operands take. Ranges of a year do not follow each other, so there is no
+  /// period before them, and no sum of neighbours; those that do not begin in January are no year to date.
+  func applies(to frequency: Frequency) -> Bool {
+    guard case .range(let startMonth, let monthCount) = frequency else { return true }
+    return operands.allSatisfy { operand in
+      switch (operand.moment, operand.level) {
+      case (.previous, _), (.previousInYear, _), (.yearBeforePrevious, _), (_, .rollingSum): monthCount == 12
+      case (_, .yearToDate): startMonth == 1 && monthCount <= 12
+      default: true
+      }
+    }
+  }
+
   struct Comparison: Hashable, Sendable {
     /// Indexes into `operands`.
     var from: Int

@@ -17,30 +17,42 @@ struct FrequencyVariants {
   var leftOutCount: Int { isUsed.reduce(0) { $0 + $1.count { !$0 } } }
 
   /// The series at the frequency of `rollup`: period by period the figure that is printed, or what the longest of the
-  /// shorter periods make up, or else what ranges imply.
+  /// shorter periods make up, or else what figures of several lengths make up or imply.
   mutating func rolledUp(_ rollup: Rollup, _ coverages: inout CoverageSets) throws -> ObservedSeries {
-    let made = try mostComplete(rollup, &coverages)
-    guard rollup.method == .sum, let join = SpanJoin(series, rollup) else { return made }
-    let joined = try join.joined(made, &coverages)
-    for figure in joined.used { isUsed[figure.series][figure.index] = true }
-    differenceCount = joined.differenceCount
-    return joined.series
+    var (made, chosen) = try mostComplete(rollup, &coverages)
+    var used: Set<YearSpans.Figure> = []
+    if rollup.method == .sum, let join = SpanJoin(series, rollup) {
+      let joined = try join.joined(made, &coverages)
+      made = joined.series
+      for place in joined.places { chosen[place] = nil }
+      (used, differenceCount) = (joined.used, joined.differenceCount)
+    }
+    if series.count > 1 {
+      markUsed(chosen, rollup.target)
+    } else {
+      isUsed[0] = isUsed[0].map { _ in !chosen.isEmpty }
+    }
+    for figure in used { isUsed[figure.series][figure.index] = true }
+    return made
   }
 
-  /// Where several series make up a period, the first of those that lack the least. Where some periods are printed, one that
-  /// is not has to be whole: the printed ones say themselves how far they go.
-  private mutating func mostComplete(_ rollup: Rollup, _ coverages: inout CoverageSets) throws -> ObservedSeries {
-    let candidates = try series.map { try rollup.rolledUp($0, &coverages) }
-    if candidates.count == 1 {
-      isUsed[0] = isUsed[0].map { _ in !candidates[0].observations.isEmpty }
-      return candidates[0]
+  /// Where several series make up a period, the first of those that lack the least. Where some periods are printed, one
+  /// that is not has to be whole to have a row: the printed ones say themselves how far they go.
+  ///
+  /// - Returns: the series, and by the place of a period which of the series make it up.
+  private func mostComplete(
+    _ rollup: Rollup, _ coverages: inout CoverageSets
+  ) throws -> (series: ObservedSeries, chosen: [Int: Int]) {
+    var candidates = try series.map { try rollup.rolledUp($0, &coverages) }
+    if candidates.count == 1 { return (candidates[0], candidates[0].observations.first.map { [$0.place: 0] } ?? [:]) }
+    if !rollup.allowsPartial, series.contains(where: { $0.frequency == rollup.target }) {
+      for number in candidates.indices where series[number].frequency != rollup.target {
+        candidates[number].keepIncompleteForSums()
+      }
     }
-    let needsWhole = !rollup.allowsPartial && series.contains { $0.frequency == rollup.target }
     var best: [Int: (candidate: Int, index: Int)] = [:]
     for (candidate, one) in candidates.enumerated() {
-      let isPrinted = series[candidate].frequency == rollup.target
-      for (index, observation) in one.observations.enumerated()
-      where isPrinted || !needsWhole || observation.completeness == 2 {
+      for (index, observation) in one.observations.enumerated() {
         if let known = best[observation.place],
           candidates[known.candidate].observations[known.index].completeness >= observation.completeness
         {
@@ -49,10 +61,12 @@ struct FrequencyVariants {
         best[observation.place] = (candidate, index)
       }
     }
-    markUsed(best.mapValues(\.candidate), rollup.target)
-    return ObservedSeries(
-      key: series[0].key, unit: series[0].unit, frequency: rollup.target,
-      figures: best.values.map { candidates[$0.candidate].figure($0.index) })
+    let figures = best.values.map { candidates[$0.candidate].figure($0.index) }
+    let shown = best.filter { !candidates[$1.candidate].observations[$1.index].countsInSumsAlone }
+    return (
+      ObservedSeries(key: series[0].key, unit: series[0].unit, frequency: rollup.target, figures: figures),
+      shown.mapValues(\.candidate)
+    )
   }
 
   /// - Parameter chosen: by the place of a period, the series that makes it up.
@@ -68,11 +82,32 @@ struct FrequencyVariants {
 }
 
 extension Observation {
+  /// Whether it is an incomplete period of a series of which others are printed: it makes sums incomplete and has no row.
+  var countsInSumsAlone: Bool { recordCount == 0 && ofCount > 0 }
+
   /// How much is known of the period: 2 for a whole figure, 1 for a part of one, 0 for none.
   fileprivate var completeness: Int { valueCount == 0 ? 0 : hasCount < ofCount ? 1 : 2 }
 }
 
 extension ObservedSeries {
+  /// Leaves periods without a value to sums, and out where nothing is known of them.
+  fileprivate mutating func keepIncompleteForSums() {
+    let kept = observations.indices.filter { observations[$0].valueCount > 0 || observations[$0].hasCount > 0 }
+    if !doubles.isEmpty { doubles = kept.map { doubles[$0] } }
+    observations = kept.map { index in
+      var observation = observations[index]
+      if observation.valueCount == 0 { observation.recordCount = 0 }
+      return observation
+    }
+  }
+
+  /// The series without what counts in sums alone.
+  var withRowsAlone: ObservedSeries {
+    guard observations.contains(where: \.countsInSumsAlone) else { return self }
+    let kept = observations.indices.filter { !observations[$0].countsInSumsAlone }
+    return ObservedSeries(key: key, unit: unit, frequency: frequency, figures: kept.map(figure))
+  }
+
   /// An observation and its sum of floating-point numbers.
   typealias Figure = (observation: Observation, double: ExactDoubleSum?)
 

@@ -69,8 +69,8 @@ final class MeasureColumns {
       let levels = column.levels
       for index in levels.otherCells where missing[index] == nil {
         missing[index] = reasons[levels.states[index]]
-        // A level of now that lacks some of its periods says how many.
-        if column.isIncomplete(index) { missing[index] = .incomplete }
+        // A level of now that lacks some of its periods says how many; of the reference's they would pass for the row's.
+        if missing[index] != .noReference, column.isIncomplete(index) { missing[index] = .incomplete }
       }
     }
     return missing

@@ -28,7 +28,8 @@ extension PanelBuilder {
       }
     }
     guard !others.isEmpty else { return (shown, nil) }
-    result += try collapsed(others, to: Array(keyPlaces.indices), naming: .missing)
+    // As each would have a row of its own, who joins or leaves is no trade that begins or ends.
+    result += try collapsed(others, to: Array(keyPlaces.indices), naming: .present)
     result.sort { SeriesOrder.precedes(($0.key, $0.unit, $0.frequency), ($1.key, $1.unit, $1.frequency)) }
     return (result, .largest(column: column, count: top.count, otherCount: otherCount, name: name))
   }

@@ -43,7 +43,8 @@ struct RelationTerms {
     for (key, term) in series {
       for unit in relations.rowUnits(taking: key.operand) {
         let row = RowKey(place: key.place, unit: unit, frequency: key.frequency)
-        periods[row, default: []].formUnion(term.observations.lazy.map(\.place))
+        periods[row, default: []].formUnion(
+          term.observations.lazy.filter { !$0.countsInSumsAlone }.map(\.place))
       }
     }
     return periods.map { key, places in

@@ -50,7 +50,12 @@ struct Rollup {
       let firstPlace = longer.first(of: series.frequency)?.ordinal ?? 0
       let named = method == .last ? valued.suffix(1) : valued[...]
       let isWhole = method == .last ? last.place - firstPlace == count - 1 : valued.count == count
-      let positions = named.map { series.observations[$0].place - firstPlace }
+      // Months, so that two quarters compare with six months.
+      let length = series.frequency.monthCount ?? 1
+      let positions = named.flatMap { index in
+        let position = (series.observations[index].place - firstPlace) * length
+        return position..<position + length
+      }
       sum.parts = coverages.union(
         sum.parts, isWhole ? coverages.idOfAllPositions() : coverages.id(ofPositions: positions))
     }

@@ -1,4 +1,5 @@
-/// The sum of several series of one frequency, period by period.
+/// The sum of several series of one frequency, period by period. A period that a term skips, with records before and after
+/// it, has a sum that is only a bound.
 struct SeriesSum {
   /// How the terms show among the parts of the sum.
   enum TermCoverage {
@@ -6,8 +7,7 @@ struct SeriesSum {
     case unnamed
     /// A term without a value is named: growth between a sum that lacks it and one that does not is across a break.
     case missing
-    /// A term with a value is named: where one joins or leaves, growth is across a break. A period that a term skips, with
-    /// records before and after it, has a sum that is only a bound.
+    /// A term with a value is named: where one joins or leaves, growth is across a break.
     case present
   }
 
@@ -19,8 +19,9 @@ struct SeriesSum {
   /// themselves, and one for each term that it lacks. Most periods have none.
   private var covered: [[CoverageSets.Subject]]
   private var parts: [[CoverageSets.Subject]]
-  /// The periods that a term skips.
-  private var gaps: [Range<Int>] = []
+  /// By period, how many gaps of terms begin there less how many end there, so that a gap costs the same whatever its
+  /// length; empty where there is none.
+  private var gapChanges: [Int] = []
   /// By period, what the least complete of the terms has that have only some of their shorter periods. A sum without what
   /// is known of them would pass for the whole.
   private var incomplete: [Int: PeriodCount] = [:]
@@ -35,8 +36,8 @@ struct SeriesSum {
   ) throws -> (observations: [Observation], doubles: [ExactDoubleSum]) {
     var sum = SeriesSum(terms, naming: termCoverage, overflow: overflow)
     for term in terms { try sum.add(term, &coverages) }
-    sum.markGaps()
     sum.dropIncomplete()
+    sum.markGaps()
     sum.nameParts(&coverages)
     return (sum.observations, sum.doubles)
   }
@@ -65,18 +66,24 @@ struct SeriesSum {
       Self.join(coverages, term.observations[number].coverage, to: &covered[index])
       Self.join(coverages, term.observations[number].parts, to: &parts[index])
       if let own, term.observations[number].valueCount == 0 { parts[index].append(own) }
-      if termCoverage == .present, let own {
-        for skipped in next..<index { parts[skipped].append(own) }
-        if number > 0, next < index { gaps.append(next..<index) }
-      }
+      if termCoverage == .present, let own { for skipped in next..<index { parts[skipped].append(own) } }
+      if number > 0, next < index { addGap(next..<index) }
       next = index + 1
     }
     if termCoverage == .present, let own { for index in next..<observations.count { parts[index].append(own) } }
   }
 
+  private mutating func addGap(_ gap: Range<Int>) {
+    if gapChanges.isEmpty { gapChanges = Array(repeating: 0, count: observations.count) }
+    gapChanges[gap.lowerBound] += 1
+    gapChanges[gap.upperBound] -= 1
+  }
+
   private mutating func markGaps() {
-    for gap in gaps {
-      for index in gap where observations[index].valueCount > 0 { observations[index].flags.formUnion(.lowReliability) }
+    var gapCount = 0
+    for (index, change) in gapChanges.enumerated() {
+      gapCount += change
+      if gapCount > 0, observations[index].valueCount > 0 { observations[index].flags.formUnion(.lowReliability) }
     }
   }
 

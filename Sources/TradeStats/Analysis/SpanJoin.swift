@@ -1,151 +1,141 @@
-/// Finds longer or single periods from spans of months: year-to-date figures and other ranges join the periods that add up
-/// to them or that they imply.
+/// Makes longer or single periods of figures of any lengths: quarters and months join, and year-to-date figures and other
+/// ranges the periods that add up to them or that they imply.
 ///
-/// January to September less January to August is September; January and February together, March and the other quarters
-/// are the year. A figure that is printed stays as it is; one that has to be derived takes the fewest figures, sums before
-/// differences, and a difference is flagged `E`. Only flows add up, so there is no such thing for means and last values.
+/// Two quarters and the second half are the year; January and February together and March are the first quarter; January
+/// to September less January to August is September. A figure that is printed stays as it is; one that has to be derived
+/// takes the fewest figures, sums before differences, and a difference is flagged `E`. Differences are taken only where
+/// there are ranges, which say that a series adds up over the year. Only flows add up, so there is no such thing for means
+/// and last values.
 struct SpanJoin {
+  /// What spans make up.
+  struct Joined {
+    /// The series with the periods that it lacked.
+    var series: ObservedSeries
+    /// The places of these.
+    var places: Set<Int>
+    /// The figures that went into them.
+    var used: Set<YearSpans.Figure>
+    /// How many of them are differences.
+    var differenceCount: Int
+  }
+
   private let target: Frequency
+  private let monthCount: Int
   private let allowsPartial: Bool
   private let overflow: AggregationError
   /// All series of one key and unit.
   private let variants: [ObservedSeries]
-  /// By year, the figures with a value: from the first month, counted from 0, to the month after the last.
-  private var spans: [Int: [MonthSpan]] = [:]
+  private let hasRanges: Bool
 
-  /// A figure's place among the series.
-  struct Figure: Hashable {
-    var series: Int
-    var index: Int
-  }
-
-  private struct MonthSpan: Hashable {
-    var start: Int
-    var end: Int
-    var figure: Figure
-  }
-
-  /// Spans one after another, forwards or backwards.
-  private struct Step {
-    var span: MonthSpan
-    var isForward: Bool
-  }
-
-  /// `nil` where there is nothing to join: no range of months within a year.
+  /// `nil` where there is nothing to join: neither a range of months within a year nor periods of two lengths that longer
+  /// ones are made of.
   ///
   /// - Parameter variants: all series of one key and unit.
   init?(_ variants: [ObservedSeries], _ rollup: Rollup) {
-    target = rollup.target
-    guard target.monthCount != nil, variants.contains(where: { $0.frequency.isRangeWithinYear }) else { return nil }
-    self.variants = variants
+    guard let monthCount = rollup.target.monthCount, monthCount <= 12 else { return nil }
+    (target, self.monthCount, self.variants) = (rollup.target, monthCount, variants)
     (allowsPartial, overflow) = (rollup.allowsPartial, rollup.overflow)
-    for (variant, series) in variants.enumerated() where series.frequency.monthCount.map({ $0 <= 12 }) == true {
-      for index in series.observations.indices where series.observations[index].valueCount > 0 {
-        let period = series.period(index)
-        let start = period.firstMonth
-        let end = start + (series.frequency.monthCount ?? 0)
-        guard end <= 12 else { continue }
-        let figure = Figure(series: variant, index: index)
-        spans[period.year, default: []].append(MonthSpan(start: start, end: end, figure: figure))
-      }
-    }
+    hasRanges = variants.contains { $0.frequency.isRangeWithinYear }
+    let partCount = variants.count { $0.frequency.monthCount != nil && $0.frequency.divides(rollup.target) }
+    guard hasRanges || partCount > 1 else { return nil }
   }
 
-  /// The periods that `series`, of the target frequency, lacks and spans make up. One of which spans tell only a beginning
-  /// is an incomplete one; not where figures of its length are printed, which say themselves how far they go.
-  ///
-  /// - Returns: the series with them, the figures that went into them, and how many of them are differences.
-  func joined(
-    _ series: ObservedSeries, _ coverages: inout CoverageSets
-  ) throws -> (series: ObservedSeries, used: Set<Figure>, differenceCount: Int) {
+  /// The periods that `series`, of the target frequency, lacks and spans make up. One of which spans tell only some months
+  /// is an incomplete one; where figures of its length are printed, which say themselves how far they go, it counts in
+  /// sums alone.
+  func joined(_ series: ObservedSeries, _ coverages: inout CoverageSets) throws -> Joined {
     let given = Dictionary(
-      series.observations.enumerated().map { ($1.place, $0) }, uniquingKeysWith: { first, _ in first })
+      series.observations.lazy.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
     let isDouble = variants.contains { !$0.doubles.isEmpty }
     let isPrinted = variants.contains { $0.frequency == target }
+    var joined = Joined(series: series, places: [], used: [], differenceCount: 0)
     var found: [ObservedSeries.Figure] = []
-    var used: Set<Figure> = []
-    var differenceCount = 0
-    for (year, spans) in spans {
+    for (year, spans) in spans(lackedBy: series) {
       for period in periods(of: year) {
-        let known = given[period.ordinal].map { series.observations[$0] }
-        if let known, known.valueCount > 0, known.hasCount == known.ofCount { continue }
-        let start = period.firstMonth
-        let range = start..<start + (target.monthCount ?? 0)
-        if let steps = Self.steps(range, spans) {
-          found.append(try sum(steps, place: period.ordinal, isDouble, &coverages))
-          used.formUnion(steps.map(\.span.figure))
-          if steps.contains(where: { !$0.isForward }) { differenceCount += 1 }
-        } else if known == nil, allowsPartial || !isPrinted, let covered = Self.covered(range, spans) {
-          found.append(try incomplete(covered.steps, covered.monthCount, period, isDouble, &coverages))
-          used.formUnion(covered.steps.map(\.span.figure))
+        let known = given[period.ordinal]
+        let months = months(of: period)
+        if known?.isWhole == true || months.upperBound > 12 { continue }
+        if let way = spans.way(through: months) {
+          found.append(try sum(way.steps, place: period.ordinal, isDouble, &coverages))
+          joined.used.formUnion(way.steps.map(\.span.figure))
+          if way.steps.contains(where: { !$0.isForward }) { joined.differenceCount += 1 }
+        } else if known == nil || known?.hasRecordOfParts == true {
+          let ways = spans.ways(within: months)
+          let count = count(ways)
+          if count.has == 0 || known.map({ !$0.partCount.isLess(than: count) }) == true { continue }
+          var (sum, double) = try incomplete(ways, count, period, isDouble, &coverages)
+          if isPrinted, !allowsPartial {
+            sum.recordCount = 0
+          } else {
+            joined.used.formUnion(ways.flatMap { $0.steps.map(\.span.figure) })
+          }
+          found.append((sum, double))
         }
       }
     }
-    return (series.replacing(with: found), used, differenceCount)
+    joined.places = Set(found.map(\.observation.place))
+    joined.series = series.replacing(joined.places, with: found)
+    return joined
+  }
+
+  // MARK: - Years
+
+  /// The figures with a value in years that a series does not have all periods of.
+  private func spans(lackedBy series: ObservedSeries) -> [Int: YearSpans] {
+    var wholeCounts: [Int: Int] = [:]
+    for index in series.observations.indices where series.observations[index].isWhole {
+      wholeCounts[series.period(index).year, default: 0] += 1
+    }
+    var spans: [Int: YearSpans] = [:]
+    for (variant, series) in variants.enumerated() where (series.frequency.monthCount ?? .max) <= 12 {
+      for index in series.observations.indices where series.observations[index].valueCount > 0 {
+        let period = series.period(index)
+        if wholeCounts[period.year] == 12 / monthCount { continue }
+        let months = months(of: period)
+        guard months.upperBound <= 12 else { continue }
+        spans[period.year, default: YearSpans(takesDifferences: hasRanges)].append(
+          YearSpans.MonthSpan(
+            start: months.lowerBound, end: months.upperBound, figure: .init(series: variant, index: index)))
+      }
+    }
+    return spans
   }
 
   private func periods(of year: Int) -> [Period] {
-    (1...12 / (target.monthCount ?? 12)).compactMap { Period(target, year: year, number: $0) }
+    (1...12 / monthCount).compactMap { Period(target, year: year, number: $0) }
   }
 
-  // MARK: - Ways
-
-  /// The fewest spans that lead from the first month to the month after the last: sums where there are some.
-  private static func steps(_ range: Range<Int>, _ spans: [MonthSpan]) -> [Step]? {
-    steps(range, spans, allowsBackward: false) ?? steps(range, spans, allowsBackward: true)
-  }
-
-  /// A search in breadth, so the first way found is a shortest.
-  private static func steps(_ range: Range<Int>, _ spans: [MonthSpan], allowsBackward: Bool) -> [Step]? {
-    var cameFrom: [Int: (month: Int, step: Step)] = [:]
-    var reached = [range.lowerBound]
-    var next = 0
-    while next < reached.count, cameFrom[range.upperBound] == nil {
-      let month = reached[next]
-      next += 1
-      for span in spans {
-        for isForward in allowsBackward ? [true, false] : [true] where (isForward ? span.start : span.end) == month {
-          let end = isForward ? span.end : span.start
-          guard end != range.lowerBound, cameFrom[end] == nil else { continue }
-          cameFrom[end] = (month, Step(span: span, isForward: isForward))
-          reached.append(end)
-        }
-      }
-    }
-    var steps: [Step] = []
-    var month = range.upperBound
-    while month != range.lowerBound {
-      guard let (before, step) = cameFrom[month] else { return nil }
-      steps.append(step)
-      month = before
-    }
-    return steps.reversed()
-  }
-
-  /// The spans that cover the longest beginning of a range, and how many months; `nil` where none does.
-  private static func covered(_ range: Range<Int>, _ spans: [MonthSpan]) -> (steps: [Step], monthCount: Int)? {
-    for end in range.dropFirst().reversed() {
-      if let steps = steps(range.lowerBound..<end, spans, allowsBackward: false) {
-        return (steps, end - range.lowerBound)
-      }
-    }
-    return nil
+  private func months(of period: Period) -> Range<Int> {
+    period.firstMonth..<period.firstMonth + (period.frequency.monthCount ?? 0)
   }
 
   // MARK: - Figures
 
+  /// How much of a period ways cover: in periods of their own length where all have one, otherwise in months.
+  private func count(_ ways: [YearSpans.Way]) -> PeriodCount {
+    let covered = ways.reduce(0) { $0 + $1.months.count }
+    let lengths = Set(ways.flatMap { $0.steps.map { variants[$0.span.figure.series].frequency } })
+    guard lengths.count == 1, let length = lengths.first, length.divides(target), let own = length.monthCount else {
+      return PeriodCount(has: covered, of: monthCount)
+    }
+    return PeriodCount(has: covered / own, of: monthCount / own)
+  }
+
   private func sum(
-    _ steps: [Step], place: Int, _ isDouble: Bool, _ coverages: inout CoverageSets
+    _ steps: [YearSpans.Step], place: Int, _ isDouble: Bool, _ coverages: inout CoverageSets
   ) throws -> ObservedSeries.Figure {
     var sum = Observation(place: place)
     var double = isDouble ? ExactDoubleSum() : nil
-    for step in steps {
+    let isDifference = steps.contains { !$0.isForward }
+    if isDifference { sum.flags.formUnion(.estimated) }
+    for (number, step) in steps.enumerated() {
       let (part, term) = variants[step.span.figure.series].figure(step.span.figure.index)
       if step.isForward ? sum.add(part) : sum.subtract(part) { throw overflow }
       sum.coverage = coverages.union(sum.coverage, part.coverage)
       sum.parts = coverages.union(sum.parts, part.parts)
       if part.isBound { sum.flags.formUnion(.lowReliability) }
-      if !step.isForward { sum.flags.formUnion(.estimated) }
+      // A break at the start of the first part is one before the period; at any other it divides the period.
+      if number > 0, !isDifference, part.flags.contains(.breakInSeries) { sum.isBroken = true }
       if let term { double?.add(step.isForward ? term : term.negated) }
     }
     (sum.valueCount, sum.recordCount) = (1, 1)
@@ -156,12 +146,12 @@ struct SpanJoin {
 
   /// What is known of a period that no spans lead through.
   private func incomplete(
-    _ steps: [Step], _ monthCount: Int, _ period: Period, _ isDouble: Bool, _ coverages: inout CoverageSets
+    _ ways: [YearSpans.Way], _ count: PeriodCount, _ period: Period, _ isDouble: Bool, _ coverages: inout CoverageSets
   ) throws -> ObservedSeries.Figure {
-    var (sum, double) = try sum(steps, place: period.ordinal, isDouble, &coverages)
-    (sum.hasCount, sum.ofCount) = (UInt16(monthCount), UInt16(target.monthCount ?? 0))
+    var (sum, double) = try sum(ways.flatMap(\.steps), place: period.ordinal, isDouble, &coverages)
+    (sum.hasCount, sum.ofCount) = (UInt16(count.has), UInt16(count.of))
     if allowsPartial {
-      sum.parts = coverages.id(ofPositions: Array(0..<monthCount))
+      sum.parts = coverages.id(ofPositions: ways.flatMap { $0.months.map { $0 - period.firstMonth } })
     } else {
       (sum.mantissa, sum.valueCount) = (0, 0)
       double = double.map { _ in ExactDoubleSum() }
@@ -170,11 +160,20 @@ struct SpanJoin {
   }
 }
 
+extension Observation {
+  /// Whether there is a value that lacks nothing.
+  fileprivate var isWhole: Bool { valueCount > 0 && hasCount == ofCount }
+
+  /// Whether it was rolled up, and not printed without a value.
+  fileprivate var hasRecordOfParts: Bool { ofCount > 0 }
+
+  fileprivate var partCount: PeriodCount { PeriodCount(has: Int(hasCount), of: Int(ofCount)) }
+}
+
 extension ObservedSeries {
-  /// The series with figures in place of its own of the same periods.
-  fileprivate func replacing(with found: [Figure]) -> ObservedSeries {
+  /// The series with figures in place of its own at some places.
+  fileprivate func replacing(_ places: Set<Int>, with found: [Figure]) -> ObservedSeries {
     guard !found.isEmpty else { return self }
-    let places = Set(found.map(\.observation.place))
     let kept = observations.indices.filter { !places.contains(observations[$0].place) }.map(figure)
     return ObservedSeries(key: key, unit: unit, frequency: frequency, figures: kept + found)
   }

@@ -159,7 +159,7 @@ import Testing
     #expect(
       try text(unprinted, PanelQuery(frequency: .year)) == [
         "2022 incomplete(1 of 4) incomplete(1 of 4)", "2023 110.0 no_base",
-        "2024 incomplete(3 of 4) incomplete(3 of 4)", "2025 incomplete(1 of 4) incomplete(1 of 4)",
+        "2024 incomplete(11 of 12) incomplete(11 of 12)", "2025 incomplete(1 of 4) incomplete(1 of 4)",
       ])
   }
 

@@ -117,6 +117,18 @@ struct MeasureExampleTests {
     Example(measure: "decumulated", values: "2024-01 ., 2024-02 20", expected: "20.00"),
     Example(measure: "decumulated", values: "2024-02 20, 2024-03 .", expected: "no_value"),
     Example(measure: "decumulated", values: "2024-01-01/P3M 33", expected: "not_applicable"),
+    // January to June of two years do not follow each other; years from July do.
+    Example(measure: "rolling_sum:2", values: "2023-01-01/P6M 3, 2024-01-01/P6M 4", expected: "not_applicable"),
+    Example(measure: "rolling_mean:2", values: "2023-01-01/P6M 3, 2024-01-01/P6M 4", expected: "not_applicable"),
+    Example(measure: "pop", values: "2023-01-01/P6M 3, 2024-01-01/P6M 4", expected: "not_applicable"),
+    Example(measure: "annualised", values: "2023-01-01/P6M 3, 2024-01-01/P6M 4", expected: "not_applicable"),
+    Example(
+      measure: "acceleration", values: "2022-01-01/P6M 3, 2023-01-01/P6M 3, 2024-01-01/P6M 4",
+      expected: "not_applicable"),
+    Example(measure: "yoy", values: "2023-01-01/P6M 100, 2024-01-01/P6M 110", expected: "10.00"),
+    Example(measure: "rolling_sum:2", values: "2022-07-01/P12M 3, 2023-07-01/P12M 4", expected: "7.00"),
+    Example(measure: "ytd", values: "2024-01-01/P6M 4", expected: "4.00"),
+    Example(measure: "ytd", values: "2024-04-01/P6M 4", expected: "not_applicable"),
     // 29 February has no year earlier, but one four years earlier.
     Example(measure: "cagr:4", values: "2020-02-29 100, 2024-02-29 146.41", expected: "10.00"),
     Example(measure: "cagr:50", values: "1974 7, 2024 7", expected: "0.00"),

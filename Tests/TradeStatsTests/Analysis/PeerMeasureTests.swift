@@ -238,7 +238,7 @@ import Testing
       answer.table.text() == [
         "A 2023 10.0 10.0 no_base", "A 2024 20.0 18.2 +100.0", "B 2023 30.0 30.0 no_base", "B 2024 12.0 10.9 -60.0",
         "CN 2023 100.0 100.0 no_base", "CN 2024 110.0 100.0 +10.0", "other 2023 56.0/E 56.0/E no_base/E",
-        "other 2024 7.0 6.4 -87.5/E",
+        "other 2024 7.0 6.4 -87.5/BE",
       ])
     #expect(
       answer.report.notes.map(\.description) == [

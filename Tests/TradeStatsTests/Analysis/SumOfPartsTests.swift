@@ -39,8 +39,8 @@ import Testing
     #expect(try text(Self.quarterly, partial) == ["x 2022 800.0 no_base", "x 2023 600.0(2 of 4)/U -25.0/BU"])
     #expect(
       try text(Self.quarterly, PanelQuery(frequency: .year, national: .sum(over: "zone")), [.share, .nationalYoY]) == [
-        "A x 2022 50.0 no_reference", "A x 2023 incomplete(2 of 4) incomplete(2 of 4)",
-        "B x 2022 50.0 no_reference", "B x 2023 incomplete(2 of 4) incomplete(2 of 4)",
+        "A x 2022 50.0 no_reference", "A x 2023 no_reference no_reference",
+        "B x 2022 50.0 no_reference", "B x 2023 incomplete(2 of 4) no_reference",
       ])
   }
 
@@ -55,6 +55,31 @@ import Testing
     #expect(try text(without, query, [.value])[1] == "x 2023 incomplete(7 of 12)")
     let printed = PanelQuery(by: ["flow"], filters: [Filter("zone", in: ["A", "D"])], frequency: .year)
     #expect(try text(without, printed, [.value])[1] == "x 2023 5.0/U")
+  }
+
+  @Test func aPartThatIsPrintedElsewhereIsIncompleteInSums() throws {
+    let csv = """
+      period,zone,product,value
+      2020-Q1,A,x,4
+      2021-Q1,A,x,4
+      2020-Q1,A,y,15
+      2021-01,A,y,4
+      2021-02,A,y,4
+
+      """
+    // By itself the quarter has no row: the printed ones say how far they go.
+    #expect(
+      try text(csv, PanelQuery(frequency: .quarter), [.value]) == [
+        "A x 2020-Q1 4.0", "A x 2021-Q1 4.0", "A y 2020-Q1 15.0",
+      ])
+    #expect(
+      try text(csv, PanelQuery(by: ["zone"], frequency: .quarter), [.value]) == [
+        "A 2020-Q1 19.0", "A 2021-Q1 incomplete(2 of 3)",
+      ])
+    let ofProducts = PanelQuery(frequency: .quarter, national: .sum(over: "product"))
+    #expect(try text(csv, ofProducts, [.share])[1] == "A x 2021-Q1 no_reference")
+    let mixed = csv.replacing("2021-Q1,A,x,4\n", with: "")
+    #expect(try text(mixed, PanelQuery(by: ["zone"], frequency: .quarter), [.value]) == ["A 2020-Q1 19.0"])
   }
 
   @Test func whatIsMadeOfAllPeersIsIncompleteWhereOneOfThemIs() throws {
@@ -104,8 +129,18 @@ import Testing
         "A 2020 25.0 no_reference", "A 2021 100.0/U -75.0/BU", "A 2022 12.5 +700.0/BU",
         "B 2020 75.0 no_reference", "B 2022 37.5 +700.0/BU", "C 2022 50.0 +700.0/BU",
       ])
-    // Partners that nothing is bought from have no record as a rule, so sums over dimensions take that for nothing.
-    #expect(try text(csv, PanelQuery(by: []), [.value])[1] == "2021 10.0")
+    // Partners that nothing is bought from have no record as a rule, so that one comes or goes breaks no sum over
+    // dimensions; one that is there before and after may as well not have been published.
+    #expect(
+      try text(csv, PanelQuery(by: [])) == [
+        "2020 40.0 no_base", "2021 10.0/U -75.0/U", "2022 80.0 +700.0/U",
+      ])
+    // Each of the others would have a row.
+    let besideLargest = "2021,D,99\n2022,D,99\n" + csv.split(separator: "\n").dropFirst().joined(separator: "\n")
+    #expect(
+      try text("year,geo,value\n" + besideLargest, PanelQuery(top: .init(1)), [.yoy]) == [
+        "D 2021 no_base", "D 2022 0.0", "other 2020 no_base", "other 2021 -75.0/BU", "other 2022 +700.0/BU",
+      ])
   }
 
   @Test func duplicatesStopTheRunWhereDimensionsAreSummedOver() throws {
