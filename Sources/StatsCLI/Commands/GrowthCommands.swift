@@ -56,7 +56,8 @@ struct TableCommand: PanelCommand {
   static let configuration = CommandConfiguration(
     commandName: "table", abstract: "Any measures, by series and period.",
     discussion: """
-      The measures are those that 'tradestats measures' lists, with their formulas.
+      The measures are those that 'tradestats measures' lists, with their formulas;
+      'tradestats measures NAME' explains one.
       Those that compare with the nation need --national.
 
         tradestats table pilot_zones.csv --by geo,indicator \\

@@ -44,18 +44,13 @@ public struct ExchangeRates: Hashable, Sendable {
   }
 
   /// Whether values in a unit can be converted.
-  func converts(_ unit: String) -> Bool { rates(unit) != nil }
+  func converts(_ unit: String) -> Bool { factor(unit) != nil }
 
-  /// The rates that values in a unit are converted with, either way round.
-  func rates(_ unit: String) -> PeriodRates? {
+  /// What values in a unit are multiplied with; `nil` for a unit that has no rates.
+  func factor(_ unit: String) -> PeriodRates.Factor? {
     let code = Self.code(unit)
-    return perTarget[code] ?? inTarget[code]
-  }
-
-  /// What a value in a unit is multiplied with.
-  func factor(_ unit: String, _ period: Period) -> PeriodRates.Rate? {
-    let rate = rates(unit)?.rate(of: period)
-    return perTarget[Self.code(unit)] == nil ? rate : rate?.inverse
+    if let rates = perTarget[code] { return PeriodRates.Factor(rates: rates, isInverse: true) }
+    return inTarget[code].map { PeriodRates.Factor(rates: $0, isInverse: false) }
   }
 
   /// `RMB` and `USD` of `RMB per USD` or `RMB/USD`.

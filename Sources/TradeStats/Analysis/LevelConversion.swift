@@ -4,7 +4,7 @@ struct LevelConversion {
   let prices: PriceIndex?
 
   /// Whether levels in a unit stay as they are.
-  func keeps(_ unit: String) -> Bool { !isConverted(unit) && !isDeflated(unit) }
+  func keeps(_ unit: String) -> Bool { factors(unit).isEmpty }
 
   /// The unit of the levels afterwards.
   func unit(_ unit: String) -> String {
@@ -18,37 +18,29 @@ struct LevelConversion {
   /// there, and not known in the unit. A break in the rates is one of the series in that period.
   func cells(_ series: ObservedSeries, exponent: Int) -> PanelCells {
     let published = PanelCells(series, exponent: exponent)
-    guard !keeps(series.unit) else { return published }
+    let factors = factors(series.unit)
+    if factors.isEmpty { return published }
     var converted = series
     var levels: [CellLevel?] = []
+    var before: Period?
     for index in series.observations.indices {
-      let (level, rate) = (published.levels[index], rate(series.unit, series.period(index)))
+      let (level, period) = (published.levels[index], series.period(index))
+      let rate = factors.reduce(PeriodRates.Rate?.some(PeriodRates.Rate())) { product, factor in
+        product.flatMap { product in factor.rate(of: period).map { product * $0 } }
+      }
       levels.append(rate.flatMap { level?.times($0.number) })
       converted.observations[index].take(rate, hasLevel: level != nil)
-      if index > 0, hasBreak(series.unit, after: series.period(index - 1), before: series.period(index)) {
+      if let before, factors.contains(where: { $0.rates.hasBreak(after: before, before: period) }) {
         converted.observations[index].flags.insert(.breakInSeries)
       }
+      before = period
     }
     return PanelCells(converted, levels: LevelColumn(levels, unconvertedFrom: published.levels))
   }
 
-  /// What a level of a unit is multiplied with.
-  private func rate(_ unit: String, _ period: Period) -> PeriodRates.Rate? {
-    var product = PeriodRates.Rate()
-    if let rates, isConverted(unit) {
-      guard let rate = rates.factor(unit, period) else { return nil }
-      product = product * rate
-    }
-    if let prices, isDeflated(unit) {
-      guard let index = prices.rates.rate(of: period) else { return nil }
-      product = product * prices.base * index.inverse
-    }
-    return product
-  }
-
-  private func hasBreak(_ unit: String, after earlier: Period, before later: Period) -> Bool {
-    let used = [isConverted(unit) ? rates?.rates(unit) : nil, isDeflated(unit) ? prices?.rates : nil]
-    return used.contains { $0?.hasBreak(after: earlier, before: later) ?? false }
+  /// What levels of a unit are multiplied with; none where they stay as they are.
+  private func factors(_ unit: String) -> [PeriodRates.Factor] {
+    [rates?.factor(unit), isDeflated(unit) ? prices?.factor : nil].compactMap(\.self)
   }
 
   private func isConverted(_ unit: String) -> Bool { rates?.converts(unit) ?? false }

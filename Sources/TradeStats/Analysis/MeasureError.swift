@@ -24,7 +24,7 @@ extension MeasureError {
       return "no measure '\(name)'\(suggestion)\n  'tradestats measures' lists them all"
     case .argument(let measure, let found, let expected):
       let text = found.map { ", found '\($0)'" } ?? ""
-      return "'\(measure)' takes \(measure):\(expected)\(text)\n  'tradestats measures' explains it"
+      return "'\(measure)' takes \(measure):\(expected)\(text)\n  'tradestats measures \(measure)' explains it"
     case .noArgument(let measure, let found):
       return "'\(measure)' takes nothing behind its name, found ':\(found)'"
     case .expression(let error):

@@ -80,8 +80,8 @@ struct PanelQuestion {
     var request = columns.request.tracking(lines: tracksLines || duplicates == .stop || actionColumn != nil)
     if let actionColumn { plan.action = request.add(actionColumn) }
     let lookedAlong = Set(peerColumns.values).union([topColumn].compactMap(\.self))
-    self.overlaps =
-      overlaps ?? schema.overlaps(summedTo: query.keysOfSums(by, referenceColumn), lookingAlong: lookedAlong)
+    let keysOfSums = query.keysOfSums(by + [joined].compactMap(\.self), referenceColumn)
+    self.overlaps = overlaps ?? schema.overlaps(summedTo: keysOfSums, lookingAlong: lookedAlong)
     deletions = overlaps == nil && actionColumn == nil ? schema.deletions : []
     for overlap in self.overlaps + deletions { _ = request.add(overlap.column) }
     self.plan = plan

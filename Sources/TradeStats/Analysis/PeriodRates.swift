@@ -17,6 +17,17 @@ struct PeriodRates: Hashable, Sendable {
     }
   }
 
+  /// What levels of one unit are multiplied with, period by period: the rates or their inverses, times a constant.
+  struct Factor {
+    var rates: PeriodRates
+    var isInverse: Bool
+    var constant = Rate()
+
+    func rate(of period: Period) -> Rate? {
+      rates.rate(of: period).map { constant * (isInverse ? $0.inverse : $0) }
+    }
+  }
+
   private var rates: [Period: Rate] = [:]
   /// The first days of the periods that are marked as breaks.
   private var breakDays: Set<Int> = []
@@ -57,7 +68,7 @@ struct PeriodRates: Hashable, Sendable {
 
   /// Whether a break begins between two periods, in neither of them.
   func hasBreak(after earlier: Period, before later: Period) -> Bool {
-    breakDays.contains { earlier.endDayNumber <= $0 && $0 < later.firstDayNumber }
+    !breakDays.isEmpty && breakDays.contains { earlier.endDayNumber <= $0 && $0 < later.firstDayNumber }
   }
 
   /// The one period in which the figure is 100: a year where there is one.

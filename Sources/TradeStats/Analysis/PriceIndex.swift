@@ -14,11 +14,14 @@
 /// // the unit is then "RMB, constant prices of 2020"
 /// ```
 public struct PriceIndex: Hashable, Sendable {
-  let rates: PeriodRates
+  private let rates: PeriodRates
   /// What is 1: the index of the base period, or 100. A break there is behind all that is compared with it.
-  let base: PeriodRates.Rate
+  private let base: PeriodRates.Rate
   /// What the unit of deflated values adds: `constant prices of 2020`.
   let suffix: String
+
+  /// What values are multiplied with.
+  var factor: PeriodRates.Factor { PeriodRates.Factor(rates: rates, isInverse: true, constant: base) }
 
   /// Reads the index, the one series of a file.
   ///

@@ -203,17 +203,18 @@ struct MeasureExampleTests {
     ("yoy:3", "'yoy' takes nothing behind its name, found ':3'"),
     (
       "cagr",
-      "'cagr' takes cagr:PERIOD..PERIOD or YEARS\n  'tradestats measures' explains it"
+      "'cagr' takes cagr:PERIOD..PERIOD or YEARS\n  'tradestats measures cagr' explains it"
     ),
     (
       "cagr:2024..2019",
-      "'cagr' takes cagr:PERIOD..PERIOD or YEARS, found '2024..2019'\n  'tradestats measures' explains it"
+      "'cagr' takes cagr:PERIOD..PERIOD or YEARS, found '2024..2019'\n  'tradestats measures cagr' explains it"
     ),
     (
-      "index:x", "'index' takes index:PERIOD[..PERIOD][=LEVEL], found 'x'\n  'tradestats measures' explains it"
+      "index:x", "'index' takes index:PERIOD[..PERIOD][=LEVEL], found 'x'\n  'tradestats measures index' explains it"
     ),
     (
-      "rolling_sum:0", "'rolling_sum' takes rolling_sum:PERIODS, found '0'\n  'tradestats measures' explains it"
+      "rolling_sum:0",
+      "'rolling_sum' takes rolling_sum:PERIODS, found '0'\n  'tradestats measures rolling_sum' explains it"
     ),
   ])
   func textsThatNameNone(_ text: String, _ message: String) {

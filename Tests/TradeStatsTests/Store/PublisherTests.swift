@@ -172,6 +172,8 @@ struct PublisherTests {
       #expect(try notes(["value", measure], query) == [note], "\(measure)")
     }
     #expect(try notes(["value"], PanelQuery(top: .init(1))) == [note])
+    #expect(try notes(["hhi"], PanelQuery()) == [note])
+    #expect(try notes(["hhi"], PanelQuery(national: .series(column: "geo", value: "World"))).isEmpty)
     // What is shown does not change what is looked at.
     #expect(try notes(["rank"], PanelQuery(filters: [Filter("geo", in: ["France"])])) == [note])
     #expect(try notes(["rank"], PanelQuery(filters: [Filter("geo", in: ["World"], excludes: true)])).isEmpty)
