@@ -65,12 +65,12 @@ final class MeasureColumns {
     if let only = step.formula.only {
       for index in operands.own.cells(at: only.ordinal) where index != PanelCells.noCell { missing[Int(index)] = nil }
     }
-    for (reasons, column) in zip(step.reasons, columns) {
+    for (number, (reasons, column)) in zip(step.reasons, columns).enumerated() {
       let levels = column.levels
       for index in levels.otherCells where missing[index] == nil {
         missing[index] = reasons[levels.states[index]]
-        // A level of now that lacks some of its periods says how many; of the reference's they would pass for the row's.
-        if missing[index] != .noReference, column.isIncomplete(index) { missing[index] = .incomplete }
+        // A level of now that lacks some of its periods says how many; of a reference beside the row they would pass for its.
+        if number == 0 || missing[index] != .noReference, column.isIncomplete(index) { missing[index] = .incomplete }
       }
     }
     return missing

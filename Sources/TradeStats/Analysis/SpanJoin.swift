@@ -44,6 +44,7 @@ struct SpanJoin {
   /// is an incomplete one; where figures of its length are printed, which say themselves how far they go, it counts in
   /// sums alone.
   func joined(_ series: ObservedSeries, _ coverages: inout CoverageSets) throws -> Joined {
+    if lacksNothing(series) { return Joined(series: series, places: [], used: [], differenceCount: 0) }
     let given = Dictionary(
       series.observations.lazy.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
     let isDouble = variants.contains { !$0.doubles.isEmpty }
@@ -79,6 +80,15 @@ struct SpanJoin {
   }
 
   // MARK: - Years
+
+  /// Whether a series has all periods from the first year that any figure is of to the last.
+  private func lacksNothing(_ series: ObservedSeries) -> Bool {
+    let years = variants.flatMap { one in
+      [one.observations.indices.first, one.observations.indices.last].compactMap { $0.map { one.period($0).year } }
+    }
+    guard let first = years.min(), let last = years.max() else { return true }
+    return series.observations.count(where: \.isWhole) == (last - first + 1) * (12 / monthCount)
+  }
 
   /// The figures with a value in years that a series does not have all periods of.
   private func spans(lackedBy series: ObservedSeries) -> [Int: YearSpans] {

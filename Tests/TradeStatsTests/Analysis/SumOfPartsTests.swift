@@ -39,8 +39,8 @@ import Testing
     #expect(try text(Self.quarterly, partial) == ["x 2022 800.0 no_base", "x 2023 600.0(2 of 4)/U -25.0/BU"])
     #expect(
       try text(Self.quarterly, PanelQuery(frequency: .year, national: .sum(over: "zone")), [.share, .nationalYoY]) == [
-        "A x 2022 50.0 no_reference", "A x 2023 no_reference no_reference",
-        "B x 2022 50.0 no_reference", "B x 2023 incomplete(2 of 4) no_reference",
+        "A x 2022 50.0 no_reference", "A x 2023 no_reference incomplete(2 of 4)",
+        "B x 2022 50.0 no_reference", "B x 2023 incomplete(2 of 4) incomplete(2 of 4)",
       ])
   }
 
