@@ -2,10 +2,10 @@ import Foundation
 import TradeFile
 import TradeStats
 
-// tradestats-benchmarks [kernels | measures [together] [NAME ...] | --up-to ROWS | ROWS ...]: times the pipeline, or the C
-// loops that it is made of, on trade files in memory and checks every answer; or measures, each alone and all in one pass,
-// or the latter only. Without numbers of rows it goes from 10,000 to 1,000,000 or as far as told, by the root of ten,
-// roughly.
+// tradestats-benchmarks [kernels | measures [together | sizes] [NAME ...] | --up-to ROWS | ROWS ...]: times the pipeline, or
+// the C loops that it is made of, on trade files in memory and checks every answer; or measures, each alone and all in one
+// pass, or the latter only, or of panels that grow. Without numbers of rows it goes from 10,000 to 1,000,000 or as far as
+// told, by the root of ten, roughly.
 assert(false, "benchmarks of a debug build say nothing: swift run -c release")
 
 if CommandLine.arguments.dropFirst() == ["kernels"] {
@@ -15,13 +15,16 @@ if CommandLine.arguments.dropFirst() == ["kernels"] {
 }
 
 if CommandLine.arguments.dropFirst().first == "measures" {
-  let names = CommandLine.arguments.dropFirst(2)
-  let measures = try names.filter { $0 != "together" }.map { try Measure($0) }
-  let all = measures.isEmpty ? Measure.allCases : measures
-  print("measure, ms of processor time for 10,000 series of 400 months, ns a cell, ms to read and gather")
-  let benchmark = try MeasureBenchmark(seriesCount: 10_000, periodCount: 400)
-  if names.first != "together" { for measure in all { try benchmark.run([measure], named: measure.name) } }
-  try benchmark.run(all, named: "\(all.count) measures together")
+  var names = CommandLine.arguments.dropFirst(2)
+  let way = names.first.flatMap { ["together", "sizes"].contains($0) ? $0 : nil }
+  if way != nil { names.removeFirst() }
+  let measures = try names.isEmpty ? Measure.allCases : names.map { try Measure($0) }
+  print("measures, ms of processor time for series of 400 months, ns a cell, ms to read and gather before")
+  for seriesCount in way == "sizes" ? [1250, 2500, 5000, 10_000] : [10_000] {
+    let benchmark = try MeasureBenchmark(seriesCount: seriesCount, periodCount: 400)
+    if way == nil { for measure in measures { try benchmark.run([measure], named: measure.name) } }
+    try benchmark.run(measures, named: "\(measures.count) of \(seriesCount) series")
+  }
   exit(0)
 }
 
@@ -37,7 +40,9 @@ func sizes(_ arguments: [String]) -> [Int]? {
 
 guard let rowCounts = sizes(Array(CommandLine.arguments.dropFirst())) else {
   FileHandle.standardError.write(
-    Data("usage: tradestats-benchmarks [kernels | measures [together] [NAME ...] | --up-to ROWS | ROWS ...]\n".utf8))
+    Data(
+      "usage: tradestats-benchmarks [kernels | measures [together | sizes] [NAME ...] | --up-to ROWS | ROWS ...]\n".utf8
+    ))
   exit(64)
 }
 print("rows, job, threads, median ms, MB/s, million rows/s")

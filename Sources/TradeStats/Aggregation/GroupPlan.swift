@@ -124,5 +124,8 @@ struct PeriodWindow {
     endDay = to?.endDayNumber ?? Int.max
   }
 
+  /// Whether it ends nowhere.
+  var isOpen: Bool { firstDay == .min && endDay == .max }
+
   func contains(_ period: Period) -> Bool { period.firstDayNumber >= firstDay && period.endDayNumber <= endDay }
 }

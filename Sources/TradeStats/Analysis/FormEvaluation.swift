@@ -18,7 +18,13 @@ struct FormEvaluation {
 
   /// - Parameter missing: cells that are not to be computed; those whose number runs out of range are added.
   func numbers(_ missing: inout [Missing?]) -> MeasureColumn.Numbers {
-    if form.isTranscendental { return .double(transcendental(&missing)) }
+    if form.isTranscendental {
+      let doubles = transcendental(&missing)
+      if case .rootGrowth(let power, root: 1) = form, let over = columns[0].words, let under = columns[1].words {
+        return .powers(doubles, over: over, under: under, power: power)
+      }
+      return .double(doubles)
+    }
     if form == .expression, let expression { return .mixed(results(expression, &missing)) }
     if let (over, under) = termBits {
       let areWords = columns.allSatisfy { $0.words != nil }

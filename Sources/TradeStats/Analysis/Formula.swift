@@ -17,7 +17,7 @@ struct Formula: Hashable, Sendable {
 
   /// Whether series of a frequency have what the operands take. Ranges of a year do not follow each other, so there is no
   /// period before them, and no sum of neighbours; those that do not begin in January are no year to date.
-  func applies(to frequency: Frequency) -> Bool {
+  fileprivate func applies(to frequency: Frequency) -> Bool {
     guard case .range(let startMonth, let monthCount) = frequency else { return true }
     return operands.allSatisfy { operand in
       switch (operand.moment, operand.level) {
@@ -129,5 +129,17 @@ struct Operand: Hashable, Sendable {
     var operand = self
     operand.use = use
     return operand
+  }
+}
+
+extension Measure {
+  /// What the measure is computed by at a frequency; `nil` where it has no such figure.
+  func formula(at frequency: Frequency) -> Formula? {
+    definition.formula(argument, frequency).flatMap { $0.applies(to: frequency) ? $0 : nil }
+  }
+
+  /// What the measure is computed by at the longest frequency that has such a figure.
+  var usualFormula: Formula? {
+    [Frequency.year, .half, .quarter, .month, .week, .day].lazy.compactMap { formula(at: $0) }.first
   }
 }

@@ -192,6 +192,7 @@ extension GrowthTable {
 extension PeriodWindow {
   /// The cells whose periods lie within the window.
   fileprivate func range(of cells: PanelCells) -> Range<Int> {
+    if isOpen { return 0..<cells.count }
     let periods = cells.periods
     guard let first = periods.firstIndex(where: contains), let last = periods.lastIndex(where: contains) else {
       return 0..<0

@@ -86,6 +86,19 @@ struct GrowthFactor {
     return ((factor - DoubleDouble(1.0)) * DoubleDouble(100.0)).rounded(errorBound: bound)
   }
 
+  /// `((over / under)^power - 1) * 100` where it is a finite decimal: it may lie in the middle between two that are printed,
+  /// and its nearest double on the wrong side. `nil` where it is none.
+  ///
+  /// - Precondition: both are above zero.
+  static func finitePowerGrowth(_ over: Int64, _ under: Int64, _ power: Int) -> Ratio? {
+    var (divisor, remainder) = (under, over % under)
+    while remainder != 0 { (divisor, remainder) = (remainder, divisor % remainder) }
+    var rest = under / divisor
+    for factor: Int64 in [2, 5] { while rest.isMultiple(of: factor) { rest /= factor } }
+    guard rest == 1 else { return nil }
+    return (Ratio(Int128(over / divisor), Int128(under / divisor)).raised(to: power) - 1) * 100
+  }
+
   /// `ln(over / under)` of whole numbers that doubles hold: their difference is exact, and the growth rounded once.
   @inline(__always)
   static func logarithm(_ over: Double, _ under: Double) -> Double {

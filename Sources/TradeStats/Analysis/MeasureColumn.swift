@@ -7,6 +7,8 @@ struct MeasureColumn: Sendable {
     /// The same where they take more than words.
     case exact([Int128], [Int128])
     case double([Double])
+    /// Growth by a power of a quotient in floating point, and the terms of the quotients.
+    case powers([Double], over: [Int64], under: [Int64], power: Int)
     case mixed([Number?])
   }
 
@@ -29,6 +31,9 @@ struct MeasureColumn: Sendable {
       return .number(exact(Int128(over[index]), under.isEmpty ? 1 : Int128(under[index])))
     case .exact(let over, let under): return .number(exact(over[index], under.isEmpty ? 1 : under[index]))
     case .double(let doubles): return .number(.double(doubles[index]))
+    case .powers(let doubles, let over, let under, let power):
+      let finite = GrowthFactor.finitePowerGrowth(over[index], under[index], power)
+      return .number(finite.map { .ratio($0) } ?? .double(doubles[index]))
     case .mixed(let numbers): return numbers[index].map { .number($0) } ?? .missing(.noValue)
     }
   }

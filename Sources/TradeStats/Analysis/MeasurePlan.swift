@@ -47,8 +47,7 @@ final class MeasurePlan: Sendable {
     var operands: [Operand] = []
     var comparisons: [Comparison] = []
     steps = measures.map { measure in
-      guard let formula = measure.definition.formula(measure.argument, frequency), formula.applies(to: frequency)
-      else { return nil }
+      guard let formula = measure.formula(at: frequency) else { return nil }
       let slots = formula.operands.map { operand in
         operands.firstIndex { $0.isSameLevel(as: operand) } ?? operands.appendPlace(operand)
       }

@@ -7,6 +7,8 @@ struct MeasuredRows: RowSource {
   fileprivate let cells: [PanelCells?]
   /// Whether all of it is whole numbers or fractions.
   fileprivate let isExact: Bool
+  /// Of the longest of the columns that it takes part in.
+  fileprivate let cellCount: Int
   /// The cells of the periods shown.
   let range: Range<Int>
 
@@ -14,7 +16,9 @@ struct MeasuredRows: RowSource {
     self.plan = plan
     own = series.cells
     cells = plan.series.map { $0 == .own ? series.cells : series.related[$0] }
-    isExact = ([own] + cells).allSatisfy { $0?.levels.isExact ?? true }
+    let all = [own] + cells.compactMap(\.self)
+    isExact = all.allSatisfy { $0.levels.isExact }
+    cellCount = all.reduce(0) { max($0, $1.count) }
     self.range = range
   }
 
@@ -34,15 +38,15 @@ struct MeasuredBlock: Sendable {
 
   init(_ rows: MeasuredRows) {
     self.rows = [rows]
-    cellCount = rows.own.count
+    cellCount = rows.cellCount
   }
 
-  /// Joins the next series, where that makes nothing slower: in floating point columns are slower, and would be so for all
-  /// that share them.
+  /// Joins the next series, unless the columns become too long, or one of the two is in floating point, which would slow down
+  /// the other. Whole numbers of different lengths share what the longest need.
   ///
   /// - Returns: whether it did.
   mutating func join(_ next: MeasuredRows) -> Bool {
-    let count = cellCount + next.own.count
+    let count = cellCount + next.cellCount
     guard next.plan === rows[0].plan, count <= Self.mostCells, rows[0].isExact, next.isExact else { return false }
     rows.append(next)
     cellCount = count
@@ -69,8 +73,10 @@ struct MeasuredBlock: Sendable {
   /// By measure: why each cell of all series has no number, `nil` where it has one.
   func makeStatuses() -> [[Missing?]] {
     let cells = shownCells
-    let areAllShown = cells.reduce(0) { $0 + $1.count } == cellCount
-    return map { column in areAllShown ? column.missing : cells.flatMap { column.missing[$0] } }
+    let shownCount = cells.reduce(0) { $0 + $1.count }
+    return map { column in
+      column.missing.count == shownCount ? column.missing : cells.flatMap { column.missing[$0] }
+    }
   }
 
   /// By series, where the columns have the cells that are shown.

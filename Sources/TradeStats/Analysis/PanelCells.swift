@@ -20,7 +20,7 @@ final class PanelCells: Sendable {
   private let comparabilities: [Comparability]
 
   /// The cells of one series.
-  struct Part: Sendable {
+  struct Part: Equatable, Sendable {
     var cells: Range<Int>
     /// Where its runs are among all.
     var runs: Range<Int>
@@ -130,7 +130,7 @@ final class PanelCells: Sendable {
 
   /// Where so many periods earlier are found, in each part by the part of the same number.
   func cells(of own: PanelCells, earlier periodCount: Int) -> CellAlignment {
-    if periodCount == 0, self === own || runs == own.runs { return .own(count: count) }
+    if periodCount == 0, self === own || (parts == own.parts && runs == own.runs) { return .own(count: count) }
     var found: [CellAlignment.Run] = []
     for (part, ownPart) in zip(parts, own.parts) {
       PeriodRun.find(own.runs[ownPart.runs], among: runs[part.runs], earlier: periodCount, &found)

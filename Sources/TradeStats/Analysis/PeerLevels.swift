@@ -177,52 +177,6 @@ struct PeerLevels {
   }
 }
 
-/// Sums of levels times growth, by cell: fractions as long as each has one term of words.
-private struct GrownSums {
-  private let exponent: Int
-  private var over: [Int128]
-  private var under: [Int128]
-  /// Why there is no sum.
-  private var missing: [LevelState?]
-  /// In place of fractions where these do not do.
-  private var levels: [CellLevel]?
-
-  init(count: Int, exponent: Int) {
-    self.exponent = exponent
-    over = Array(repeating: 0, count: count)
-    under = Array(repeating: 1, count: count)
-    missing = Array(repeating: nil, count: count)
-  }
-
-  /// There is no sum. The first lack that is more than that of a level is the one that is told.
-  mutating func clear(_ index: Int, _ lack: LevelState) {
-    if [nil, .missing].contains(missing[index]) { missing[index] = lack }
-  }
-
-  /// - Precondition: `under` is above zero.
-  mutating func add(_ level: Int64, times over: Int64, over under: Int64, at index: Int) {
-    if levels == nil, self.over[index] == 0 {
-      (self.over[index], self.under[index]) = (Int128(level) * Int128(over), Int128(under))
-    } else {
-      add(.exact(Int128(level)), times: .exact(Int128(over)), over: .exact(Int128(under)), at: index)
-    }
-  }
-
-  /// - Precondition: `under` is above zero.
-  mutating func add(_ level: CellLevel, times over: CellLevel, over under: CellLevel, at index: Int) {
-    var levels = levels ?? zip(self.over, self.under).map { $1 == 1 ? .exact($0) : .ratio(Ratio($0, $1)) }
-    self.levels = nil
-    levels[index] = levels[index].adding(level.times(over, over: under, exponent: exponent), exponent: exponent)
-    self.levels = levels
-  }
-
-  var column: LevelColumn {
-    guard let levels else { return LevelColumn(over: over, under: under, missing: missing) }
-    return LevelColumn(
-      zip(levels, missing).map { $1 == nil ? $0 : nil }, missing: missing.map { $0 ?? .missing })
-  }
-}
-
 extension PanelCells {
   /// Why there is no growth where there is none.
   fileprivate func lackOfGrowth(from then: Int32, to now: Int32) -> LevelState {
@@ -241,42 +195,5 @@ extension PanelCells {
   fileprivate func marksOfGrowth(from then: Int, to now: Int) -> ObservationFlags {
     let marks = flags(now).union(flags(then).subtracting(.breakInSeries))
     return hasBreak(from: then, to: now) ? marks.union(.breakInSeries) : marks
-  }
-}
-
-/// Ranks of levels among those of the same period.
-private enum PeerRanks {
-  /// By series and place; 0 where a series has no level.
-  ///
-  /// - Parameter level: that of a series' cell, by the number of the series and that of the cell.
-  @inline(__always)
-  static func ranks<Level>(
-    _ series: [PanelCells], at places: [Int], level: (Int, Int) -> Level, isLess: (Level, Level) -> Bool
-  ) -> [[Int64]] {
-    var entries = [[(level: Level, series: Int)]](repeating: [], count: places.count)
-    for (number, one) in series.enumerated() {
-      for (index, cell) in one.cells(at: places).enumerated()
-      where cell != PanelCells.noCell && one.levels.states[Int(cell)].isKnown {
-        entries[index].append((level(number, Int(cell)), number))
-      }
-    }
-    var ranks = series.map { _ in [Int64](repeating: 0, count: places.count) }
-    for (index, entries) in entries.enumerated() {
-      let falling = entries.sorted { isLess($1.level, $0.level) }
-      var rank = 1
-      for (number, entry) in falling.enumerated() {
-        // Equal ones share the rank of the first of them.
-        if number > 0, isLess(entry.level, falling[number - 1].level) { rank = number + 1 }
-        ranks[entry.series][index] = Int64(rank)
-      }
-    }
-    return ranks
-  }
-}
-
-extension LevelColumn {
-  /// 0 for none.
-  fileprivate convenience init(ranks: [Int64]) {
-    self.init(words: ranks, ColumnLoops.map(ranks) { $0 == 0 ? .missing : .positive })
   }
 }

@@ -7,16 +7,18 @@ struct SeriesSum {
     case unnamed
     /// A term without a value is named: growth between a sum that lacks it and one that does not is across a break.
     case missing
-    /// A term with a value is named: where one joins or leaves, growth is across a break.
+    /// Terms are named by whether they have a value: where one joins or leaves, growth is across a break.
     case present
   }
 
   private let overflow: AggregationError
   private let termCoverage: TermCoverage
+  /// Whether the terms that are named are those that a period lacks, rather than those that it has.
+  private let namesLacks: Bool
   private var observations: [Observation]
   private var doubles: [ExactDoubleSum]
   /// By period, the subjects that the sum covers, and those that tell what it is made of: of terms that are sums
-  /// themselves, and one for each term that it lacks. Most periods have none.
+  /// themselves, and one for each term that is named. Most periods have none.
   private var covered: [[CoverageSets.Subject]]
   private var parts: [[CoverageSets.Subject]]
   /// By period, how many gaps of terms begin there less how many end there, so that a gap costs the same whatever its
@@ -51,10 +53,18 @@ struct SeriesSum {
       terms.allSatisfy({ $0.doubles.isEmpty }) ? [] : Array(repeating: ExactDoubleSum(), count: observations.count)
     covered = Array(repeating: [], count: observations.count)
     parts = covered
+    // Either tells periods apart; the fewer are named.
+    namesLacks =
+      switch termCoverage {
+      case .unnamed: false
+      case .missing: true
+      case .present: 2 * terms.reduce(0) { $0 + $1.observations.count } >= terms.count * observations.count
+      }
   }
 
   private mutating func add(_ term: ObservedSeries, _ coverages: inout CoverageSets) throws {
     let own = termCoverage == .unnamed ? nil : coverages.makeSubject()
+    let namesSkipped = termCoverage == .present && namesLacks
     var next = 0
     for number in term.observations.indices {
       let index = places[term.observations[number].place]
@@ -65,12 +75,14 @@ struct SeriesSum {
       if number < term.doubles.count { doubles[index].add(term.doubles[number]) }
       Self.join(coverages, term.observations[number].coverage, to: &covered[index])
       Self.join(coverages, term.observations[number].parts, to: &parts[index])
-      if let own, term.observations[number].valueCount == 0 { parts[index].append(own) }
-      if termCoverage == .present, let own { for skipped in next..<index { parts[skipped].append(own) } }
+      if let own {
+        if namesLacks == (term.observations[number].valueCount == 0) { parts[index].append(own) }
+        if namesSkipped { for skipped in next..<index { parts[skipped].append(own) } }
+      }
       if number > 0, next < index { addGap(next..<index) }
       next = index + 1
     }
-    if termCoverage == .present, let own { for index in next..<observations.count { parts[index].append(own) } }
+    if namesSkipped, let own { for index in next..<observations.count { parts[index].append(own) } }
   }
 
   private mutating func addGap(_ gap: Range<Int>) {
@@ -96,9 +108,9 @@ struct SeriesSum {
     }
   }
 
-  /// Where all terms are named, a sum that has any value is made of something even if it lacks none of them.
+  /// Where it is named what periods lack, one that has any value is made of something even if it lacks nothing.
   private mutating func nameParts(_ coverages: inout CoverageSets) {
-    let valued = termCoverage == .unnamed ? [] : [coverages.makeSubject()]
+    let valued = namesLacks ? [coverages.makeSubject()] : []
     let whole = coverages.id(of: valued)
     for index in observations.indices {
       if !covered[index].isEmpty { observations[index].coverage = coverages.id(of: covered[index]) }

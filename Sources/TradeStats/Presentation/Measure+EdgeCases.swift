@@ -7,18 +7,15 @@ extension Measure {
 
   /// Why there may be no number, in the order in which it is looked for: what the formula's operands say.
   var edgeCases: [EdgeCase] {
-    guard let formula = definition.formula(argument, .year) else { return [] }
+    guard let formula = usualFormula else { return [] }
     var cases: [(Missing, String)] = []
     for operand in formula.operands { cases += operand.edgeCases(formula) }
     if formula.operands.contains(where: { $0.isSameLevel(as: .now) && $0.missing == .noValue }) {
       cases.append((.incomplete, "with --frequency, x lacks some of its shorter periods"))
     }
     if let only = formula.only { cases.append((.outsideSpan, "the period is not \(only)")) }
-    let others = Self.frequencies.filter { definition.formula(argument, $0) == nil }
-    if !others.isEmpty {
-      let names = others.map { $0.isRange ? "year-to-date" : $0.name }
-      cases.append((.notApplicable, "the figures are " + names.joined(separator: ", ")))
-    }
+    let others = Self.frequencies.filter { self.formula(at: $0.frequency) == nil }.map(\.words)
+    if !others.isEmpty { cases.append((.notApplicable, "the figures are " + others.joined(separator: ", "))) }
     cases.append((.noRate, "with --deflate or --rates, a period has no price index or exchange rate"))
     if unit != .count { cases.append((.outOfRange, Missing.outOfRange.explanation)) }
     let compared = formula.comparisons.map {
@@ -37,13 +34,11 @@ extension Measure {
     return order.map { EdgeCase(status: $0, meaning: (known[$0] ?? []).joined(separator: "; ")) }
   }
 
-  private static let frequencies: [Frequency] = [
-    .half, .quarter, .month, .week, .day, .range(startMonth: 1, monthCount: 9),
-  ]
-}
-
-extension Frequency {
-  fileprivate var isRange: Bool { if case .range = self { true } else { false } }
+  private static let frequencies: [(frequency: Frequency, words: String)] =
+    [.year, .half, .quarter, .month, .week, .day].map { ($0, $0.name) } + [
+      (.range(startMonth: 1, monthCount: 9), "year-to-date"),
+      (.range(startMonth: 4, monthCount: 6), "of ranges that do not begin in January"),
+    ]
 }
 
 extension Operand {

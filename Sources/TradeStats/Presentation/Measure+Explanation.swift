@@ -47,7 +47,7 @@ extension Measure {
 
   /// What the symbols of the formula stand for: those of its operands.
   private var symbols: [(String, String)] {
-    let operands = definition.formula(argument, .year)?.operands ?? []
+    let operands = usualFormula?.operands ?? []
     let known = Set(operands.map(\.symbol))
     let own = [
       ("x", "the value of the series"), ("x'", "x a year earlier"), ("x[t-1]", "x a period earlier"),

@@ -24,6 +24,32 @@ struct ExactnessOfMeasuresTests {
     (.difference, { ($0[0] - $0[1], 1) }),
   ]
 
+  @Test(
+    "annualised growth that is a finite decimal is rounded as it is, not as its nearest double",
+    arguments: [UInt64](1...4))
+  func powers(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<500 {
+      let power = [1, 2, 4, 12].randomElement(using: &generator) ?? 1
+      let under: Int128 = [1, 2, 4, 5, 8, 10, 16, 20, 25, 40, 50, 100, 3].randomElement(using: &generator) ?? 1
+      let over = Int128.random(in: 1...99, using: &generator)
+      var missing: [Missing?] = [nil]
+      let numbers = FormEvaluation(
+        form: .rootGrowth(power: power, root: 1), columns: [LevelColumn([.exact(over)]), LevelColumn([.exact(under)])],
+        exponent: 0
+      ).numbers(&missing)
+      let column = MeasureColumn(missing: missing, numbers: numbers, flags: [], counts: [], exponent: 0)
+      let exact = (Ratio(over, under).raised(to: power) - 1) * 100
+      let number = try #require(column.cell(0).number)
+      for decimals in 0...8 where under != 3 {
+        #expect(
+          number.rounded(toDecimals: decimals) == exact.rounded(toDecimals: decimals),
+          "seed \(seed): \(over) / \(under)")
+      }
+      #expect(number.doubleValue == exact.doubleValue, "seed \(seed): \(over) / \(under), power \(power)")
+    }
+  }
+
   @Test("printed numbers and doubles are those of exact quotients, ties included", arguments: [UInt64](1...4))
   func quotients(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)

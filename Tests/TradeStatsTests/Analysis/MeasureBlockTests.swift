@@ -29,6 +29,26 @@ import Testing
     }
   }
 
+  @Test("a series without a reference does not take that of its neighbour")
+  func withoutReference() throws {
+    let csv = """
+      year,geo,indicator,value
+      2001,CN,gdp,100
+      2002,CN,gdp,110
+      2004,CN,gdp,130
+      2005,CN,gdp,140
+      2001,SH,gdp,10
+      2002,SH,gdp,11
+      2004,SH,trade,5
+      2005,SH,trade,6
+
+      """
+    let query = PanelQuery(by: ["geo", "indicator"], national: .series(column: "geo", value: "CN"))
+    let table = try Way.plain.growth(csv, query: query, measures: [.share]).table
+    #expect(table.blocks.map(\.series) == [0..<3])
+    #expect(table.blocks[0].makeStatuses()[0].suffix(2) == [.noReference, .noReference])
+  }
+
   private static let queries = [
     PanelQuery(national: .sum(over: "geo")),
     PanelQuery(

@@ -87,6 +87,13 @@ struct MeasureExplanationTests {
         == .unknown("outperformence", nearest: "outperformance"))
   }
 
+  @Test("a base of shorter periods is explained, too", arguments: ["index:2019-Q4", "cagr:2019-Q4..2024-Q4"])
+  func shorterBases(_ name: String) throws {
+    let cases = try Measure(name).edgeCases
+    #expect(cases.contains { $0.status == .noBase })
+    #expect(cases.contains { $0.status == .notApplicable && $0.meaning.contains("annual") })
+  }
+
   @Test("the list fits a narrow terminal without cutting a formula")
   func narrowList() {
     let text = TextRenderer(width: 80).text(of: Measure.catalogTable(width: 80))
