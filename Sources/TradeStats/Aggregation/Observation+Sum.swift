@@ -6,7 +6,7 @@ extension Observation {
     var hasOverflowed = false
     if divisor != other.divisor {
       // Means of different numbers of periods: both over one denominator.
-      let common = divisor / Self.greatestCommonDivisor(divisor, other.divisor) * other.divisor
+      let common = divisor / divisor.greatestCommonDivisor(with: other.divisor) * other.divisor
       if expand(toDivisor: common) { hasOverflowed = true }
       if other.expand(toDivisor: common) { hasOverflowed = true }
     }
@@ -39,9 +39,5 @@ extension Observation {
     let (product, overflow) = mantissa.multipliedReportingOverflow(by: Int128(common / divisor))
     (mantissa, divisor) = (product, common)
     return overflow
-  }
-
-  private static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
-    right == 0 ? left : greatestCommonDivisor(right, left % right)
   }
 }

@@ -91,8 +91,7 @@ struct GrowthFactor {
   ///
   /// - Precondition: both are above zero.
   static func finitePowerGrowth(_ over: Int64, _ under: Int64, _ power: Int) -> Ratio? {
-    var (divisor, remainder) = (under, over % under)
-    while remainder != 0 { (divisor, remainder) = (remainder, divisor % remainder) }
+    let divisor = over.greatestCommonDivisor(with: under)
     var rest = under / divisor
     for factor: Int64 in [2, 5] { while rest.isMultiple(of: factor) { rest /= factor } }
     guard rest == 1 else { return nil }
