@@ -84,7 +84,6 @@ public struct GrowthTable: Sendable {
 
     /// Whether both have the same periods with the same cells and marks.
     public static func == (left: Rows, right: Rows) -> Bool { left.elementsEqual(right) }
-
   }
 
   /// The measures of one period.

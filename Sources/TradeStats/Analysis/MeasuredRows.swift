@@ -55,8 +55,9 @@ struct MeasuredBlock: Sendable {
 
   /// By series.
   func makeColumns() -> [RowColumns] {
+    let shown = shownCells
     let columns = map { column in
-      shownCells.map { cells in
+      shown.map { cells in
         (
           cells: cells.map(column.cell), flags: column.flags.isEmpty ? [] : Array(column.flags[cells]),
           counts: column.counts.isEmpty ? [] : Array(column.counts[cells])
