@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Figures by period that levels are multiplied with or divided by: an exchange rate, a price index.
 struct PeriodRates: Hashable, Sendable {
   /// A figure with its marks.
@@ -29,18 +31,19 @@ struct PeriodRates: Hashable, Sendable {
   }
 
   private var rates: [Period: Rate] = [:]
-  /// The first days of the periods that are marked as breaks.
-  private var breakDays: Set<Int> = []
+  /// The first days of the periods that are marked as breaks, in order of time.
+  private let breakDays: [Int]
 
   /// The figures of a series.
   ///
   /// - Throws: ``RateError/notPositive(file:period:)``.
   init(_ series: [ObservedSeries], exponent: Int, file: String) throws(RateError) {
     let one = Ratio(ExactDecimal(mantissa: 1, exponent: exponent))
+    var breakDays: [Int] = []
     for series in series {
       for (index, observation) in series.observations.enumerated() {
         let period = series.period(index)
-        if observation.flags.contains(.breakInSeries) { breakDays.insert(period.firstDayNumber) }
+        if observation.flags.contains(.breakInSeries) { breakDays.append(period.firstDayNumber) }
         guard observation.valueCount > 0 else { continue }
         let level = CellLevel(series, index, exponent: exponent)
         let rate = level.ratio.map { $0 * one } ?? Ratio(level.doubleValue(exponent: exponent)) ?? 0
@@ -48,6 +51,7 @@ struct PeriodRates: Hashable, Sendable {
         rates[period] = Rate(number: rate, flags: observation.flags)
       }
     }
+    self.breakDays = breakDays.sorted()
   }
 
   /// The figure of a period; of one that has none, the mean of its quarters or months, where all of them have one.
@@ -68,7 +72,8 @@ struct PeriodRates: Hashable, Sendable {
 
   /// Whether a break begins between two periods, in neither of them.
   func hasBreak(after earlier: Period, before later: Period) -> Bool {
-    !breakDays.isEmpty && breakDays.contains { earlier.endDayNumber <= $0 && $0 < later.firstDayNumber }
+    let next = breakDays.partitioningIndex { $0 >= earlier.endDayNumber }
+    return next < breakDays.endIndex && breakDays[next] < later.firstDayNumber
   }
 
   /// The one period in which the figure is 100: a year where there is one.
