@@ -16,8 +16,8 @@ struct FrequencyVariants {
   /// Observations that did not go into the answer.
   var leftOutCount: Int { isUsed.reduce(0) { $0 + $1.count { !$0 } } }
 
-  /// The series at the frequency of `rollup`: period by period the figure that is printed, or what the longest of the
-  /// shorter periods make up, or else what figures of several lengths make up or imply.
+  /// The series at the frequency of `rollup`: period by period the figure that is printed, or what those of the
+  /// shorter periods make up that lack the least, or else what figures of several lengths make up or imply.
   mutating func rolledUp(_ rollup: Rollup, _ coverages: inout CoverageSets) throws -> ObservedSeries {
     var (made, chosen) = try mostComplete(rollup, &coverages)
     var used: Set<YearSpans.Figure> = []
@@ -54,7 +54,7 @@ struct FrequencyVariants {
     for (candidate, one) in candidates.enumerated() {
       for (index, observation) in one.observations.enumerated() {
         if let known = best[observation.place],
-          candidates[known.candidate].observations[known.index].completeness >= observation.completeness
+          !candidates[known.candidate].observations[known.index].tellsLess(than: observation)
         {
           continue
         }
@@ -85,8 +85,16 @@ extension Observation {
   /// Whether it is an incomplete period of a series of which others are printed: it makes sums incomplete and has no row.
   var countsInSumsAlone: Bool { recordCount == 0 && ofCount > 0 }
 
-  /// How much is known of the period: 2 for a whole figure, 1 for a part of one, 0 for none.
-  fileprivate var completeness: Int { valueCount == 0 ? 0 : hasCount < ofCount ? 1 : 2 }
+  /// Whether less is known of the period than by another figure of it: no value, or one of fewer of its periods. A printed
+  /// figure is whole; one without a value says itself that there is none.
+  fileprivate func tellsLess(than other: Observation) -> Bool {
+    let hasValue = valueCount > 0
+    return hasValue == (other.valueCount > 0) ? knownPart.isLess(than: other.knownPart) : !hasValue
+  }
+
+  private var knownPart: PeriodCount {
+    ofCount == 0 ? PeriodCount(has: 1, of: 1) : PeriodCount(has: Int(hasCount), of: Int(ofCount))
+  }
 }
 
 extension ObservedSeries {

@@ -173,6 +173,27 @@ import Testing
     #expect(try rolled(csv, .quarter, .last)[1] == "2024-Q2 13.000 no_base")
   }
 
+  @Test func theMostCompleteOfSeveralLengthsMakesUpAYear() throws {
+    let months = (1...12).map { "2023-\($0 < 10 ? "0" : "")\($0),\($0)\n" }
+    func year(_ csv: [String], _ rollup: PanelQuery.Rollup, isPartial: Bool = true) throws -> [String] {
+      let query = PanelQuery(frequency: .year, rollup: rollup, allowsPartial: isPartial)
+      return try text("period,value\n" + csv.joined(), query, [.value])
+    }
+    let eleven = months.prefix(11)
+    #expect(try year(["2023-Q1,7\n"] + eleven, .mean) == ["2023 6.0(11 of 12)/U"])
+    #expect(try year(["2023-Q1,7\n"] + eleven, .last) == ["2023 11.0(11 of 12)/U"])
+    #expect(try year(["2023-Q1,7\n"] + eleven, .mean, isPartial: false) == ["2023 incomplete(11 of 12)"])
+    // Of equals the longest; three of four quarters are more than eight of twelve months.
+    let quarters = (1...3).map { "2023-Q\($0),\(10 * $0)\n" }
+    #expect(try year(quarters + months.prefix(9), .mean) == ["2023 20.0(3 of 4)/U"])
+    #expect(try year(quarters + months.prefix(8), .mean) == ["2023 20.0(3 of 4)/U"])
+    #expect(try year(quarters + months.prefix(10), .mean) == ["2023 5.5(10 of 12)/U"])
+    // A year that is whole, or printed without a value, is what it is.
+    #expect(try year(["2023-S1,1\n"] + months, .mean) == ["2023 6.5"])
+    #expect(try year(["2023,..\n"] + eleven, .mean, isPartial: false) == ["2023 no_value"])
+    #expect(try year(["2023,..\n"] + eleven, .mean) == ["2023 6.0(11 of 12)/U"])
+  }
+
   @Test func aMistypedYearCostsNothing() throws {
     let csv =
       "date,geo,value\n" + (0..<2000).map { "2024-01-05,G\($0),1\n2025-01-05,G\($0),2\n" }.joined()
