@@ -87,21 +87,25 @@ struct YearSpans {
     }
   }
 
-  private struct Ways {
-    let sums: Tree
-    let differences: Tree?
+  /// The ways from one point. Those that take spans away are looked for once sums do not lead where they are to.
+  private final class Ways {
+    private let year: YearSpans
+    private let sums: Tree
+    private lazy var differences = year.tree(from: sums.start, allowsBackward: true)
+
+    init(in year: YearSpans, from start: Int) {
+      self.year = year
+      sums = year.tree(from: start, allowsBackward: false)
+    }
 
     func way(to end: Int) -> Way? {
       guard end > sums.start else { return nil }
-      return (sums.steps(to: end) ?? differences?.steps(to: end)).map { Way(months: sums.start..<end, steps: $0) }
+      let steps = sums.steps(to: end) ?? (year.takesDifferences ? differences.steps(to: end) : nil)
+      return steps.map { Way(months: sums.start..<end, steps: $0) }
     }
   }
 
-  private func ways(from start: Int) -> Ways {
-    Ways(
-      sums: tree(from: start, allowsBackward: false),
-      differences: takesDifferences ? tree(from: start, allowsBackward: true) : nil)
-  }
+  private func ways(from start: Int) -> Ways { Ways(in: self, from: start) }
 
   /// A search in breadth, so the first way found is a shortest.
   private func tree(from start: Int, allowsBackward: Bool) -> Tree {
