@@ -14,6 +14,20 @@ struct LevelConversion {
     return result
   }
 
+  /// Notes on figures of other lengths than the values of a series, of which none finds one: a quarter's index is not that
+  /// of its months.
+  func unservedNotes(_ series: ObservedSeries) -> [LoadNote] {
+    guard !series.observations.isEmpty else { return [] }
+    let unserving = factors(series.unit).map(\.rates).filter {
+      !$0.frequencies.isEmpty && !$0.canServe(series.period(0))
+    }
+    return unserving.map { rates in
+      .ratesOfOtherLengths(
+        file: rates.file, rates.frequencies, values: series.frequency,
+        reached: rates.frequencies.last(where: series.frequency.divides))
+    }
+  }
+
   /// The levels of a series, with the marks of the rates that they were made with. One of a period without a rate is
   /// there, and not known in the unit. A break in the rates is one of the series in that period.
   func cells(_ series: ObservedSeries, exponent: Int) -> PanelCells {

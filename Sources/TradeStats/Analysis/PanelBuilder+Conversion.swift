@@ -1,17 +1,19 @@
+import Algorithms
+
 extension PanelBuilder {
   /// What becomes of all levels that are shown or looked at.
   var conversion: LevelConversion { LevelConversion(rates: question.query.rates, prices: question.query.prices) }
 
-  /// A note on the units that stay as they are.
+  /// Notes on the units that stay as they are, and on values that find no figure to convert them with.
   ///
   /// - Throws: ``RateError/nothingToConvert(currency:units:)``.
-  func keptUnits(_ shown: [ObservedSeries]) throws -> [LoadNote] {
+  func conversionNotes(_ shown: [ObservedSeries]) throws -> [LoadNote] {
     let units = Set(shown.map(\.unit)).sorted(by: ByteOrder.precedes)
     if let rates = question.query.rates, !units.contains(where: rates.converts) {
       throw RateError.nothingToConvert(currency: rates.currency, units: units)
     }
     guard question.query.rates != nil || question.query.prices != nil else { return [] }
     let kept = units.filter(conversion.keeps)
-    return kept.isEmpty ? [] : [.keptUnits(kept)]
+    return (kept.isEmpty ? [] : [.keptUnits(kept)]) + shown.flatMap(conversion.unservedNotes).uniqued()
   }
 }

@@ -59,7 +59,7 @@ struct PanelBuilder {
     let peers = try peerLevels(shown, references, matchPlaces)
     let notes =
       notes(rolledParts) + (try hierarchyNotes()) + [top.note].compactMap(\.self) + looksPastFilters
-      + (try keptUnits(shown))
+      + (try conversionNotes(shown))
     let frequencies = Set(shown.map(\.frequency)).sorted()
     return Answer(
       panels: try frequencies.map { try panel($0, shown, references, sumsOfParts, matchPlaces, terms, peers) },

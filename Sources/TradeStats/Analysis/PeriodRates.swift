@@ -30,7 +30,11 @@ struct PeriodRates: Hashable, Sendable {
     }
   }
 
+  /// The name of the file.
+  let file: String
   private var rates: [Period: Rate] = [:]
+  /// Of the figures, the longest first.
+  let frequencies: [Frequency]
   /// The first days of the periods that are marked as breaks, in order of time.
   private let breakDays: [Int]
 
@@ -51,13 +55,15 @@ struct PeriodRates: Hashable, Sendable {
         rates[period] = Rate(number: rate, flags: observation.flags)
       }
     }
+    self.file = file
+    frequencies = Set(rates.keys.lazy.map(\.frequency)).sorted()
     self.breakDays = breakDays.sorted()
   }
 
   /// The figure of a period; of one that has none, the mean of its quarters or months, where all of them have one.
   func rate(of period: Period) -> Rate? {
     if let rate = rates[period] { return rate }
-    for shorter in [Frequency.quarter, .month] {
+    for shorter in Self.averaged {
       guard let parts = period.parts(of: shorter), parts.count > 1 else { continue }
       let known = parts.compactMap { rates[$0] }
       guard known.count == parts.count else { continue }
@@ -69,6 +75,16 @@ struct PeriodRates: Hashable, Sendable {
     }
     return nil
   }
+
+  /// Whether figures are of the length of a period, or of one that makes it up: whether any period of the length can have
+  /// one at all.
+  func canServe(_ period: Period) -> Bool {
+    frequencies.contains(period.frequency)
+      || Self.averaged.contains { frequencies.contains($0) && (period.parts(of: $0)?.count ?? 0) > 1 }
+  }
+
+  /// Of which means are taken for longer periods.
+  private static let averaged = [Frequency.quarter, .month]
 
   /// Whether a break begins between two periods, in neither of them.
   func hasBreak(after earlier: Period, before later: Period) -> Bool {

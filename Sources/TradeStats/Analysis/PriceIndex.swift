@@ -2,8 +2,9 @@
 /// have been at the prices of the index's base.
 ///
 /// A period without a figure takes the mean of its quarters or months, where all of them have one, as a year's index is
-/// the mean of its months'. A value of a period that has none has the status `no_rate`. Marks of the index, and those of its
-/// base, are marks of what is deflated with it; a break in the index is one of the deflated series.
+/// the mean of its months'; a month takes nothing of its quarter or year. A value of a period that has none has the status
+/// `no_rate`. Marks of the index, and those of its base, are marks of what is deflated with it; a break in the index is one
+/// of the deflated series.
 ///
 /// ```swift
 /// // year,value          year,geo,value,unit

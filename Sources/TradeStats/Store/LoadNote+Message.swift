@@ -105,6 +105,9 @@ extension LoadNote: CustomStringConvertible {
       "measures along '\(column)' look at all \(count) of its texts, whatever is shown; --where '\(column)!=...' leaves some out"
     case .keptUnits(let units):
       "values in \(Self.list(units)) are shown as published: neither converted nor deflated"
+    case .ratesOfOtherLengths(let file, let frequencies, let values, let reached):
+      "\(file) has no figure for \(values.name) values, only \(Self.list(frequencies.map(\.name))) ones"
+        + Self.way(to: reached)
     case .severalLabels(let column, let code):
       "'\(column)' has several texts for \(code); the last is shown"
     case .unmatchedFilter(let column, let value, let nearest):
@@ -172,6 +175,11 @@ extension LoadNote: CustomStringConvertible {
       "\(Self.records(unmatchedCount)) find\(unmatchedCount == 1 ? "s" : "") nothing to delete, the first at \($0)"
     }
     return "by '\(column)' " + (done + [unmatched].compactMap(\.self)).joined(separator: ", ")
+  }
+
+  private static func way(to frequency: Frequency?) -> String {
+    guard let frequency, let letter = frequency.letter else { return "" }
+    return "; --frequency \(letter) makes \(frequency.name) values of them"
   }
 
   private static func lines(_ count: Int) -> String { "\(count) line\(count == 1 ? "" : "s")" }

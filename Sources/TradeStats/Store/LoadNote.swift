@@ -74,6 +74,9 @@ public enum LoadNote: Hashable, Sendable {
   case nothingIsPart(column: String, parentColumn: String?)
   /// Units that were neither converted nor deflated.
   case keptUnits([String])
+  /// Values of a frequency that find no figure in a file of prices or rates, as it has those of other lengths alone; and the
+  /// shortest of these that values make up.
+  case ratesOfOtherLengths(file: String, [Frequency], values: Frequency, reached: Frequency?)
   /// A code that goes with several labels; the last one is shown.
   case severalLabels(column: String, code: String)
   /// A filter's value that no record has in the column, and the text that was probably meant.

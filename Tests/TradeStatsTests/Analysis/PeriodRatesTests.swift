@@ -11,6 +11,68 @@ struct PeriodRatesTests {
 
   private func prices(_ csv: String) throws -> PriceIndex { try PriceIndex(reader(csv, "prices.csv")) }
 
+  private let quarters = "period,value\n2023-Q1,100\n2023-Q2,110\n"
+  private let months = "month,geo,value,unit\n" + (1...6).map { "2023-0\($0),A,10,RMB\n" }.joined()
+
+  private func notes(_ csv: String, _ query: PanelQuery) throws -> [String] {
+    try Way.plain.growth(csv, query: query, measures: [.value]).report.notes.map(\.description)
+  }
+
+  @Test("months find no figure among those of quarters, which is said with the way to one")
+  func longerRates() throws {
+    var query = PanelQuery(prices: try prices(quarters))
+    #expect(
+      try notes(months, query) == [
+        "prices.csv has no figure for monthly values, only quarterly ones; --frequency Q makes quarterly values of them"
+      ])
+    #expect(try growthLines(months, ["value"], query).allSatisfy { $0.hasSuffix("no_rate") })
+    query.frequency = .quarter
+    #expect(try notes(months, query).isEmpty)
+    #expect(try growthLines(months, ["value"], query).map { $0.suffix(5) } == ["30.00", "27.27"])
+  }
+
+  @Test("of several lengths the shortest is the way, and every frequency of the table is looked at")
+  func severalLengths() throws {
+    let query = PanelQuery(prices: try prices(quarters + "2023,105\n"))
+    let mixed = months + "2023,A,130,RMB\n2023-W05,A,3,RMB\n"
+    let way = "only annual, quarterly ones"
+    #expect(
+      try notes(mixed, query) == [
+        "prices.csv has no figure for monthly values, \(way); --frequency Q makes quarterly values of them",
+        "prices.csv has no figure for weekly values, \(way)",
+      ])
+  }
+
+  @Test("exchange rates and prices speak for themselves, once for all series and not for units they do not convert")
+  func ratesAndPrices() throws {
+    let rates = try ExchangeRates(reader("date,value,unit\n2023-01-05,7,RMB per USD\n", "rates.csv"), to: "USD")
+    let query = PanelQuery(prices: try prices("year,value\n2023,100\n"), rates: rates)
+    let more = "2023-01,B,10,RMB\n2023-01,A,10,persons\n2023-01,C,10,USD\n"
+    #expect(
+      try Set(notes(months + more, query).dropFirst()) == [
+        "rates.csv has no figure for monthly values, only daily ones",
+        "prices.csv has no figure for monthly values, only annual ones; --frequency A makes annual values of them",
+      ])
+    #expect(try notes(months + more, query).count == 3)
+  }
+
+  @Test("nothing is said of lengths where figures are of other years, or shorter ones make up the values")
+  func otherYears() throws {
+    let query = PanelQuery(prices: try prices("month,value\n2020-01,100\n"))
+    #expect(try notes(months, query).isEmpty)
+    #expect(try notes("year,geo,value,unit\n2023,A,1,RMB\n", query).isEmpty)
+    #expect(try notes("period,geo,value,unit\n2023-01-01/P5M,A,1,RMB\n", query).isEmpty)
+  }
+
+  @Test("rows of expressions, which have no values of their own, have the note, too")
+  func expressions() throws {
+    let csv = "month,flow,value,unit\n2023-01,exports,10,RMB\n2023-01,imports,10,RMB\n"
+    let query = PanelQuery(prices: try prices(quarters))
+    let answer = try Way.plain.growth(csv, query: query, measures: [try Measure("balance")])
+    #expect(answer.table.text() == ["RMB, constant prices of 2023-Q1 2023-01 no_rate"])
+    #expect(answer.report.notes.count == 1)
+  }
+
   @Test("of many breaks those between two records count, and those of another length with them")
   func breaksBetweenRecords() throws {
     let broken: Set = [2009, 2011, 2012, 2016, 2020]
