@@ -6,7 +6,8 @@ final class DerivedLevels: Sendable {
   let levels: LevelColumn
   /// Empty where none has any.
   let flags: [ObservationFlags]
-  /// How many of the periods that a level is made of have a value, where not all have; empty where that is so of none.
+  /// How many of the periods that a level is made of have a value, where not all have; parallel to the levels, or empty where
+  /// that is so of none.
   let counts: [PeriodCount?]
 
   /// For ``Operand/Level/sum(from:to:)`` one level for each part, for the others one for each cell.
@@ -23,7 +24,9 @@ final class DerivedLevels: Sendable {
       let spans = cells.cells(at: to.ordinal).map { end in
         end == PanelCells.noCell ? nil : windows.span(to: Int(end), count: to.ordinal - from.ordinal + 1)
       }
-      self.init(levels: LevelColumn(spans.map { $0.map(windows.sum) }), flags: windows.flags(spans), counts: [])
+      self.init(
+        levels: LevelColumn(spans.map { $0.map(windows.sum) }), flags: windows.flags(spans),
+        counts: spans.contains(nil) ? windows.valueCounts(from: from.ordinal, to: to.ordinal) : [])
     }
   }
 
@@ -144,6 +147,26 @@ private struct Windows {
       }
     }
     return result
+  }
+
+  /// By part, how many of the periods from one to another have a value, where some have and some lack one; of a single period
+  /// how many of those that it was rolled up from.
+  func valueCounts(from first: Int, to last: Int) -> [PeriodCount?] {
+    if first == last {
+      return cells.cells(at: first).map { cell in
+        guard !cells.counts.isEmpty, cell != PanelCells.noCell else { return nil }
+        return cells.levels.states[Int(cell)] == .missing ? cells.counts[Int(cell)] : nil
+      }
+    }
+    return cells.parts.map { part in
+      let known = cells.runs[part.runs].reduce(0) { known, run in
+        known
+          + run.places.clamped(to: first..<last + 1).count {
+            cells.levels.states[run.cell + $0 - run.places.lowerBound].isKnown
+          }
+      }
+      return known == 0 || known > last - first ? nil : PeriodCount(has: known, of: last - first + 1)
+    }
   }
 
   /// The marks of the cells of spans, in order of time, and of a break inside; none where there is no span. Empty where

@@ -69,7 +69,8 @@ final class MeasureColumns {
       let levels = column.levels
       for index in levels.otherCells where missing[index] == nil {
         missing[index] = reasons[levels.states[index]]
-        // A level of now that lacks some of its periods says how many; of a reference beside the row they would pass for its.
+        // A level of now, or a base of several, that lacks some of its periods says how many; of a reference beside the row
+        // they would pass for its.
         if number == 0 || missing[index] != .noReference, column.isIncomplete(index) { missing[index] = .incomplete }
       }
     }

@@ -63,13 +63,14 @@ final class SeriesOperands {
   private func makeColumn(_ operand: Operand, _ cells: PanelCells, source: DerivedLevels) -> OperandColumn {
     if case .sum(let first, let last) = operand.level {
       // One level for all cells of a series.
+      let alignment = shared(cells.parts.indices.map { Int32($0) })
       return source.column(
-        shared(cells.parts.indices.map { Int32($0) }), ends: shared(cells.cells(at: last.ordinal)),
-        beginnings: shared(cells.cells(at: first.ordinal)))
+        alignment, ends: shared(cells.cells(at: last.ordinal)), beginnings: shared(cells.cells(at: first.ordinal)),
+        counts: source.counts.isEmpty ? [] : alignment.taken(source.counts, else: nil))
     }
     let alignment = alignment(operand.moment, cells)
     if operand.moment == .previousInYear { return sinceYearBegan(source, alignment) }
-    // What a level lacks is said of those of the row's own period.
+    // What a level lacks is said of those of the row's own period, and of bases that are asked for by their name.
     let counts = operand.moment == .now && !source.counts.isEmpty ? alignment.taken(source.counts, else: nil) : []
     return source.column(alignment, ends: alignment, counts: counts)
   }

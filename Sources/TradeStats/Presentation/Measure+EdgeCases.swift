@@ -64,6 +64,7 @@ extension Operand {
   fileprivate func edgeCases(_ formula: Formula) -> [(Missing, String)] {
     let reasons = StateReasons(self, allowsNegativeDivisor: false)
     var cases = [(missing, absence)]
+    if case .sum = level, !series.isOfReference { cases.append((.incomplete, "\(symbol) lacks some of its periods")) }
     let (zero, negative) = (reasons[.zero], reasons[.negative])
     if let zero, zero == negative {
       cases.append((zero, "\(symbol) is zero or negative"))

@@ -99,7 +99,7 @@ struct MeasureExampleTests {
     Example(measure: "index:2020", values: "2020 80, 2024 100", expected: "125.00"),
     Example(measure: "index:2020=1000", values: "2020 80, 2024 100", expected: "1250.00"),
     Example(measure: "index:2020..2021", values: "2020 80, 2021 120, 2024 125", expected: "125.00"),
-    Example(measure: "index:2020..2021", values: "2020 80, 2024 125", expected: "no_base"),
+    Example(measure: "index:2020..2021", values: "2020 80, 2024 125", expected: "incomplete"),
     // The base is the mean of the year's quarters: 100.
     Example(
       measure: "index:2020", values: "2020-Q1 70, 2020-Q2 90, 2020-Q3 110, 2020-Q4 130, 2021-Q1 150",
