@@ -16,10 +16,7 @@ extension Observation {
     recordCount += other.recordCount
     flags.formUnion(other.flags)
     isBroken = isBroken || other.isBroken
-    // The least complete of them, whatever the lengths of their shorter periods.
-    if ofCount == 0 || (other.ofCount > 0 && other.isLessComplete(than: self)) {
-      (hasCount, ofCount) = (other.hasCount, other.ofCount)
-    }
+    partCount = partCount.joined(with: other.partCount)
     return hasOverflowed || overflow
   }
 
@@ -29,10 +26,6 @@ extension Observation {
     let (negated, overflow) = other.mantissa.multipliedReportingOverflow(by: -1)
     other.mantissa = negated
     return add(other) || overflow
-  }
-
-  private func isLessComplete(than other: Observation) -> Bool {
-    UInt32(hasCount) * UInt32(other.ofCount) < UInt32(other.hasCount) * UInt32(ofCount)
   }
 
   private mutating func expand(toDivisor common: Int) -> Bool {

@@ -1,20 +1,19 @@
-/// What is known of one series in one period. Plain words, so that millions of them are moved and sorted as memory.
-struct Observation: Sendable {
+/// What is known of one series in one period.
+struct Observation: Equatable, Sendable {
   /// The ordinal of the period in the frequency of its series.
   var place: Int
   /// The sum of the decimals, in units of `10^exponent` of the panel.
   var mantissa: Int128 = 0
   /// Records with a value; without any the observation is missing.
   var valueCount = 0
+  /// 0 for periods that no record is of, and for those that count in sums alone.
   var recordCount = 0
   var flags: ObservationFlags = []
   /// Of the texts of the coverage column.
   var coverage = CoverageSets.unknown
   /// Of the parts that a sum is made of.
   var parts = CoverageSets.unknown
-  /// Of the shorter periods that it was rolled up from those with a value, and all of them; 0 where it was not.
-  var hasCount: UInt16 = 0
-  var ofCount: UInt16 = 0
+  var partCount = PartCount.none
   /// What the level has to be divided by: the number of periods behind a mean, 1 otherwise.
   var divisor = 1
   /// Whether a break lies between the shorter periods that this one was rolled up from.
@@ -23,21 +22,21 @@ struct Observation: Sendable {
   /// record does.
   var isDeleted = false
   var isFirstDeleted = false
-  /// Ranks of the first two records.
-  var firstRank: UInt64 = 0
+  /// Ranks of the first two records; that of the first alone is kept where records carry actions.
+  var firstRank = Self.noRank
   var secondRank = Self.noRank
 
-  /// In place of the rank of a record that is not there.
+  /// In place of the rank of a record that is not there, or not kept.
   static let noRank = UInt64.max
 }
 
-/// One series' observations of one frequency, in order of time.
+/// One series' observations of one frequency.
 struct ObservedSeries: Sendable {
   /// Texts of the dimensions that observations were told apart by.
   var key: [String]
   var unit: String
   var frequency: Frequency
-  var observations: [Observation]
+  @ByReference var observations = Observations()
   /// The sums of floating-point numbers, parallel to `observations`, where the series has any; empty otherwise. Decimals
   /// and floating-point numbers meet where several value columns are summed up; they are kept apart to the end, so that
   /// the order of the terms does not show.
@@ -45,7 +44,7 @@ struct ObservedSeries: Sendable {
   /// The ranks of the records that decided, parallel to `observations`, where records carry actions; empty otherwise.
   var chosenRanks: [UInt64] = []
 
-  func period(_ index: Int) -> Period { Period(frequency: frequency, ordinal: observations[index].place) }
+  func period(_ index: Int) -> Period { Period(frequency: frequency, ordinal: observations.place(index)) }
 }
 
 /// All observations by series and period: what aggregation hands to analysis.

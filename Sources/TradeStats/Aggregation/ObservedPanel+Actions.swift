@@ -126,7 +126,7 @@ extension ObservedSeries {
   /// Keeps some of the observations.
   fileprivate mutating func keep(_ places: [Int]) {
     if !doubles.isEmpty { doubles = places.map { doubles[$0] } }
-    observations = places.map { observations[$0] }
+    observations = observations.picked(places)
     // What several records say is one observation now.
     for index in observations.indices { observations[index].secondRank = Observation.noRank }
     chosenRanks = []

@@ -21,6 +21,9 @@ extension PanelAggregator.Slot {
     }
     recordCount += 1
   }
+
+  /// Forgets the values of the records so far.
+  mutating func clear() { (sum, valueCount, flags) = (0, 0, 0) }
 }
 
 /// A chunk's numbers, ready to be added.

@@ -178,6 +178,10 @@ final class PanelAggregator: ChunkConsumer {
     let (actionCodes, actionOfCode) = (plan.action.map { chunk.columns[$0].codes }, actionOfCode)
     // A print that changes nothing is none.
     let leavesOutMerges = plan.tellsPrintsApart
+    // Fields of a class would be looked after at each access.
+    var (slots, adder) = (self.slots, self.adder)
+    self.slots = []
+    defer { (self.slots, self.adder) = (slots, adder) }
     let terms = Terms(numbers, factors: factors, adder: &adder, slots: &slots)
     if terms.isDouble { doubleSums += Array(repeating: ExactDoubleSum(), count: slots.count - doubleSums.count) }
     for (index, slotNumber) in slotNumbers.enumerated() {
@@ -190,7 +194,10 @@ final class PanelAggregator: ChunkConsumer {
       slots[slot].note(rank, deletes: action == .delete)
       let latest = action.map { $0.decides(hasValue: numbers.validity[row]) ? 1 : 0 } ?? latestCodes?[row] ?? 0
       guard isFirst || plan.duplicates.adds || isPreferred(latest, rank, over: slots[slot]) else { continue }
-      if !isFirst, !plan.duplicates.adds { clear(slot) }
+      if !isFirst, !plan.duplicates.adds {
+        slots[slot].clear()
+        if slot < doubleSums.count { doubleSums[slot] = ExactDoubleSum() }
+      }
       slots[slot].flags |= flags(row, numbers, qualifierCodes)
       let coverage = coverageCodes?[row] ?? 0
       if isFirst || !plan.duplicates.adds {
@@ -228,12 +235,5 @@ final class PanelAggregator: ChunkConsumer {
       let (new, old) = (book.text(Int(latest)), book.text(Int(slot.latest)))
       return (new, rank) >= (old, slot.chosenRank)
     }
-  }
-
-  private func clear(_ slot: Int) {
-    slots[slot].sum = 0
-    slots[slot].valueCount = 0
-    slots[slot].flags = 0
-    if slot < doubleSums.count { doubleSums[slot] = ExactDoubleSum() }
   }
 }

@@ -118,15 +118,18 @@ struct PanelMerge {
     while start < entries.count {
       let (series, frequency) = (entries[start].series, periods[Int(entries[start].period)].frequency)
       var one = ObservedSeries(
-        key: keys[Int(series)].key, unit: keys[Int(series)].unit, frequency: frequency, observations: [])
+        key: keys[Int(series)].key, unit: keys[Int(series)].unit, frequency: frequency)
       while start < entries.count, entries[start].series == series,
         case let period = periods[Int(entries[start].period)], period.frequency == frequency
       {
         let end = self.end(ofPeriodAt: start, entries)
-        let merged = merged(entries[start..<end], place: period.ordinal, isDouble)
+        var merged = merged(entries[start..<end], place: period.ordinal, isDouble)
         if let double = merged.double {
           let empty = one.observations.count - one.doubles.count
           one.doubles += repeatElement(ExactDoubleSum(), count: empty) + [double]
+        }
+        if plan.action == nil, merged.observation.secondRank == Observation.noRank {
+          merged.observation.firstRank = Observation.noRank
         }
         one.observations.append(merged.observation)
         if plan.action != nil { one.chosenRanks.append(merged.chosenRank) }

@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Where cells find those of another series, or of their own at another time.
 enum CellAlignment: Sendable {
   /// Each finds the one of its own number.
@@ -15,6 +17,9 @@ enum CellAlignment: Sendable {
     /// The first of those found.
     var found: Int
     var count: Int
+
+    var cells: Range<Int> { first..<first + count }
+    var foundCells: Range<Int> { found..<found + count }
   }
 
   /// The values of the cells found.
@@ -56,34 +61,24 @@ enum CellAlignment: Sendable {
   }
 }
 
-/// Neighbouring periods without a gap, and their cells.
-struct PeriodRun: Equatable, Sendable {
-  /// The ordinals of the periods.
-  var places: Range<Int>
-  /// The cell of the first of them.
-  var cell: Int
-
-  var cells: Range<Int> { cell..<cell + places.count }
-
-  /// The runs of places that ascend.
-  static func runs(_ places: [Int]) -> [PeriodRun] {
-    var runs: [PeriodRun] = []
-    for (cell, place) in places.enumerated() {
-      if let last = runs.last, last.places.upperBound == place {
-        runs[runs.count - 1].places = last.places.lowerBound..<place + 1
-      } else {
-        runs.append(PeriodRun(places: place..<place + 1, cell: cell))
-      }
-    }
-    return runs
+extension [PeriodRun] {
+  /// Where the cells of one series are found among those of another, period by period.
+  func found(in others: [PeriodRun]) -> [CellAlignment.Run] {
+    var found: [CellAlignment.Run] = []
+    PeriodRun.find(self[...], among: others[...], earlier: 0, &found)
+    return found
   }
+}
 
+extension PeriodRun {
   /// Finds the periods so many earlier than some, in order; runs among others.
   static func find(
     _ wanted: ArraySlice<PeriodRun>, among runs: ArraySlice<PeriodRun>, earlier count: Int,
     _ found: inout [CellAlignment.Run]
   ) {
-    var next = runs.startIndex
+    var next =
+      wanted.first.map { first in runs.partitioningIndex { $0.places.upperBound > first.places.lowerBound - count } }
+      ?? runs.startIndex
     for run in wanted {
       let wanted = run.places.lowerBound - count..<run.places.upperBound - count
       while next < runs.endIndex, runs[next].places.upperBound <= wanted.lowerBound { next += 1 }

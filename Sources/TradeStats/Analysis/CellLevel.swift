@@ -9,7 +9,7 @@ enum CellLevel: Hashable, Sendable {
 
   /// The level of an observation.
   init(_ series: ObservedSeries, _ index: Int, exponent: Int) {
-    let (mantissa, divisor) = (series.observations[index].mantissa, series.observations[index].divisor)
+    let (mantissa, divisor) = (series.observations.mantissas[index], series.observations.divisors[index])
     if index < series.doubles.count {
       // The divisor is that of the decimals alone.
       let double = series.doubles[index]

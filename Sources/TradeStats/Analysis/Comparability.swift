@@ -15,18 +15,16 @@ struct Comparability {
   }
 
   /// What tells whether there is a break between two of a series' observations; empty where there is none between any.
-  static func column(_ observations: [Observation]) -> [Comparability] {
-    guard let first = observations.first else { return [] }
-    let mayHaveBreaks = observations.contains {
-      $0.isBroken || $0.flags.contains(.breakInSeries) || $0.coverage != first.coverage || $0.parts != first.parts
-    }
-    guard mayHaveBreaks else { return [] }
+  static func column(_ observations: Observations) -> [Comparability] {
+    let (flags, areBroken) = (observations.flags, observations.areBroken)
+    let (coverages, parts) = (observations.coverages, observations.parts)
+    let hasMarks = flags.values.contains { $0.contains(.breakInSeries) }
+    if !hasMarks, areBroken.isQuiet, coverages.isConstant, parts.isConstant { return [] }
     var breakCount: Int32 = 0
-    return observations.map { observation in
-      if observation.flags.contains(.breakInSeries) { breakCount += 1 }
+    return observations.indices.map { index in
+      if flags[index].contains(.breakInSeries) { breakCount += 1 }
       return Comparability(
-        breakCount: breakCount, isBroken: observation.isBroken, coverage: observation.coverage, parts: observation.parts
-      )
+        breakCount: breakCount, isBroken: areBroken[index], coverage: coverages[index], parts: parts[index])
     }
   }
 

@@ -32,11 +32,11 @@ struct CompletedPeriods {
 
   private static func completed(_ series: ObservedSeries, _ range: ClosedRange<Int>) -> ObservedSeries {
     var completed = series
-    completed.observations = []
+    completed.observations = Observations()
     completed.doubles = []
     let isDouble = !series.doubles.isEmpty
     func append(_ missing: Range<Int>) {
-      completed.observations += missing.map { Observation(place: $0, firstRank: Observation.noRank) }
+      completed.observations.append(contentsOf: missing.lazy.map { Observation(place: $0) })
       if isDouble { completed.doubles += missing.map { _ in ExactDoubleSum() } }
     }
     var next = range.lowerBound

@@ -169,8 +169,8 @@ private struct Windows {
     }
   }
 
-  /// The marks of the cells of spans, in order of time, and of a break inside; none where there is no span. Empty where
-  /// there are none at all.
+  /// The marks of the cells of spans, in order of time for each part, and of a break inside; none where there is no span.
+  /// Empty where there are none at all.
   func flags(_ spans: some Sequence<Range<Int>?>) -> [ObservationFlags] {
     guard !cells.flags.isEmpty || cells.mayHaveBreaks else { return [] }
     // Where each mark was last seen, and before which cell a break lies, tell it for a span of any length.
@@ -180,7 +180,10 @@ private struct Windows {
     var seen = 0
     return spans.map { span in
       guard let span else { return [] }
-      if span.lowerBound > seen { (seen, lastBreak) = (span.lowerBound, -1) }
+      // The part of another series, which may stand before.
+      if span.lowerBound > seen || span.upperBound < seen {
+        (seen, lastBreak, last) = (span.lowerBound, -1, marks.map { _ in -1 })
+      }
       for index in seen..<span.upperBound {
         for (number, mark) in marks.enumerated() where cells.flags(index).contains(mark) { last[number] = index }
         if index > span.lowerBound, cells.hasBreak(from: index - 1, to: index) { lastBreak = index }

@@ -10,7 +10,7 @@ struct FrequencyVariants {
   /// - Parameter series: of one key and unit, in the order of their frequencies.
   init(_ series: some Collection<ObservedSeries>) {
     self.series = Array(series)
-    isUsed = series.map { $0.observations.map { _ in false } }
+    isUsed = series.map { Array(repeating: false, count: $0.observations.count) }
   }
 
   /// Observations that did not go into the answer.
@@ -83,7 +83,7 @@ struct FrequencyVariants {
 
 extension Observation {
   /// Whether it is an incomplete period of a series of which others are printed: it makes sums incomplete and has no row.
-  var countsInSumsAlone: Bool { recordCount == 0 && ofCount > 0 }
+  var countsInSumsAlone: Bool { recordCount == 0 && partCount != .none }
 
   /// Whether less is known of the period than by another figure of it: no value, or one of fewer of its periods. A printed
   /// figure is whole; one without a value says itself that there is none.
@@ -93,20 +93,17 @@ extension Observation {
   }
 
   private var knownPart: PeriodCount {
-    ofCount == 0 ? PeriodCount(has: 1, of: 1) : PeriodCount(has: Int(hasCount), of: Int(ofCount))
+    partCount == .none ? PeriodCount(has: 1, of: 1) : partCount.periodCount
   }
 }
 
 extension ObservedSeries {
   /// Leaves periods without a value to sums, and out where nothing is known of them.
   fileprivate mutating func keepIncompleteForSums() {
-    let kept = observations.indices.filter { observations[$0].valueCount > 0 || observations[$0].hasCount > 0 }
+    let kept = observations.indices.filter { observations[$0].valueCount > 0 || observations[$0].partCount.has > 0 }
     if !doubles.isEmpty { doubles = kept.map { doubles[$0] } }
-    observations = kept.map { index in
-      var observation = observations[index]
-      if observation.valueCount == 0 { observation.recordCount = 0 }
-      return observation
-    }
+    observations = observations.picked(kept)
+    for index in observations.indices where observations.valueCounts[index] == 0 { observations[index].recordCount = 0 }
   }
 
   /// The series without what counts in sums alone.
@@ -124,7 +121,7 @@ extension ObservedSeries {
     let sorted = figures.sorted { $0.observation.place < $1.observation.place }
     let isDouble = figures.contains { $0.double != nil }
     self.init(
-      key: key, unit: unit, frequency: frequency, observations: sorted.map(\.observation),
+      key: key, unit: unit, frequency: frequency, observations: Observations(sorted.lazy.map(\.observation)),
       doubles: isDouble ? sorted.map { $0.double ?? ExactDoubleSum() } : [])
   }
 

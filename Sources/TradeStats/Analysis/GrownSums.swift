@@ -1,43 +1,96 @@
-/// Sums of levels times growth, by cell: fractions as long as each has one term of words.
+/// Levels of a year earlier times the growth of a reference since, added up over terms, by cell.
+///
+/// A term without a level a year earlier adds nothing; there is no sum where the reference has no growth for one that adds
+/// something.
 struct GrownSums {
+  /// Levels and the reference that they are taken to grow with; without one there is no growth.
+  typealias Term = (own: PanelCells, growth: ReferenceGrowth?)
+
   private let exponent: Int
+  /// Fractions, as long as one term of words is all.
   private var over: [Int128]
   private var under: [Int128]
   /// Why there is no sum.
   private var missing: [LevelState?]
+  private var flags: [ObservationFlags]
   /// In place of fractions where these do not do.
   private var levels: [CellLevel]?
 
-  init(count: Int, exponent: Int) {
+  /// The sums for the cells of a row.
+  static func cells(of row: PanelCells, _ terms: [Term], exponent: Int) -> PanelCells {
+    var sums = GrownSums(count: row.count, exponent: exponent)
+    for (number, term) in terms.enumerated() { sums.add(term, row, isFirst: number == 0) }
+    return PanelCells(frequency: row.frequency, runs: row.runs, levels: sums.column, flags: sums.flags)
+  }
+
+  private init(count: Int, exponent: Int) {
     self.exponent = exponent
     over = Array(repeating: 0, count: count)
     under = Array(repeating: 1, count: count)
     missing = Array(repeating: nil, count: count)
+    flags = Array(repeating: [], count: count)
   }
 
-  /// There is no sum. The first lack that is more than that of a level is the one that is told.
-  mutating func clear(_ index: Int, _ lack: LevelState) {
-    if [nil, .missing].contains(missing[index]) { missing[index] = lack }
-  }
-
-  /// - Precondition: `under` is above zero.
-  mutating func add(_ level: Int64, times over: Int64, over under: Int64, at index: Int) {
-    if levels == nil, self.over[index] == 0 {
-      (self.over[index], self.under[index]) = (Int128(level) * Int128(over), Int128(under))
-    } else {
-      add(.exact(Int128(level)), times: .exact(Int128(over)), over: .exact(Int128(under)), at: index)
+  private mutating func add(_ term: Term, _ row: PanelCells, isFirst: Bool) {
+    let earlier = term.own.cells(of: row, yearsEarlier: 1)
+    let base = term.own.levels.taken(earlier)
+    let growth = term.growth.map { $0.columns.taken($0.cells.cells(of: row, earlier: 0)) }
+    if let growth {
+      if isFirst, let base = base.words, let now = growth.now.words, let then = growth.then.words {
+        setFractions(base, now, then)
+      } else {
+        addLevels(base, growth)
+      }
     }
+    for index in growth.map({ ColumnLoops.places(in: $0.states, otherThan: .positive) }) ?? Array(base.states.indices)
+    where base.states[index].isKnown && base.states[index] != .zero {
+      clear(index, growth?.states[index] ?? .missing)
+    }
+    addMarks(term.own, earlier, base, growth)
   }
 
-  /// - Precondition: `under` is above zero.
-  mutating func add(_ level: CellLevel, times over: CellLevel, over under: CellLevel, at index: Int) {
-    var levels = levels ?? zip(self.over, self.under).map { $1 == 1 ? .exact($0) : .ratio(Ratio($0, $1)) }
+  /// A missing level is 0 and adds nothing; where there is no growth no sum is shown.
+  private mutating func setFractions(_ base: [Int64], _ now: [Int64], _ then: [Int64]) {
+    over = ColumnLoops.map(base, now) { Int128($0) &* Int128($1) }
+    under = ColumnLoops.map(over, then) { $0 == 0 || $1 <= 0 ? 1 : Int128($1) }
+  }
+
+  private mutating func addLevels(_ base: LevelColumn, _ growth: ReferenceGrowth.Columns) {
+    var levels = levels ?? zip(over, under).map { $1 == 1 ? .exact($0) : .ratio(Ratio($0, $1)) }
     self.levels = nil
-    levels[index] = levels[index].adding(level.times(over, over: under, exponent: exponent), exponent: exponent)
+    for index in levels.indices where growth.states[index] == .positive && base.states[index] != .zero {
+      guard let level = base[index], let now = growth.now[index], let then = growth.then[index] else { continue }
+      levels[index] = levels[index].adding(level.times(now, over: then, exponent: exponent), exponent: exponent)
+    }
     self.levels = levels
   }
 
-  var column: LevelColumn {
+  /// There is no sum. The first lack that is more than that of a level is the one that is told.
+  private mutating func clear(_ index: Int, _ lack: LevelState) {
+    if [nil, .missing].contains(missing[index]) { missing[index] = lack }
+  }
+
+  /// A record without a value is not known to add nothing.
+  private mutating func addMarks(
+    _ own: PanelCells, _ earlier: CellAlignment, _ base: LevelColumn, _ growth: ReferenceGrowth.Columns?
+  ) {
+    let unknown = base.otherCells.filter { !base.states[$0].isKnown }
+    if !unknown.isEmpty {
+      let cells = earlier.cells
+      for index in unknown where cells[index] != PanelCells.noCell { flags[index].insert(.lowReliability) }
+    }
+    if !own.flags.isEmpty {
+      let marks = earlier.taken(own.flags, else: [])
+      for index in marks.indices where base.states[index].isKnown {
+        flags[index].formUnion(marks[index].subtracting(.breakInSeries))
+      }
+    }
+    guard let growth, !growth.marks.isEmpty else { return }
+    let adds = ColumnLoops.map(base.states, growth.marks) { $0.isKnown && $0 != .zero ? $1 : [] }
+    ColumnLoops.update(&flags, by: adds) { $0.formUnion($1) }
+  }
+
+  private var column: LevelColumn {
     guard let levels else { return LevelColumn(over: over, under: under, missing: missing) }
     return LevelColumn(
       zip(levels, missing).map { $1 == nil ? $0 : nil }, missing: missing.map { $0 ?? .missing })

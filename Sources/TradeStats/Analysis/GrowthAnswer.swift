@@ -141,7 +141,7 @@ extension ObservedPanel {
   /// The observations that more than one record gives, with their series.
   var duplicates: [(series: ObservedSeries, period: Period, observation: Observation)] {
     series.flatMap { series in
-      series.observations.indices.compactMap { index in
+      series.observations.secondRanks.values.indices.compactMap { index in
         let observation = series.observations[index]
         return observation.secondRank == Observation.noRank ? nil : (series, series.period(index), observation)
       }

@@ -39,17 +39,17 @@ final class LevelColumn: Sendable {
   /// The levels of observations; missing where none has a value.
   convenience init(_ series: ObservedSeries, exponent: Int) {
     let observations = series.observations
-    let areWords =
-      series.doubles.isEmpty && observations.allSatisfy { $0.divisor == 1 && Int64(exactly: $0.mantissa) != nil }
-    if areWords {
-      self.init(
-        words: ColumnLoops.map(observations) { $0.valueCount == 0 ? 0 : Int64(truncatingIfNeeded: $0.mantissa) },
-        ColumnLoops.map(observations) { $0.valueCount == 0 ? .missing : LevelState(sign: $0.mantissa) })
-    } else {
+    let (words, valueCounts) = (observations.mantissas.words, observations.valueCounts)
+    if !series.doubles.isEmpty || !observations.divisors.isQuiet || !observations.mantissas.wide.isEmpty {
       self.init(
         observations.indices.map { index in
-          observations[index].valueCount == 0 ? nil : CellLevel(series, index, exponent: exponent)
+          valueCounts[index] == 0 ? nil : CellLevel(series, index, exponent: exponent)
         })
+    } else if valueCounts.isQuiet {
+      self.init(words: words, ColumnLoops.map(words) { LevelState(sign: $0) })
+    } else {
+      self.init(
+        words: words, ColumnLoops.map(words, valueCounts.values) { $1 == 0 ? .missing : LevelState(sign: $0) })
     }
   }
 

@@ -2,6 +2,7 @@
 /// levels.
 struct MeasuredRows: RowSource {
   let plan: MeasurePlan
+  /// Of this series alone.
   fileprivate let own: PanelCells
   /// What the measures look at, parallel to the plan's series.
   fileprivate let cells: [PanelCells?]

@@ -3,16 +3,13 @@ extension ObservedPanel {
   /// nothing new. What comes before the first one told stays unknown. Done before anything is summed, so that a term's
   /// empty field is no change of what the sum covers.
   mutating func carryCoverages() {
-    for number in series.indices {
+    for number in series.indices where !series[number].observations.coverages.isQuiet {
       var told = CoverageSets.unknown
-      for index in series[number].observations.indices {
-        let coverage = series[number].observations[index].coverage
-        if coverage != CoverageSets.unknown {
-          told = coverage
-        } else if told != CoverageSets.unknown {
-          series[number].observations[index].coverage = told
-        }
+      let carried = series[number].observations.coverages.values.map { coverage in
+        if coverage != CoverageSets.unknown { told = coverage }
+        return told
       }
+      series[number].observations.coverages = QuietColumn(carried, usual: CoverageSets.unknown)
     }
   }
 }

@@ -104,23 +104,15 @@ final class SeriesOperands {
     case .now: return cells.cells(of: own, earlier: 0)
     case .previous, .previousInYear: return cells.cells(of: own, earlier: 1)
     case .at(let period): return shared(cells.cells(at: period.ordinal))
-    case .earlier(let years):
-      // Periods before the first year there is have no cell.
-      if let periodsPerYear { return cells.cells(of: own, earlier: years * periodsPerYear) }
-      return each(cells) { $0.earlier(years: years) }
+    case .earlier(let years): return cells.cells(of: own, yearsEarlier: years)
     case .yearBeforePrevious:
       if let periodsPerYear { return cells.cells(of: own, earlier: periodsPerYear + 1) }
-      return each(cells) { Period(frequency: $0.frequency, ordinal: $0.ordinal - 1).yearEarlier }
+      return cells.cells(of: own) { Period(frequency: $0.frequency, ordinal: $0.ordinal - 1).yearEarlier }
     }
   }
 
   /// All cells of a series find the same one.
   private func shared(_ cells: [Int32]) -> CellAlignment { .shared(cells, counts: own.parts.map(\.cells.count)) }
-
-  private func each(_ cells: PanelCells, _ wanted: (Period) -> Period?) -> CellAlignment {
-    let places = own.periods.map { wanted($0)?.ordinal ?? PanelCells.noPlace }
-    return .each(own.parts.indices.flatMap { cells.cells(at: places[own.parts[$0].cells], inPart: $0) })
-  }
 }
 
 extension DerivedLevels {
@@ -130,15 +122,5 @@ extension DerivedLevels {
     OperandColumn(
       levels: levels.taken(alignment), flags: flags.isEmpty ? [] : alignment.taken(flags, else: []),
       counts: counts, ends: ends, beginnings: beginnings)
-  }
-}
-
-extension Period {
-  /// The same week or day so many years earlier; `nil` where that year has none.
-  fileprivate func earlier(years: Int) -> Period? {
-    guard year > years else { return nil }
-    if frequency == .week { return Period(.week, year: year - years, number: number) }
-    let date = CivilDate(dayNumber: ordinal)
-    return Period(year: date.year - years, month: date.month, day: date.day)
   }
 }

@@ -13,12 +13,9 @@ extension PanelBuilder {
   mutating func collapsed(
     _ series: [ObservedSeries], to places: [Int], naming termCoverage: SeriesSum.TermCoverage
   ) throws -> [ObservedSeries] {
-    let groups = Dictionary(grouping: series) { one in
-      SumKey(key: places.map { one.key[$0] }, unit: one.unit, frequency: one.frequency)
-    }
     var sums: [ObservedSeries] = []
-    for (key, terms) in groups {
-      var sum = ObservedSeries(key: key.key, unit: key.unit, frequency: key.frequency, observations: [])
+    for (key, terms) in Self.groups(series, to: places) {
+      var sum = ObservedSeries(key: key.key, unit: key.unit, frequency: key.frequency)
       if terms.count == 1, termCoverage != .present {
         (sum.observations, sum.doubles) = (terms[0].observations, terms[0].doubles)
       } else {
@@ -30,6 +27,24 @@ extension PanelBuilder {
     return sums.sorted {
       SeriesOrder.precedes(($0.key, $0.unit, $0.frequency), ($1.key, $1.unit, $1.frequency))
     }
+  }
+
+  /// In the order of their first terms: most often that of their keys, which costs little to sort.
+  private static func groups(
+    _ series: [ObservedSeries], to places: [Int]
+  ) -> [(key: SumKey, terms: [ObservedSeries])] {
+    var groups: [(key: SumKey, terms: [ObservedSeries])] = []
+    var numbers: [SumKey: Int] = [:]
+    for one in series {
+      let key = SumKey(key: places.map { one.key[$0] }, unit: one.unit, frequency: one.frequency)
+      let number = numbers[key, default: groups.count]
+      if number == groups.count {
+        numbers[key] = number
+        groups.append((key, []))
+      }
+      groups[number].terms.append(one)
+    }
+    return groups
   }
 
   var sumTooLarge: AggregationError {

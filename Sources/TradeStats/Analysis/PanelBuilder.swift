@@ -205,6 +205,7 @@ struct PanelBuilder {
       own = try CompletedPeriods.completed(own, completion, window: window)
     }
     for series in own {
+      let cells = try cells(series)
       var related: [Operand.Series: PanelCells] = [:]
       let match = matched.map { series.key[$0] }
       let code = codePlace.map { series.key[$0] }
@@ -214,10 +215,10 @@ struct PanelBuilder {
       related[.parts] = code.flatMap { partsByKey[match + [$0, series.unit]] }
       for (operand, key) in terms?.operands(of: series) ?? [] { related[operand] = termCells[key] }
       for case .peers(let level, let dimension) in wanted {
-        related[.peers(level, along: dimension)] = peers[dimension]?.cells(level, of: series)
+        related[.peers(level, along: dimension)] = peers[dimension]?.cells(level, of: series, cells)
       }
       panel.series.append(
-        Panel.Series(key: series.key, unit: conversion.unit(series.unit), cells: try cells(series), related: related))
+        Panel.Series(key: series.key, unit: conversion.unit(series.unit), cells: cells, related: related))
     }
     return panel
   }

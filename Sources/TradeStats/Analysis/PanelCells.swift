@@ -8,7 +8,7 @@ final class PanelCells: Sendable {
   let count: Int
   /// The periods without a gap between them, ascending within each part.
   let runs: [PeriodRun]
-  /// One for each series.
+  /// One for each series; those that look at the same cells may have the same part.
   let parts: [Part]
   let levels: LevelColumn
   /// Empty where no cell has any.
@@ -38,50 +38,52 @@ final class PanelCells: Sendable {
   /// Levels that were computed from observations, with what is known of these.
   convenience init(_ series: ObservedSeries, levels: LevelColumn) {
     let observations = series.observations
-    let hasCounts = observations.contains { $0.shortCount != nil }
     self.init(
-      frequency: series.frequency, places: observations.map { $0.place }, levels: levels,
-      flags: observations.map { $0.isBound ? $0.flags.union(.lowReliability) : $0.flags },
-      counts: hasCounts ? observations.map { $0.shortCount } : [], Comparability.column(observations))
+      frequency: series.frequency, runs: observations.runs, levels: levels, flags: observations.marks,
+      counts: observations.shortCounts, Comparability.column(observations))
   }
 
   /// Levels that were computed, with marks of their own, and no breaks between them.
-  convenience init(frequency: Frequency, places: [Int], levels: LevelColumn, flags: [ObservationFlags]) {
-    self.init(frequency: frequency, places: places, levels: levels, flags: flags, counts: [], [])
+  convenience init(frequency: Frequency, runs: [PeriodRun], levels: LevelColumn, flags: [ObservationFlags]) {
+    self.init(frequency: frequency, runs: runs, levels: levels, flags: flags, counts: [], [])
   }
 
   private init(
-    frequency: Frequency, places: [Int], levels: LevelColumn, flags: [ObservationFlags], counts: [PeriodCount?],
+    frequency: Frequency, runs: [PeriodRun], levels: LevelColumn, flags: [ObservationFlags], counts: [PeriodCount?],
     _ comparabilities: [Comparability]
   ) {
     self.frequency = frequency
-    count = places.count
-    runs = PeriodRun.runs(places)
-    parts = [Part(cells: places.indices, runs: runs.indices)]
+    count = runs.cellCount
+    self.runs = runs
+    parts = [Part(cells: 0..<count, runs: runs.indices)]
     self.levels = levels
     self.flags = flags.allSatisfy { $0.isEmpty } ? [] : flags
     self.counts = counts
     self.comparabilities = comparabilities
   }
 
-  /// The cells of several series of one frequency behind each other; a series that is not there has a part without cells.
+  /// The cells of several series of one frequency behind each other, each once; a series that is not there has a part
+  /// without cells.
   ///
   /// - Returns: `nil` where none is there.
   static func joined(_ all: [PanelCells?]) -> PanelCells? {
     if all.count == 1 { return all[0] }
-    let known = all.compactMap(\.self)
-    return known.first.map { PanelCells(joining: all, known, $0.frequency) }
+    return all.lazy.compactMap(\.self).first.map { PanelCells(joining: all, $0.frequency) }
   }
 
-  private init(joining all: [PanelCells?], _ known: [PanelCells], _ frequency: Frequency) {
-    var runs: [PeriodRun] = []
-    runs.reserveCapacity(known.reduce(0) { $0 + $1.runs.count })
-    var count = 0
+  private init(joining all: [PanelCells?], _ frequency: Frequency) {
+    var (runs, count) = ([PeriodRun](), 0)
+    var (known, partOfKnown) = ([PanelCells](), [ObjectIdentifier: Part]())
     parts = all.map { cells in
       let (firstCell, firstRun) = (count, runs.count)
-      for run in cells?.runs ?? [] { runs.append(PeriodRun(places: run.places, cell: run.cell + firstCell)) }
-      count += cells?.count ?? 0
-      return Part(cells: firstCell..<count, runs: firstRun..<runs.count)
+      guard let cells else { return Part(cells: firstCell..<firstCell, runs: firstRun..<firstRun) }
+      if let part = partOfKnown[ObjectIdentifier(cells)] { return part }
+      for run in cells.runs { runs.append(PeriodRun(places: run.places, cell: run.cell + firstCell)) }
+      count += cells.count
+      let part = Part(cells: firstCell..<count, runs: firstRun..<runs.count)
+      partOfKnown[ObjectIdentifier(cells)] = part
+      known.append(cells)
+      return part
     }
     (self.frequency, self.count, self.runs) = (frequency, count, runs)
     levels = LevelColumn.joined(known.map(\.levels))
@@ -91,7 +93,7 @@ final class PanelCells: Sendable {
   }
 
   /// The ordinals of the periods; made anew each time.
-  var places: [Int] { runs.flatMap(\.places) }
+  var places: [Int] { runs.places }
 
   /// Made anew each time.
   var periods: [Period] { runs.flatMap { $0.places.map { Period(frequency: frequency, ordinal: $0) } } }
@@ -138,6 +140,19 @@ final class PanelCells: Sendable {
     return .runs(found, count: own.count)
   }
 
+  /// Where the same periods so many years earlier are found, in each part by the part of the same number.
+  func cells(of own: PanelCells, yearsEarlier years: Int) -> CellAlignment {
+    // Periods before the first year there is have no cell.
+    if let periodsPerYear = own.frequency.periodsPerYear { return cells(of: own, earlier: years * periodsPerYear) }
+    return cells(of: own) { $0.earlier(years: years) }
+  }
+
+  /// Where the periods are found that are wanted for each, in each part by the part of the same number.
+  func cells(of own: PanelCells, wanted: (Period) -> Period?) -> CellAlignment {
+    let places = own.periods.map { wanted($0)?.ordinal ?? Self.noPlace }
+    return .each(own.parts.indices.flatMap { cells(at: places[own.parts[$0].cells], inPart: $0) })
+  }
+
   func flags(_ index: Int) -> ObservationFlags { flags.isEmpty ? [] : flags[index] }
 
   /// Whether a break lies between two cells of a part: one after the base is marked as one, the base itself is divided by
@@ -166,14 +181,46 @@ extension [PanelCells] {
   }
 }
 
+extension Period {
+  /// The same week or day so many years earlier; `nil` where that year has none.
+  fileprivate func earlier(years: Int) -> Period? {
+    guard year > years else { return nil }
+    if frequency == .week { return Period(.week, year: year - years, number: number) }
+    let date = CivilDate(dayNumber: ordinal)
+    return Period(year: date.year - years, month: date.month, day: date.day)
+  }
+}
+
+extension Observations {
+  /// The marks of the levels; empty where none has any.
+  fileprivate var marks: [ObservationFlags] {
+    // A single record has a value or none.
+    if recordCounts.isQuiet, partCounts.isQuiet { return flags.values }
+    return indices.map { index in
+      let isBound = Observation.isBound(Int(valueCounts[index]), of: Int(recordCounts[index]), partCounts[index])
+      return isBound ? flags[index].union(.lowReliability) : flags[index]
+    }
+  }
+
+  /// How many of the shorter periods have a value; empty where that tells nothing.
+  fileprivate var shortCounts: [PeriodCount?] {
+    if partCounts.isQuiet { return [] }
+    let counts = map(\.shortCount)
+    return counts.contains { $0 != nil } ? counts : []
+  }
+}
+
 extension Observation {
   /// Whether the level is only a bound: a sum that lacks the value of a part, or of a shorter period.
-  var isBound: Bool { valueCount > 0 && (valueCount < recordCount || hasCount < ofCount) }
+  var isBound: Bool { Self.isBound(valueCount, of: recordCount, partCount) }
+
+  fileprivate static func isBound(_ valueCount: Int, of recordCount: Int, _ partCount: PartCount) -> Bool {
+    valueCount > 0 && (valueCount < recordCount || partCount.isShort)
+  }
 
   /// How many of the shorter periods have a value, where that tells why the level is missing or what it is short of; not
   /// where a whole part is missing, too.
   fileprivate var shortCount: PeriodCount? {
-    hasCount < ofCount && (valueCount == 0 || valueCount == recordCount)
-      ? PeriodCount(has: Int(hasCount), of: Int(ofCount)) : nil
+    partCount.isShort && (valueCount == 0 || valueCount == recordCount) ? partCount.periodCount : nil
   }
 }

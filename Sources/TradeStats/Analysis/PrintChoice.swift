@@ -91,7 +91,7 @@ extension ObservedPanel {
     var chosen = self
     chosen.notes += undatedNotes(column)
     chosen.series = printed(by: column, asOf: vintages.asOf).map { printed in
-      var one = ObservedSeries(key: printed.key, unit: printed.unit, frequency: printed.frequency, observations: [])
+      var one = ObservedSeries(key: printed.key, unit: printed.unit, frequency: printed.frequency)
       let isDouble = printed.prints.contains { !$0.doubles.isEmpty }
       for (_, prints) in printed.printsByPlace {
         // What was printed first was so, whatever became of it.

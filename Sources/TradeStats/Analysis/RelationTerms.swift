@@ -50,7 +50,7 @@ struct RelationTerms {
     return periods.map { key, places in
       ObservedSeries(
         key: key.place, unit: key.unit, frequency: key.frequency,
-        observations: places.sorted().map { Observation(place: $0, firstRank: Observation.noRank) })
+        observations: Observations(places.sorted().lazy.map { Observation(place: $0) }))
     }.sorted { SeriesOrder.precedes(($0.key, $0.unit, $0.frequency), ($1.key, $1.unit, $1.frequency)) }
   }
 

@@ -11,7 +11,7 @@ struct Rollup {
   /// its parts has no value, or only that of the others.
   func rolledUp(_ series: ObservedSeries, _ coverages: inout CoverageSets) throws -> ObservedSeries {
     if series.frequency == target { return series }
-    var result = ObservedSeries(key: series.key, unit: series.unit, frequency: target, observations: [])
+    var result = ObservedSeries(key: series.key, unit: series.unit, frequency: target)
     var start = 0
     while start < series.observations.count {
       guard let longer = series.period(start).containing(target) else {
@@ -45,7 +45,7 @@ struct Rollup {
     sum.place = longer.ordinal
     sum.valueCount = hasValue ? 1 : 0
     sum.recordCount = 1
-    (sum.hasCount, sum.ofCount) = (UInt16(clamping: valued.count), UInt16(clamping: count))
+    sum.partCount = PartCount(has: valued.count, of: count)
     if allowsPartial {
       let firstPlace = longer.first(of: series.frequency)?.ordinal ?? 0
       let named = method == .last ? valued.suffix(1) : valued[...]

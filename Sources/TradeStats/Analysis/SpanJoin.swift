@@ -63,7 +63,7 @@ struct SpanJoin {
         } else if known == nil || known?.hasRecordOfParts == true {
           let ways = spans.ways(within: months)
           let count = count(ways)
-          if count.has == 0 || known.map({ !$0.partCount.isLess(than: count) }) == true { continue }
+          if count.has == 0 || known.map({ !$0.partCount.periodCount.isLess(than: count) }) == true { continue }
           var (sum, double) = try incomplete(ways, count, period, isDouble, &coverages)
           if isPrinted, !allowsPartial {
             sum.recordCount = 0
@@ -149,7 +149,7 @@ struct SpanJoin {
       if let term { double?.add(step.isForward ? term : term.negated) }
     }
     (sum.valueCount, sum.recordCount) = (1, 1)
-    (sum.hasCount, sum.ofCount) = (0, 0)
+    sum.partCount = .none
     if allowsPartial { sum.parts = coverages.union(sum.parts, coverages.idOfAllPositions()) }
     return (sum, double)
   }
@@ -159,7 +159,7 @@ struct SpanJoin {
     _ ways: [YearSpans.Way], _ count: PeriodCount, _ period: Period, _ isDouble: Bool, _ coverages: inout CoverageSets
   ) throws -> ObservedSeries.Figure {
     var (sum, double) = try sum(ways.flatMap(\.steps), place: period.ordinal, isDouble, &coverages)
-    (sum.hasCount, sum.ofCount) = (UInt16(count.has), UInt16(count.of))
+    sum.partCount = PartCount(count)
     if allowsPartial {
       sum.parts = coverages.id(ofPositions: ways.flatMap { $0.months.map { $0 - period.firstMonth } })
     } else {
@@ -172,12 +172,10 @@ struct SpanJoin {
 
 extension Observation {
   /// Whether there is a value that lacks nothing.
-  fileprivate var isWhole: Bool { valueCount > 0 && hasCount == ofCount }
+  fileprivate var isWhole: Bool { valueCount > 0 && !partCount.isShort }
 
   /// Whether it was rolled up, and not printed without a value.
-  fileprivate var hasRecordOfParts: Bool { ofCount > 0 }
-
-  fileprivate var partCount: PeriodCount { PeriodCount(has: Int(hasCount), of: Int(ofCount)) }
+  fileprivate var hasRecordOfParts: Bool { partCount != .none }
 }
 
 extension ObservedSeries {

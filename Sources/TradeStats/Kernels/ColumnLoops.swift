@@ -67,8 +67,17 @@ enum ColumnLoops {
     _ a: inout [A], by b: [B], _ change: (inout A, B) -> Void
   ) {
     precondition(b.count == a.count)
+    update(&a, at: 0, by: b[...], change)
+  }
+
+  /// Changes the cells from one on by what a part of another column has.
+  @inline(__always)
+  static func update<A, B>(
+    _ a: inout [A], at first: Int, by b: ArraySlice<B>, _ change: (inout A, B) -> Void
+  ) {
+    precondition(first >= 0 && b.count <= a.count - first)
     a.withUnsafeMutableBufferPointer { a in
-      b.withUnsafeBufferPointer { b in for index in a.indices { change(&a[index], b[index]) } }
+      b.withUnsafeBufferPointer { b in for index in b.indices { change(&a[first + index], b[index]) } }
     }
   }
 

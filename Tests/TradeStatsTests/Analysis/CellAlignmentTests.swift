@@ -26,7 +26,9 @@ struct CellAlignmentTests {
       // Of few periods, columns are alike by accident though their parts end elsewhere.
       let last = Bool.random(using: &generator) ? 130 : 103
       let owns = (0..<3).map { _ in Self.cells(before: last, &generator) }
-      let others = (0..<3).map { _ in Bool.random(using: &generator) ? Self.cells(before: last, &generator) : nil }
+      // Some look at the same cells.
+      let all = [nil] + (0..<3).map { _ in Self.cells(before: last, &generator) }
+      let others = (0..<3).map { _ in all[Int.random(in: 0...3, using: &generator)] }
       guard let own = PanelCells.joined(owns), let other = PanelCells.joined(others) else { continue }
       let earlier = Bool.random(using: &generator) ? 0 : Int.random(in: 0...14, using: &generator)
       let alone = zip(owns, others).flatMap { own, other in
@@ -61,6 +63,7 @@ struct CellAlignmentTests {
     let share = Double.random(in: 0...1, using: &generator)
     let places = (100..<last).filter { _ in Double.random(in: 0...1, using: &generator) < share }
     return PanelCells(
-      frequency: .month, places: places, levels: LevelColumn(places.map { .exact(Int128($0)) }), flags: [])
+      frequency: .month, runs: [PeriodRun](places: places), levels: LevelColumn(places.map { .exact(Int128($0)) }),
+      flags: [])
   }
 }

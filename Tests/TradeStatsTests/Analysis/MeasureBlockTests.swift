@@ -11,7 +11,8 @@ import Testing
     let csv = Self.panel(hasDoubles: hasDoubles, &generator)
     for query in Self.queries {
       let reader = try TradeReader([Input(name: "panel.csv", bytes: Array(csv.utf8))])
-      let table = try reader.growthTable(Measure.allCases, for: query).table
+      let measures = try Measure.allCases + ["index:2019", "cumulative_outperformance:2019"].map { try Measure($0) }
+      let table = try reader.growthTable(measures, for: query).table
       let blocks = table.blocks
       #expect(blocks.flatMap(\.series) == Array(table.series.indices), "seed \(seed)")
       #expect(hasDoubles || blocks.count < table.series.count, "seed \(seed): nothing is computed together")
