@@ -9,8 +9,6 @@ struct PartCount: Equatable, Sendable {
   /// Of few enough parts, as a year of days has; more are not told apart.
   init(has: Int, of: Int) { (self.has, self.of) = (UInt16(clamping: has), UInt16(clamping: of)) }
 
-  private init(has: UInt16, of: UInt16) { (self.has, self.of) = (has, of) }
-
   init(_ count: PeriodCount) { self.init(has: count.has, of: count.of) }
 
   /// Whether some of them have none.

@@ -44,6 +44,31 @@ enum CellAlignment: Sendable {
     }
   }
 
+  /// The values of those of the cells found that have one.
+  func taken<Value>(_ values: SparseColumn<Value>) -> SparseColumn<Value> {
+    if values.isEmpty { return values }
+    var taken = SparseColumn<Value>()
+    switch self {
+    case .own: return values
+    case .runs(let runs, _):
+      for run in runs { taken.append(values, run.foundCells, at: run.first) }
+    case .shared, .each:
+      for (cell, found) in cells.enumerated() where found != PanelCells.noCell {
+        if let value = values[Int(found)] { taken.append(value, at: cell) }
+      }
+    }
+    return taken
+  }
+
+  /// The number of the cells that find others, or none.
+  var count: Int {
+    switch self {
+    case .own(let count), .runs(_, let count): count
+    case .shared(_, let counts): counts.reduce(0, +)
+    case .each(let cells): cells.count
+    }
+  }
+
   /// The cells found, ``PanelCells/noCell`` for none.
   var cells: [Int32] {
     switch self {

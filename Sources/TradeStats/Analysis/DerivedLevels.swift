@@ -6,9 +6,8 @@ final class DerivedLevels: Sendable {
   let levels: LevelColumn
   /// Empty where none has any.
   let flags: [ObservationFlags]
-  /// How many of the periods that a level is made of have a value, where not all have; parallel to the levels, or empty where
-  /// that is so of none.
-  let counts: [PeriodCount?]
+  /// How many of the periods that a level is made of have a value, where not all have.
+  let counts: SparseColumn<PeriodCount>
 
   /// For ``Operand/Level/sum(from:to:)`` one level for each part, for the others one for each cell.
   convenience init(_ level: Operand.Level, of cells: PanelCells, exponent: Int) {
@@ -26,11 +25,11 @@ final class DerivedLevels: Sendable {
       }
       self.init(
         levels: LevelColumn(spans.map { $0.map(windows.sum) }), flags: windows.flags(spans),
-        counts: spans.contains(nil) ? windows.valueCounts(from: from.ordinal, to: to.ordinal) : [])
+        counts: spans.contains(nil) ? windows.valueCounts(from: from.ordinal, to: to.ordinal) : SparseColumn())
     }
   }
 
-  private init(levels: LevelColumn, flags: [ObservationFlags], counts: [PeriodCount?]) {
+  private init(levels: LevelColumn, flags: [ObservationFlags], counts: SparseColumn<PeriodCount>) {
     (self.levels, self.flags, self.counts) = (levels, flags, counts)
   }
 
@@ -41,7 +40,7 @@ final class DerivedLevels: Sendable {
     let short = levels.otherCells.filter { levels.states[$0] == .missing }
     self.init(
       levels: levels, flags: windows.flags(counts.indices.lazy.map { windows.span(to: $0, count: counts[$0]) }),
-      counts: short.isEmpty ? [] : windows.valueCounts(counts, of: short))
+      counts: windows.valueCounts(counts, of: short))
   }
 }
 
@@ -52,18 +51,21 @@ private struct Windows {
   private let exponent: Int
   /// The cells of neighbouring periods that all have a value, as far as they go.
   private let stretches: [Range<Int>]
+  /// The cells without a value, ascending.
+  private let gaps: [Int]
 
   init(_ cells: PanelCells, exponent: Int) {
     self.cells = cells
     self.exponent = exponent
+    gaps = cells.levels.otherCells.filter { !cells.levels.states[$0].isKnown }
     var stretches: [Range<Int>] = []
-    var missing = cells.levels.otherCells.lazy.filter { !cells.levels.states[$0].isKnown }.makeIterator()
-    var next = missing.next()
+    var ahead = gaps[...]
     for run in cells.runs {
       var first = run.cell
-      while let gap = next, gap < run.cells.upperBound {
+      while let gap = ahead.first, gap < run.cells.upperBound {
         stretches.append(first..<gap)
-        (first, next) = (gap + 1, missing.next())
+        first = gap + 1
+        ahead.removeFirst()
       }
       stretches.append(first..<run.cells.upperBound)
     }
@@ -132,41 +134,48 @@ private struct Windows {
     return LevelColumn(words: sums, states)
   }
 
-  /// How many of so many periods up to some cells, which ascend, have a value; by cell.
-  func valueCounts(_ counts: [Int], of wanted: [Int]) -> [PeriodCount?] {
-    let places = cells.places
-    let known = cells.levels.states.reductions(0) { $0 + ($1.isKnown ? 1 : 0) }
-    var result = [PeriodCount?](repeating: nil, count: counts.count)
+  /// How many of so many periods up to some cells, which ascend, have a value.
+  func valueCounts(_ counts: [Int], of wanted: [Int]) -> SparseColumn<PeriodCount> {
+    var result = SparseColumn<PeriodCount>()
     var wanted = wanted[...]
     for part in cells.parts {
-      while let end = wanted.first, end < part.cells.upperBound {
-        let firstPlace = places[end] - counts[end] + 1
-        let first = places[part.cells.lowerBound...end].partitioningIndex { $0 >= firstPlace }
-        result[end] = PeriodCount(has: known[end + 1] - known[first], of: counts[end])
-        wanted.removeFirst()
+      let runs = cells.runs[part.runs]
+      for run in runs {
+        while let end = wanted.first, end < run.cells.upperBound {
+          let first = runs.firstCell(from: run.places.lowerBound + end - run.cell + 1 - counts[end])
+          result.append(PeriodCount(has: knownCount(first..<end + 1), of: counts[end]), at: end)
+          wanted.removeFirst()
+        }
       }
     }
     return result
   }
 
+  /// How many cells have a value.
+  private func knownCount(_ range: Range<Int>) -> Int {
+    let first = gaps.partitioningIndex { $0 >= range.lowerBound }
+    return range.count + first - gaps[first...].partitioningIndex { $0 >= range.upperBound }
+  }
+
   /// By part, how many of the periods from one to another have a value, where some have and some lack one; of a single period
   /// how many of those that it was rolled up from.
-  func valueCounts(from first: Int, to last: Int) -> [PeriodCount?] {
+  func valueCounts(from first: Int, to last: Int) -> SparseColumn<PeriodCount> {
     if first == last {
-      return cells.cells(at: first).map { cell in
-        guard !cells.counts.isEmpty, cell != PanelCells.noCell else { return nil }
-        return cells.levels.states[Int(cell)] == .missing ? cells.counts[Int(cell)] : nil
-      }
+      return SparseColumn(
+        cells.cells(at: first).lazy.map { cell in
+          guard cell != PanelCells.noCell, cells.levels.states[Int(cell)] == .missing else { return nil }
+          return cells.counts[Int(cell)]
+        })
     }
-    return cells.parts.map { part in
-      let known = cells.runs[part.runs].reduce(0) { known, run in
-        known
-          + run.places.clamped(to: first..<last + 1).count {
-            cells.levels.states[run.cell + $0 - run.places.lowerBound].isKnown
-          }
-      }
-      return known == 0 || known > last - first ? nil : PeriodCount(has: known, of: last - first + 1)
-    }
+    return SparseColumn(
+      cells.parts.lazy.map { part in
+        let known = cells.runs[part.runs].reduce(0) { known, run in
+          let places = run.places.clamped(to: first..<last + 1)
+          let cell = run.cell + places.lowerBound - run.places.lowerBound
+          return known + (places.isEmpty ? 0 : knownCount(cell..<cell + places.count))
+        }
+        return known == 0 || known > last - first ? nil : PeriodCount(has: known, of: last - first + 1)
+      })
   }
 
   /// The marks of the cells of spans, in order of time for each part, and of a break inside; none where there is no span.
@@ -186,13 +195,14 @@ private struct Windows {
       }
       for index in seen..<span.upperBound {
         for (number, mark) in marks.enumerated() where cells.flags(index).contains(mark) { last[number] = index }
-        if index > span.lowerBound, cells.hasBreak(from: index - 1, to: index) { lastBreak = index }
+        if index > span.lowerBound, cells.comparabilities.hasBreak(from: index - 1, to: index) { lastBreak = index }
       }
       seen = span.upperBound
       let flags = zip(marks, last).reduce(into: ObservationFlags()) {
         if $1.1 >= span.lowerBound { $0.formUnion($1.0) }
       }
-      let hasBreak = lastBreak > span.lowerBound || cells.hasBreak(from: span.lowerBound, to: span.upperBound - 1)
+      let hasBreak =
+        lastBreak > span.lowerBound || cells.comparabilities.hasBreak(from: span.lowerBound, to: span.upperBound - 1)
       return hasBreak ? flags.union(.breakInSeries) : flags
     }
   }

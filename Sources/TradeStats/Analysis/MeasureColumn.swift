@@ -17,9 +17,8 @@ struct MeasureColumn: Sendable {
   let numbers: Numbers
   /// The marks of all that each cell was computed from; empty where none has any.
   let flags: [ObservationFlags]
-  /// How many of the periods that a level, or a missing one, is made of have a value, where not all have; empty where that
-  /// is so of none.
-  let counts: [PeriodCount?]
+  /// How many of the periods that a level, or a missing one, is made of have a value, where not all have.
+  let counts: SparseColumn<PeriodCount>
   /// The power of ten that exact numbers are multiplied by.
   let exponent: Int
 

@@ -41,21 +41,20 @@ final class MeasureColumns {
 
   private var notApplicable: MeasureColumn {
     let missing = operands.own.levels.states.map { state -> Missing? in state == .missing ? .noValue : .notApplicable }
-    return MeasureColumn(missing: missing, numbers: .double([]), flags: [], counts: [], exponent: 0)
+    return MeasureColumn(missing: missing, numbers: .double([]), flags: [], counts: SparseColumn(), exponent: 0)
   }
 
   /// What incomplete levels lack, for those that are missing for it and for levels shown all the same.
-  private func counts(_ formula: Formula, _ columns: [OperandColumn], _ missing: [Missing?]) -> [PeriodCount?] {
-    let counted = columns.filter { !$0.counts.isEmpty }
-    guard !counted.isEmpty else { return [] }
-    var counts =
-      formula.form == .level
-      ? ColumnLoops.map(counted[0].counts, missing) { $1 == nil ? $0 : nil }
-      : Array(repeating: nil, count: missing.count)
-    for index in missing.indices where missing[index] == .incomplete {
-      counts[index] = counted.first { $0.isIncomplete(index) }?.counts[index]
+  private func counts(
+    _ formula: Formula, _ columns: [OperandColumn], _ missing: [Missing?]
+  ) -> SparseColumn<PeriodCount> {
+    columns.reduce(SparseColumn()) { counts, column in
+      counts.joined(
+        with: column.counts.filter { cell in
+          missing[cell] == .incomplete
+            ? column.levels.states[cell] == .missing : missing[cell] == nil && formula.form == .level
+        })
     }
-    return counts
   }
 
   // MARK: - Why there is no number
@@ -66,13 +65,13 @@ final class MeasureColumns {
       for index in operands.own.cells(at: only.ordinal) where index != PanelCells.noCell { missing[Int(index)] = nil }
     }
     for (number, (reasons, column)) in zip(step.reasons, columns).enumerated() {
-      let levels = column.levels
-      for index in levels.otherCells where missing[index] == nil {
-        missing[index] = reasons[levels.states[index]]
-        // A level of now, or a base of several, that lacks some of its periods says how many; of a reference beside the row
-        // they would pass for its.
-        if number == 0 || missing[index] != .noReference, column.isIncomplete(index) { missing[index] = .incomplete }
+      // A level of now, or a base of several, that lacks some of its periods says how many; of a reference beside the row
+      // they would pass for its.
+      if number == 0 || reasons[.missing] != .noReference {
+        for index in column.incompleteCells where missing[index] == nil { missing[index] = .incomplete }
       }
+      let levels = column.levels
+      for index in levels.otherCells where missing[index] == nil { missing[index] = reasons[levels.states[index]] }
     }
     return missing
   }
@@ -131,28 +130,30 @@ final class MeasureColumns {
 }
 
 extension OperandColumn {
-  /// Whether a level is missing because some of its periods are.
-  fileprivate func isIncomplete(_ index: Int) -> Bool {
-    !counts.isEmpty && counts[index] != nil && levels.states[index] == .missing
-  }
+  /// Whether all cells of a series have the same level.
+  fileprivate var isShared: Bool { if case .shared = ends { true } else { false } }
 }
 
 extension PanelCells {
   /// Whether a break lies between two levels that are both known, by cell; empty where none does.
   fileprivate func breaks(from base: OperandColumn, to now: OperandColumn) -> [Bool] {
     guard mayHaveBreaks else { return [] }
-    let (baseEnds, nowEnds) = (base.ends.cells, now.ends.cells)
-    // A base may be several periods, and may be later than what is compared with it.
-    let firsts = ColumnLoops.map(
-      base.beginnings?.cells ?? baseEnds, now.beginnings?.cells ?? nowEnds, baseEnds, nowEnds
-    ) { min($0, $1, $2, $3) }
-    let lasts = ColumnLoops.map(baseEnds, nowEnds) { max($0, $1) }
-    var found = ColumnLoops.map(firsts, lasts) { first, last in
-      first != Self.noCell && hasBreak(from: Int(first), to: Int(last))
-    }
+    let (first, last) = Self.compared(base, now)
+    var found = comparabilities.haveBreaks(from: first, to: last)
     for levels in [base.levels, now.levels] {
       for index in levels.otherCells where !levels.states[index].isKnown { found[index] = false }
     }
     return found.contains(true) ? found : []
+  }
+
+  /// The first and the last cell of two levels that are compared.
+  private static func compared(_ base: OperandColumn, _ now: OperandColumn) -> (CellAlignment, CellAlignment) {
+    // One that all cells share may be later than what is compared with it, and may be several periods.
+    guard base.isShared || now.isShared else { return (base.ends, now.ends) }
+    let (baseEnds, nowEnds) = (base.ends.cells, now.ends.cells)
+    let firsts = ColumnLoops.map(
+      base.beginnings?.cells ?? baseEnds, now.beginnings?.cells ?? nowEnds, baseEnds, nowEnds
+    ) { min($0, $1, $2, $3) }
+    return (.each(firsts), .each(ColumnLoops.map(baseEnds, nowEnds) { max($0, $1) }))
   }
 }

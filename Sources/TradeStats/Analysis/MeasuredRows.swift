@@ -61,7 +61,7 @@ struct MeasuredBlock: Sendable {
       shown.map { cells in
         (
           cells: cells.map(column.cell), flags: column.flags.isEmpty ? [] : Array(column.flags[cells]),
-          counts: column.counts.isEmpty ? [] : Array(column.counts[cells])
+          counts: column.counts.picked(cells)
         )
       }
     }

@@ -4,20 +4,23 @@ final class OperandColumn: Sendable {
   let levels: LevelColumn
   /// The marks of what each level is made of; empty where none has any.
   let flags: [ObservationFlags]
-  /// How many of the periods that each level is made of have a value, where not all have; empty where all have.
-  let counts: [PeriodCount?]
+  /// How many of the periods that each level is made of have a value, where not all have.
+  let counts: SparseColumn<PeriodCount>
+  /// The cells whose level is missing because some of its periods are.
+  let incompleteCells: [Int]
   /// Where the cell is that each level is of, or ends with, in the operand's own series; to look for breaks.
   let ends: CellAlignment
   /// Where the cell is that each level begins with, where that is another one.
   let beginnings: CellAlignment?
 
   init(
-    levels: LevelColumn, flags: [ObservationFlags], counts: [PeriodCount?] = [], ends: CellAlignment,
-    beginnings: CellAlignment? = nil
+    levels: LevelColumn, flags: [ObservationFlags], counts: SparseColumn<PeriodCount> = SparseColumn(),
+    ends: CellAlignment, beginnings: CellAlignment? = nil
   ) {
     self.levels = levels
     self.flags = flags
     self.counts = counts
+    incompleteCells = counts.cells.filter { levels.states[$0] == .missing }
     self.ends = ends
     self.beginnings = beginnings
   }
@@ -66,12 +69,12 @@ final class SeriesOperands {
       let alignment = shared(cells.parts.indices.map { Int32($0) })
       return source.column(
         alignment, ends: shared(cells.cells(at: last.ordinal)), beginnings: shared(cells.cells(at: first.ordinal)),
-        counts: source.counts.isEmpty ? [] : alignment.taken(source.counts, else: nil))
+        counts: alignment.taken(source.counts))
     }
     let alignment = alignment(operand.moment, cells)
     if operand.moment == .previousInYear { return sinceYearBegan(source, alignment) }
     // What a level lacks is said of those of the row's own period, and of bases that are asked for by their name.
-    let counts = operand.moment == .now && !source.counts.isEmpty ? alignment.taken(source.counts, else: nil) : []
+    let counts = operand.moment == .now ? alignment.taken(source.counts) : SparseColumn()
     return source.column(alignment, ends: alignment, counts: counts)
   }
 
@@ -117,7 +120,8 @@ final class SeriesOperands {
 
 extension DerivedLevels {
   fileprivate func column(
-    _ alignment: CellAlignment, ends: CellAlignment, beginnings: CellAlignment? = nil, counts: [PeriodCount?] = []
+    _ alignment: CellAlignment, ends: CellAlignment, beginnings: CellAlignment? = nil,
+    counts: SparseColumn<PeriodCount>
   ) -> OperandColumn {
     OperandColumn(
       levels: levels.taken(alignment), flags: flags.isEmpty ? [] : alignment.taken(flags, else: []),

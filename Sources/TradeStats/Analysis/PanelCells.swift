@@ -13,11 +13,10 @@ final class PanelCells: Sendable {
   let levels: LevelColumn
   /// Empty where no cell has any.
   let flags: [ObservationFlags]
-  /// How many of the shorter periods that a level was rolled up from have a value, where not all have; empty where that is
-  /// so of no cell.
-  let counts: [PeriodCount?]
-  /// What tells whether there is a break between two cells of a part; empty where there is none between any.
-  private let comparabilities: [Comparability]
+  /// How many of the shorter periods that a level was rolled up from have a value, where not all have.
+  let counts: SparseColumn<PeriodCount>
+  /// What tells whether there is a break between two cells of a part.
+  let comparabilities: Comparabilities
 
   /// The cells of one series.
   struct Part: Equatable, Sendable {
@@ -40,17 +39,17 @@ final class PanelCells: Sendable {
     let observations = series.observations
     self.init(
       frequency: series.frequency, runs: observations.runs, levels: levels, flags: observations.marks,
-      counts: observations.shortCounts, Comparability.column(observations))
+      counts: observations.shortCounts, Comparabilities(observations))
   }
 
   /// Levels that were computed, with marks of their own, and no breaks between them.
   convenience init(frequency: Frequency, runs: [PeriodRun], levels: LevelColumn, flags: [ObservationFlags]) {
-    self.init(frequency: frequency, runs: runs, levels: levels, flags: flags, counts: [], [])
+    self.init(frequency: frequency, runs: runs, levels: levels, flags: flags, counts: SparseColumn(), .all)
   }
 
   private init(
-    frequency: Frequency, runs: [PeriodRun], levels: LevelColumn, flags: [ObservationFlags], counts: [PeriodCount?],
-    _ comparabilities: [Comparability]
+    frequency: Frequency, runs: [PeriodRun], levels: LevelColumn, flags: [ObservationFlags],
+    counts: SparseColumn<PeriodCount>, _ comparabilities: Comparabilities
   ) {
     self.frequency = frequency
     count = runs.cellCount
@@ -87,9 +86,9 @@ final class PanelCells: Sendable {
     }
     (self.frequency, self.count, self.runs) = (frequency, count, runs)
     levels = LevelColumn.joined(known.map(\.levels))
-    flags = known.joinedColumn(\.flags, else: [])
-    counts = known.joinedColumn(\.counts, else: nil)
-    comparabilities = known.joinedColumn(\.comparabilities, else: .unknown)
+    flags = known.joinedColumn({ $0.flags }, else: [])
+    counts = known.joinedCounts()
+    comparabilities = Comparabilities(joining: known)
   }
 
   /// The ordinals of the periods; made anew each time.
@@ -99,7 +98,7 @@ final class PanelCells: Sendable {
   var periods: [Period] { runs.flatMap { $0.places.map { Period(frequency: frequency, ordinal: $0) } } }
 
   /// Whether there may be a break between any two cells.
-  var mayHaveBreaks: Bool { !comparabilities.isEmpty }
+  var mayHaveBreaks: Bool { !comparabilities.isQuiet }
 
   /// By cell, the period's number within its year, counted from 1; made anew each time.
   var numbersInYear: [Int] {
@@ -154,18 +153,11 @@ final class PanelCells: Sendable {
   }
 
   func flags(_ index: Int) -> ObservationFlags { flags.isEmpty ? [] : flags[index] }
-
-  /// Whether a break lies between two cells of a part: one after the base is marked as one, the base itself is divided by
-  /// one, or the two cover or are made of different things. Where nothing was ever told of what a cell covers, nothing differs.
-  /// Cells that cover the same are comparable, whatever those between them cover.
-  func hasBreak(from base: Int, to index: Int) -> Bool {
-    mayHaveBreaks && comparabilities[index].isAcrossBreak(from: comparabilities[base])
-  }
 }
 
 extension [PanelCells] {
   /// Columns behind each other; empty where all are.
-  fileprivate func joinedColumn<Value>(_ column: (PanelCells) -> [Value], else none: Value) -> [Value] {
+  func joinedColumn<Value>(_ column: (PanelCells) -> [Value], else none: Value) -> [Value] {
     guard contains(where: { !column($0).isEmpty }) else { return [] }
     var joined: [Value] = []
     joined.reserveCapacity(reduce(0) { $0 + $1.count })
@@ -176,6 +168,15 @@ extension [PanelCells] {
       } else {
         joined.append(contentsOf: values)
       }
+    }
+    return joined
+  }
+
+  fileprivate func joinedCounts() -> SparseColumn<PeriodCount> {
+    var (joined, first) = (SparseColumn<PeriodCount>(), 0)
+    for cells in self {
+      joined.append(cells.counts, 0..<cells.count, at: first)
+      first += cells.count
     }
     return joined
   }
@@ -202,11 +203,9 @@ extension Observations {
     }
   }
 
-  /// How many of the shorter periods have a value; empty where that tells nothing.
-  fileprivate var shortCounts: [PeriodCount?] {
-    if partCounts.isQuiet { return [] }
-    let counts = map(\.shortCount)
-    return counts.contains { $0 != nil } ? counts : []
+  /// How many of the shorter periods have a value, where that tells something.
+  fileprivate var shortCounts: SparseColumn<PeriodCount> {
+    partCounts.isQuiet ? SparseColumn() : SparseColumn(lazy.map(\.shortCount))
   }
 }
 

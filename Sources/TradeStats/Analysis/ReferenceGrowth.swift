@@ -42,7 +42,7 @@ extension PanelCells {
       guard base.1 == .positive else { return [] }
       let then = Int(base.0)
       let marks = flags(now).union(flags(then).subtracting(.breakInSeries))
-      return hasBreak(from: then, to: now) ? marks.union(.breakInSeries) : marks
+      return comparabilities.hasBreak(from: then, to: now) ? marks.union(.breakInSeries) : marks
     }
   }
 }

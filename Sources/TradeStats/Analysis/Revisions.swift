@@ -145,6 +145,6 @@ extension RevisionTable {
     }
     let numbers = FormEvaluation(form: form, columns: columns, exponent: exponent).numbers(&missing)
     return MeasureColumn(
-      missing: missing, numbers: numbers, flags: [], counts: [], exponent: form.isLevel ? exponent : 0)
+      missing: missing, numbers: numbers, flags: [], counts: SparseColumn(), exponent: form.isLevel ? exponent : 0)
   }
 }

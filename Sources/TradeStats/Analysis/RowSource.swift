@@ -12,12 +12,12 @@ struct RowColumns: Sendable {
   let cells: [[Cell]]
   /// By measure; each by row, or empty where no cell has any.
   let flags: [[ObservationFlags]]
-  /// By measure; each by row, or empty where no cell has one.
-  let counts: [[PeriodCount?]]
+  /// By measure; each by row.
+  let counts: [SparseColumn<PeriodCount>]
 
   func row(_ index: Int) -> GrowthTable.Row {
     GrowthTable.Row(
       period: periods[index], cells: cells.map { $0[index] }, cellFlags: flags.map { $0.isEmpty ? [] : $0[index] },
-      cellCounts: counts.map { $0.isEmpty ? nil : $0[index] })
+      cellCounts: counts.map { $0[index] })
   }
 }

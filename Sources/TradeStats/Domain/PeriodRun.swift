@@ -50,3 +50,12 @@ extension [PeriodRun] {
     return run.places.lowerBound + cell - run.cell
   }
 }
+
+extension ArraySlice<PeriodRun> {
+  /// The first cell at a place or behind it; the one after the last where there is none.
+  func firstCell(from place: Int) -> Int {
+    let next = partitioningIndex { $0.places.upperBound > place }
+    guard next < endIndex else { return last?.cells.upperBound ?? 0 }
+    return self[next].cell + Swift.max(0, place - self[next].places.lowerBound)
+  }
+}

@@ -63,7 +63,7 @@ public struct LongTable: ResultRows, Sendable {
       fields.reserveCapacity(seriesFields.count + 2 * columns.cells.count + 2)
       fields.append(.text(period.description))
       for (cells, counts) in zip(columns.cells, columns.counts) {
-        cells[row].appendFields(to: &fields, counts.isEmpty ? nil : counts[row])
+        cells[row].appendFields(to: &fields, counts[row])
       }
       let flags = columns.flags.reduce(into: ObservationFlags()) { $0.formUnion($1.isEmpty ? [] : $1[row]) }
       fields.append(flags.field)

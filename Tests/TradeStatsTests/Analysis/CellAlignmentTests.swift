@@ -16,6 +16,12 @@ struct CellAlignmentTests {
       let found = expected.map { $0 == PanelCells.noCell ? -1 : other.places[Int($0)] }
       #expect(alignment.taken(other.places, else: -1) == found)
       #expect(CellAlignment.each(expected).taken(other.places, else: -1) == found)
+      #expect(alignment.count == own.count)
+      let sparse = SparseColumn(other.places.map { $0 % 3 == 0 ? $0 : nil })
+      for alignment in [alignment, .each(expected)] {
+        let taken = alignment.taken(sparse)
+        #expect(own.places.indices.map { taken[$0] } == found.map { $0 >= 0 && $0 % 3 == 0 ? $0 : nil })
+      }
     }
   }
 
@@ -54,6 +60,8 @@ struct CellAlignmentTests {
   @Test("one cell for all, or none")
   func same() {
     #expect(CellAlignment.shared([1], counts: [3]).taken([7, 8], else: 0) == [8, 8, 8])
+    #expect(CellAlignment.shared([1, 0], counts: [3, 2]).taken(SparseColumn([nil, 8])).values == [8, 8, 8])
+    #expect(CellAlignment.shared([1, 0], counts: [3, 2]).count == 5)
     #expect(CellAlignment.shared([PanelCells.noCell], counts: [2]).taken([7, 8], else: 0) == [0, 0])
     #expect(CellAlignment.shared([1], counts: [0]).taken([7, 8], else: 0).isEmpty)
   }

@@ -18,7 +18,7 @@ import Testing
       columns.allSatisfy { $0.states[index].isKnown } ? nil : Missing.noValue
     }
     let numbers = FormEvaluation(form: form, columns: columns, exponent: 0).numbers(&missing)
-    return MeasureColumn(missing: missing, numbers: numbers, flags: [], counts: [], exponent: 0)
+    return MeasureColumn(missing: missing, numbers: numbers, flags: [], counts: SparseColumn(), exponent: 0)
   }
 
   @Test("levels at the limits of words give what exact ratios give", arguments: forms)

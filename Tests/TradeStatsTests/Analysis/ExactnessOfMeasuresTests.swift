@@ -38,7 +38,7 @@ struct ExactnessOfMeasuresTests {
         form: .rootGrowth(power: power, root: 1), columns: [LevelColumn([.exact(over)]), LevelColumn([.exact(under)])],
         exponent: 0
       ).numbers(&missing)
-      let column = MeasureColumn(missing: missing, numbers: numbers, flags: [], counts: [], exponent: 0)
+      let column = MeasureColumn(missing: missing, numbers: numbers, flags: [], counts: SparseColumn(), exponent: 0)
       let exact = (Ratio(over, under).raised(to: power) - 1) * 100
       let number = try #require(column.cell(0).number)
       for decimals in 0...8 where under != 3 {
@@ -68,7 +68,7 @@ struct ExactnessOfMeasuresTests {
       var missing = [Missing?](repeating: nil, count: batchSize)
       let numbers = FormEvaluation(form: form, columns: Array(columns.prefix(form.operandCount)), exponent: 0)
         .numbers(&missing)
-      let column = MeasureColumn(missing: missing, numbers: numbers, flags: [], counts: [], exponent: 0)
+      let column = MeasureColumn(missing: missing, numbers: numbers, flags: [], counts: SparseColumn(), exponent: 0)
       for (index, levels) in levels.enumerated() {
         let number = try #require(column.cell(index).number)
         var (over, under) = quotient(zip(levels, divisors).map { BigInt($0) * 60 / BigInt($1) })

@@ -51,7 +51,7 @@ private struct GivenRows: RowSource {
     return RowColumns(
       periods: rows.map(\.period), cells: measures.map { measure in rows.map { $0.cells[measure] } },
       flags: measures.map { measure in rows.map { $0.cellFlags[measure] } },
-      counts: measures.map { measure in rows.map { $0.cellCounts[measure] } })
+      counts: measures.map { measure in SparseColumn(rows.map { $0.cellCounts[measure] }) })
   }
 }
 
