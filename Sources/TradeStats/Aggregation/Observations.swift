@@ -28,12 +28,20 @@ struct Observations: Sendable {
     coverages: QuietColumn<CoverageSets.ID>, parts: QuietColumn<CoverageSets.ID>, partCounts: QuietColumn<PartCount>,
     divisors: QuietColumn<Int>, areBroken: QuietColumn<Bool>
   ) {
+    self.init(runs, mantissas: mantissas, valueCounts: valueCounts, recordCounts: recordCounts, flags: flags)
+    (self.coverages, self.parts, self.partCounts) = (coverages, parts, partCounts)
+    (self.divisors, self.areBroken) = (divisors, areBroken)
+  }
+
+  /// The same where nothing else is known of any.
+  init(
+    _ runs: [PeriodRun], mantissas: MantissaColumn, valueCounts: [Int32], recordCounts: [Int32],
+    flags: [ObservationFlags]
+  ) {
     (self.runs, self.mantissas) = (runs, mantissas)
     self.valueCounts = QuietColumn(valueCounts, usual: 1)
     self.recordCounts = QuietColumn(recordCounts, usual: 1)
     self.flags = QuietColumn(flags, usual: [])
-    (self.coverages, self.parts, self.partCounts) = (coverages, parts, partCounts)
-    (self.divisors, self.areBroken) = (divisors, areBroken)
   }
 
   /// Observations in order of time.

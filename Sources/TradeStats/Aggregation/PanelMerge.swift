@@ -3,13 +3,13 @@
 /// Sums are exact, so the order of the threads does not show; series are sorted by their texts. The cost grows with the
 /// number of observations.
 struct PanelMerge {
-  private let plan: PanelPlan
-  private let aggregators: [PanelAggregator]
-  private let exponent: Int
-  private let latestRanks: [[UInt32]]
-  private let coverageIDs: [[CoverageSets.ID]]
-  private var coverages = CoverageSets()
-  private var hasOverflowed = false
+  let plan: PanelPlan
+  let aggregators: [PanelAggregator]
+  let exponent: Int
+  let latestRanks: [[UInt32]]
+  let coverageIDs: [[CoverageSets.ID]]
+  var coverages = CoverageSets()
+  var hasOverflowed = false
 
   /// - Throws: ``AggregationError/sumTooLarge`` when a sum needs more than 38 digits.
   static func panel(_ aggregators: [PanelAggregator], plan: PanelPlan) throws -> ObservedPanel {
@@ -48,7 +48,7 @@ struct PanelMerge {
 
   // MARK: - Order
 
-  private struct SeriesKey: Hashable {
+  struct SeriesKey: Hashable {
     var key: [String]
     var unit: String
 
@@ -58,7 +58,7 @@ struct PanelMerge {
   }
 
   /// A thread's slot, and where it belongs: the ranks of its series and period among those of all threads.
-  private struct Entry {
+  struct Entry {
     var series: UInt32
     var period: UInt32
     var aggregator: UInt32
@@ -84,8 +84,12 @@ struct PanelMerge {
             slot: UInt32(slot)))
       }
     }
-    entries = CountingSort.sorted(entries, rankCount: periods.elements.count) { Int($0.period) }
-    entries = CountingSort.sorted(entries, rankCount: series.elements.count) { Int($0.series) }
+    // Records most often come by series and in order of time.
+    let areInOrder = zip(entries, entries.dropFirst()).allSatisfy { ($0.series, $0.period) <= ($1.series, $1.period) }
+    if !areInOrder {
+      entries = CountingSort.sorted(entries, rankCount: periods.elements.count) { Int($0.period) }
+      entries = CountingSort.sorted(entries, rankCount: series.elements.count) { Int($0.series) }
+    }
     return mergedSeries(entries, series.elements, periods.elements, isDouble: keys.enumerated().map(doubleSeries))
   }
 
@@ -103,130 +107,5 @@ struct PanelMerge {
   private func doubleSeries(_ index: Int, _ keys: [(key: SeriesKey, valueIndex: Int)]) -> [Bool] {
     let doubleValues = aggregators[index].doubleValues
     return keys.map { plan.indicatorColumn == nil ? !doubleValues.isEmpty : doubleValues.contains($0.valueIndex) }
-  }
-
-  // MARK: - Observations
-
-  /// - Parameters:
-  ///   - entries: sorted by series, then period.
-  ///   - isDouble: by aggregator and its series.
-  private mutating func mergedSeries(
-    _ entries: [Entry], _ keys: [SeriesKey], _ periods: [Period], isDouble: [[Bool]]
-  ) -> [ObservedSeries] {
-    var result: [ObservedSeries] = []
-    var start = 0
-    while start < entries.count {
-      let (series, frequency) = (entries[start].series, periods[Int(entries[start].period)].frequency)
-      var one = ObservedSeries(
-        key: keys[Int(series)].key, unit: keys[Int(series)].unit, frequency: frequency)
-      while start < entries.count, entries[start].series == series,
-        case let period = periods[Int(entries[start].period)], period.frequency == frequency
-      {
-        let end = self.end(ofPeriodAt: start, entries)
-        var merged = merged(entries[start..<end], place: period.ordinal, isDouble)
-        if let double = merged.double {
-          let empty = one.observations.count - one.doubles.count
-          one.doubles += repeatElement(ExactDoubleSum(), count: empty) + [double]
-        }
-        if plan.action == nil, merged.observation.secondRank == Observation.noRank {
-          merged.observation.firstRank = Observation.noRank
-        }
-        one.observations.append(merged.observation)
-        if plan.action != nil { one.chosenRanks.append(merged.chosenRank) }
-        start = end
-      }
-      if !one.doubles.isEmpty {
-        one.doubles += repeatElement(ExactDoubleSum(), count: one.observations.count - one.doubles.count)
-      }
-      result.append(one)
-    }
-    return result
-  }
-
-  private func end(ofPeriodAt start: Int, _ entries: [Entry]) -> Int {
-    var end = start + 1
-    while end < entries.count, entries[end].period == entries[start].period,
-      entries[end].series == entries[start].series
-    {
-      end += 1
-    }
-    return end
-  }
-
-  /// A thread's observation, with what decides between those of several threads.
-  private struct Candidate {
-    var observation: Observation
-    var double: ExactDoubleSum?
-    /// The rank of the record that the value is from.
-    var chosenRank: UInt64
-    /// The rank of its text in the column of ``DuplicatePolicy/latest(column:)``, or whether its action decides.
-    var latest: UInt32
-  }
-
-  /// One observation, from those of several threads.
-  private mutating func merged(_ entries: ArraySlice<Entry>, place: Int, _ isDouble: [[Bool]]) -> Candidate {
-    var result: Candidate?
-    for entry in entries {
-      let next = candidate(entry, place: place, isDouble)
-      result = result.map { merged($0, next) } ?? next
-    }
-    return result ?? Candidate(observation: Observation(place: place), chosenRank: 0, latest: 0)
-  }
-
-  private mutating func candidate(_ entry: Entry, place: Int, _ isDouble: [[Bool]]) -> Candidate {
-    let (index, number) = (Int(entry.aggregator), Int(entry.slot))
-    let aggregator = aggregators[index]
-    let slot = aggregator.slots[number]
-    let power = PowersOfTen.int128((aggregator.adder.exponent ?? exponent) - exponent)
-    let (mantissa, overflow) = slot.sum.multipliedReportingOverflow(by: power ?? 0)
-    if overflow || power == nil { hasOverflowed = true }
-    var observation = Observation(
-      place: place, mantissa: mantissa, valueCount: slot.valueCount,
-      recordCount: plan.duplicates.adds || plan.tracksPlaces ? slot.recordCount : 1,
-      flags: ObservationFlags(rawValue: slot.flags),
-      coverage: coverage(index, number, slot), firstRank: slot.firstRank, secondRank: slot.secondRank)
-    (observation.isDeleted, observation.isFirstDeleted) = (slot.isDeleted, slot.isFirstDeleted)
-    var double: ExactDoubleSum?
-    if isDouble[index][Int(aggregator.slotKeys.pair(entry.slot).first)] {
-      double = number < aggregator.doubleSums.count ? aggregator.doubleSums[number] : ExactDoubleSum()
-    }
-    let ranks = latestRanks[index]
-    return Candidate(
-      observation: observation, double: double, chosenRank: slot.chosenRank,
-      latest: ranks.isEmpty ? slot.latest : ranks[Int(slot.latest)])
-  }
-
-  private mutating func coverage(_ index: Int, _ number: Int, _ slot: PanelAggregator.Slot) -> CoverageSets.ID {
-    let ids = coverageIDs[index]
-    guard !ids.isEmpty else { return CoverageSets.unknown }
-    var coverage = ids[Int(slot.coverage)]
-    for code in aggregators[index].otherCoverages[number] ?? [] { coverage = coverages.union(coverage, ids[Int(code)]) }
-    return coverage
-  }
-
-  private mutating func merged(_ left: Candidate, _ right: Candidate) -> Candidate {
-    let (earlier, later) = left.observation.firstRank < right.observation.firstRank ? (left, right) : (right, left)
-    var chosen: Candidate
-    switch plan.duplicates {
-    case .first: chosen = earlier
-    case .last, .latest: chosen = (left.latest, left.chosenRank) < (right.latest, right.chosenRank) ? right : left
-    case .stop, .sum: chosen = sum(earlier, later)
-    }
-    chosen.observation.firstRank = earlier.observation.firstRank
-    chosen.observation.isFirstDeleted = earlier.observation.isFirstDeleted
-    if plan.tracksPlaces {
-      chosen.observation.recordCount = earlier.observation.recordCount + later.observation.recordCount
-    }
-    chosen.observation.secondRank = min(earlier.observation.secondRank, later.observation.firstRank)
-    return chosen
-  }
-
-  private mutating func sum(_ left: Candidate, _ right: Candidate) -> Candidate {
-    var sum = left
-    if sum.observation.add(right.observation) { hasOverflowed = true }
-    sum.observation.coverage = coverages.union(left.observation.coverage, right.observation.coverage)
-    sum.double = left.double ?? right.double
-    if left.double != nil, let right = right.double { sum.double?.add(right) }
-    return sum
   }
 }

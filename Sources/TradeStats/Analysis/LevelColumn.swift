@@ -38,11 +38,12 @@ final class LevelColumn: Sendable {
 
   /// The levels of observations; missing where none has a value.
   convenience init(_ series: ObservedSeries, exponent: Int) {
-    let observations = series.observations
-    let (words, valueCounts) = (observations.mantissas.words, observations.valueCounts)
-    if !series.doubles.isEmpty || !observations.divisors.isQuiet || !observations.mantissas.wide.isEmpty {
+    // A copy of all observations would cost a count for each of their columns.
+    let (mantissas, valueCounts) = (series.observations.mantissas, series.observations.valueCounts)
+    let words = mantissas.words
+    if !series.doubles.isEmpty || !series.observations.divisors.isQuiet || !mantissas.wide.isEmpty {
       self.init(
-        observations.indices.map { index in
+        series.observations.indices.map { index in
           valueCounts[index] == 0 ? nil : CellLevel(series, index, exponent: exponent)
         })
     } else if valueCounts.isQuiet {

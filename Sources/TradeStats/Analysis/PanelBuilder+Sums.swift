@@ -15,10 +15,10 @@ extension PanelBuilder {
   ) throws -> [ObservedSeries] {
     var sums: [ObservedSeries] = []
     for (key, terms) in Self.groups(series, to: places) {
-      var sum = ObservedSeries(key: key.key, unit: key.unit, frequency: key.frequency)
-      if terms.count == 1, termCoverage != .present {
-        (sum.observations, sum.doubles) = (terms[0].observations, terms[0].doubles)
-      } else {
+      // Of one term its own observations, by reference.
+      var sum = terms[0]
+      sum.key = key.key
+      if terms.count > 1 || termCoverage == .present {
         (sum.observations, sum.doubles) = try SeriesSum.sum(
           terms, naming: termCoverage, in: &observed.coverages, overflow: sumTooLarge)
       }

@@ -36,10 +36,9 @@ final class PanelCells: Sendable {
 
   /// Levels that were computed from observations, with what is known of these.
   convenience init(_ series: ObservedSeries, levels: LevelColumn) {
-    let observations = series.observations
     self.init(
-      frequency: series.frequency, runs: observations.runs, levels: levels, flags: observations.marks,
-      counts: observations.shortCounts, Comparabilities(observations))
+      frequency: series.frequency, runs: series.observations.runs, levels: levels, flags: series.observations.marks,
+      counts: series.observations.shortCounts, Comparabilities(series.observations))
   }
 
   /// Levels that were computed, with marks of their own, and no breaks between them.
