@@ -2,10 +2,23 @@
 enum ParsedNumber: Hashable {
   /// `mantissa / 10^scale`, at most 18 digits.
   case decimal(mantissa: Int64, scale: Int)
-  /// A number whose digits do not fit 18 at a scale from 0 to 18.
+  /// The same where 18 digits at a scale from 0 to 18 are not enough, with at most ``DigitSpan/longest``.
+  case wide(mantissa: Int128, scale: Int)
+  /// A number whose digits do not fit these either.
   case double(Double)
   case missing
   case invalid
+
+  /// The nearest floating-point number; 0 for what is no number.
+  var doubleValue: Double {
+    switch self {
+    case .decimal(let mantissa, let scale):
+      Ratio(ExactDecimal(mantissa: Int128(mantissa), exponent: -scale)).doubleValue
+    case .wide(let mantissa, let scale): Ratio(ExactDecimal(mantissa: mantissa, exponent: -scale)).doubleValue
+    case .double(let value): value
+    case .missing, .invalid: 0
+    }
+  }
 }
 
 /// Reads number fields: the plain form by a short loop, every other form by one that names the parts.
@@ -220,9 +233,21 @@ struct DecimalParts {
       let padded = shortScale < 0 ? mantissa * PowersOfTen.int64[-shortScale] : mantissa
       return .decimal(mantissa: sign * padded, scale: max(0, shortScale))
     }
+    if let wide = Self.wide(shortest, scale: shortScale) {
+      return .wide(mantissa: isNegative ? -wide.mantissa : wide.mantissa, scale: wide.scale)
+    }
     // What floating point makes infinite or zero is neither.
     guard let value = Double(significant + "e\(-scale)"), value.isFinite, value != 0 else { return .invalid }
     return .double(isNegative ? -value : value)
+  }
+
+  /// Digits without zeros at either end as a mantissa of two words, at a scale that is not negative.
+  private static func wide(_ digits: String, scale: Int) -> (mantissa: Int128, scale: Int)? {
+    let integerDigitCount = digits.utf8.count - scale
+    guard max(digits.utf8.count, scale, integerDigitCount) <= DigitSpan.longest, let mantissa = Int128(digits) else {
+      return nil
+    }
+    return scale < 0 ? PowersOfTen.int128(-scale).map { (mantissa * $0, 0) } : (mantissa, scale)
   }
 }
 
