@@ -33,8 +33,8 @@ import TradeStatsSQLite
 
   @Test func floatingPointIsReal() throws {
     let path = try directory.get().path("small.sqlite")
-    try DatabaseExport.write(tidy("year,value\n2020,1e-30\n2021,5\n2022,0.1\n"), to: path)
-    let expected = [1e-30, 5, 0.1].map(\.databaseValue)
+    try DatabaseExport.write(tidy("year,value\n2020,1e-40\n2021,5\n2022,0.1\n"), to: path)
+    let expected = [1e-40, 5, 0.1].map(\.databaseValue)
     #expect(try values("SELECT value FROM observations", in: path) == expected)
     #expect(try values("SELECT DISTINCT typeof(value) FROM observations", in: path) == ["real".databaseValue])
   }

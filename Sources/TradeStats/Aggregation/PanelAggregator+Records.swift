@@ -29,6 +29,7 @@ extension PanelAggregator.Slot {
 /// A chunk's numbers, ready to be added.
 enum Terms {
   case exact(mantissas: [Int64], multipliers: [Int128])
+  case wide(mantissas: [Int128], multipliers: [Int128])
   case double(values: [Double], factors: [Double])
 
   init(
@@ -36,17 +37,24 @@ enum Terms {
   ) {
     switch numbers.storage {
     case .decimal(let mantissas, let scale):
-      let (multipliers, rescaling) = adder.prepare(columnScale: scale, factors: factors)
-      if let rescaling {
-        for index in slots.indices { slots[index].sum = adder.scaled(slots[index].sum, by: rescaling) }
-      }
-      self = .exact(mantissas: mantissas, multipliers: multipliers)
+      self = .exact(mantissas: mantissas, multipliers: adder.prepare(columnScale: scale, factors: factors, &slots))
+    case .wide(let mantissas, let scale):
+      self = .wide(mantissas: mantissas, multipliers: adder.prepare(columnScale: scale, factors: factors, &slots))
     case .double(let values):
       self = .double(values: values, factors: factors.map { Ratio($0).doubleValue })
     }
   }
+}
 
-  var isDouble: Bool {
-    if case .double = self { true } else { false }
+extension ValueAdder {
+  /// What a chunk's mantissas are to be multiplied by, with the sums so far at the same power of ten.
+  mutating func prepare(
+    columnScale: Int, factors: [ExactDecimal], _ slots: inout [PanelAggregator.Slot]
+  ) -> [Int128] {
+    let (multipliers, rescaling) = prepare(columnScale: columnScale, factors: factors)
+    if let rescaling {
+      for index in slots.indices { slots[index].sum = scaled(slots[index].sum, by: rescaling) }
+    }
+    return multipliers
   }
 }

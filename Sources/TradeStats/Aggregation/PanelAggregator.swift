@@ -70,7 +70,7 @@ final class PanelAggregator: ChunkConsumer {
       let series = seriesKeys.numbers(keyColumns + indicator, rowCount: rowCount)
       let slotNumbers = (0..<rowCount).map { slotKeys.number(series[$0], periodOfCode[Int(periodCodes[$0])]) }
       slots.append(contentsOf: repeatElement(Slot(), count: slotKeys.count - slots.count))
-      if case .double = numbers.storage { doubleValues.insert(place) }
+      if numbers.isDouble { doubleValues.insert(place) }
       add(numbers, of: chunk, rows: rows, to: slotNumbers)
     }
   }
@@ -83,7 +83,7 @@ final class PanelAggregator: ChunkConsumer {
     var batch = GroupBatch(rowCount: rows?.count ?? chunk.rowCount, keys: [], codeCounts: [], values: [])
     for value in plan.values {
       guard case .numbers(let numbers) = chunk.columns[value], numbers.gluedFlags.isEmpty, !numbers.isAbsent,
-        case .decimal = numbers.storage
+        !numbers.isDouble
       else { return false }
       var hasOverflowed = false
       batch.values.append(ValueBatch(numbers, selected: rows, scale: nil, hasOverflowed: &hasOverflowed))
@@ -108,11 +108,8 @@ final class PanelAggregator: ChunkConsumer {
   }
 
   private func addRun(_ run: GroupRun, _ place: Int) {
-    let (multipliers, rescaling) = adder.prepare(
-      columnScale: -run.exponents[place], factors: [ExactDecimal(mantissa: 1)])
-    if let rescaling {
-      for index in slots.indices { slots[index].sum = adder.scaled(slots[index].sum, by: rescaling) }
-    }
+    let multipliers = adder.prepare(
+      columnScale: -run.exponents[place], factors: [ExactDecimal(mantissa: 1)], &slots)
     let column = run.columns[place]
     if column.hasOverflowed { adder.noteOverflow() }
     let codes = run.layout.codeColumns(of: run.keys)
@@ -183,7 +180,7 @@ final class PanelAggregator: ChunkConsumer {
     self.slots = []
     defer { (self.slots, self.adder) = (slots, adder) }
     let terms = Terms(numbers, factors: factors, adder: &adder, slots: &slots)
-    if terms.isDouble { doubleSums += Array(repeating: ExactDoubleSum(), count: slots.count - doubleSums.count) }
+    if numbers.isDouble { doubleSums += Array(repeating: ExactDoubleSum(), count: slots.count - doubleSums.count) }
     for (index, slotNumber) in slotNumbers.enumerated() {
       let row = rows?[index] ?? index
       let slot = Int(slotNumber)
@@ -213,6 +210,8 @@ final class PanelAggregator: ChunkConsumer {
       let code = Int(scaleCodes?[row] ?? 0)
       switch terms {
       case .exact(let mantissas, let multipliers):
+        slots[slot].sum = adder.add(Int128(mantissas[row]), times: multipliers[code], to: slots[slot].sum)
+      case .wide(let mantissas, let multipliers):
         slots[slot].sum = adder.add(mantissas[row], times: multipliers[code], to: slots[slot].sum)
       case .double(let values, let factors):
         doubleSums[slot].add(adder.product(values[row], factors[code]))

@@ -36,8 +36,8 @@ struct ValueAdder {
 
   /// `sum + mantissa * multiplier`; remembers an overflow.
   @inline(__always)
-  mutating func add(_ mantissa: Int64, times multiplier: Int128, to sum: Int128) -> Int128 {
-    let (product, overflowOfProduct) = Int128(mantissa).multipliedReportingOverflow(by: multiplier)
+  mutating func add(_ mantissa: Int128, times multiplier: Int128, to sum: Int128) -> Int128 {
+    let (product, overflowOfProduct) = mantissa.multipliedReportingOverflow(by: multiplier)
     return add(product, to: sum, overflowOfProduct)
   }
 

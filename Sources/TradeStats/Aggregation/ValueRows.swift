@@ -45,6 +45,13 @@ extension ValueBatch {
       if let scale {
         multiply(by: factors, codes: scale.codes.picked(selected), columnScale, &hasOverflowed)
       }
+    case .wide(let mantissas, let columnScale):
+      self.init(
+        rows: .wide(mantissas.picked(selected, numbers.validity)), exponent: -columnScale,
+        hasMissing: !numbers.validity.isFull, greatestMagnitude: 0)
+      if let scale {
+        multiply(by: factors, codes: scale.codes.picked(selected), columnScale, &hasOverflowed)
+      }
     case .double(let values):
       var values = values.picked(selected, numbers.validity)
       if let scale {
@@ -62,7 +69,6 @@ extension ValueBatch {
   private mutating func multiply(
     by factors: [ExactDecimal], codes: [UInt32], _ columnScale: Int, _ hasOverflowed: inout Bool
   ) {
-    guard case .narrow(let mantissas) = rows else { return }
     let finest = factors.map(\.exponent).min() ?? 0
     exponent = finest - columnScale
     var multipliers: [Int128] = []
@@ -71,13 +77,23 @@ extension ValueBatch {
       if multiplier == nil { hasOverflowed = true }
       multipliers.append(multiplier ?? 0)
     }
+    let mantissas = wideMantissas
     let products = mantissas.indices.map { row -> Int128 in
-      if Int64.isMissing(mantissas[row]) { return .missing }
-      let (product, overflow) = Int128(mantissas[row]).multipliedReportingOverflow(by: multipliers[Int(codes[row])])
+      if Int128.isMissing(mantissas[row]) { return .missing }
+      let (product, overflow) = mantissas[row].multipliedReportingOverflow(by: multipliers[Int(codes[row])])
       if overflow { hasOverflowed = true }
       return overflow ? 0 : product
     }
     self = ValueBatch(wide: products, exponent: exponent, hasMissing: hasMissing)
+  }
+
+  /// The mantissas in two words each; empty for floating point.
+  private var wideMantissas: [Int128] {
+    switch rows {
+    case .narrow(let mantissas): mantissas.map { Int64.isMissing($0) ? .missing : Int128($0) }
+    case .wide(let mantissas): mantissas
+    case .double: []
+    }
   }
 
   /// Values of two words, in one where all of them fit.
@@ -105,8 +121,7 @@ extension ValueBatch {
           rows: .narrow(rescaled), exponent: newExponent, hasMissing: hasMissing,
           greatestMagnitude: greatestMagnitude * power.magnitude)
       }
-      let wide = mantissas.map { Int64.isMissing($0) ? Int128.missing : Int128($0) }
-      return ValueBatch(rows: .wide(wide), exponent: exponent, hasMissing: hasMissing, greatestMagnitude: 0)
+      return ValueBatch(rows: .wide(wideMantissas), exponent: exponent, hasMissing: hasMissing, greatestMagnitude: 0)
         .rescaled(to: newExponent, isWide: true, hasOverflowed: &hasOverflowed)
     case .wide(let mantissas):
       if newExponent == exponent { return self }

@@ -1,5 +1,9 @@
 /// The digits that numbers need before and after the decimal mark, to see whether one exact decimal scale holds them.
 struct DigitSpan: Hashable, Sendable {
+  /// The most digits that exact decimals have at one scale. Mantissas of two words have 38, so that sums of more than a
+  /// million of the greatest numbers are exact as well.
+  static let longest = 32
+
   private var integerDigitCount = 0
   private var fractionDigitCount = 0
   private var hasDouble = false
@@ -9,15 +13,20 @@ struct DigitSpan: Hashable, Sendable {
   mutating func include(_ number: ParsedNumber) {
     switch number {
     case .decimal(let mantissa, let scale):
-      let digitCount = mantissa == 0 ? 0 : String(mantissa.magnitude).utf8.count
-      integerDigitCount = max(integerDigitCount, digitCount - scale)
-      fractionDigitCount = max(fractionDigitCount, scale)
-      isFilled = true
+      include(digitCount: mantissa == 0 ? 0 : String(mantissa.magnitude).utf8.count, scale: scale)
+    case .wide(let mantissa, let scale):
+      include(digitCount: mantissa == 0 ? 0 : String(mantissa.magnitude).utf8.count, scale: scale)
     case .double:
       hasDouble = true
       isFilled = true
     case .missing, .invalid: break
     }
+  }
+
+  private mutating func include(digitCount: Int, scale: Int) {
+    integerDigitCount = max(integerDigitCount, digitCount - scale)
+    fractionDigitCount = max(fractionDigitCount, scale)
+    isFilled = true
   }
 
   mutating func formUnion(_ other: DigitSpan) {
@@ -30,6 +39,6 @@ struct DigitSpan: Hashable, Sendable {
   /// Whether some number has digits behind its decimal mark.
   var hasFraction: Bool { hasDouble || fractionDigitCount > 0 }
 
-  /// Whether 18 digits do not hold all the numbers at one scale.
-  var exceedsExactDecimal: Bool { hasDouble || integerDigitCount + fractionDigitCount > 18 }
+  /// Whether no exact decimals hold all the numbers at one scale.
+  var exceedsExactDecimal: Bool { hasDouble || integerDigitCount + fractionDigitCount > Self.longest }
 }

@@ -54,24 +54,27 @@ extension NumberChunk {
   fileprivate func rows(
     within range: ClosedRange<Int64>, equalTo figure: Int64?, or isCandidate: (Int) -> Bool
   ) -> [Int] {
-    var rows: [Int] = []
     switch storage {
     case .decimal(let mantissas, let scale):
-      guard let unit = Self.unit(scale) else { return [] }
-      let limits = range.lowerBound * unit...range.upperBound * unit
-      let own = figure.map { $0 * unit }
-      mantissas.withUnsafeBufferPointer { mantissas in
-        for row in mantissas.indices where limits.contains(mantissas[row]) {
-          if mantissas[row] == own || isCandidate(row) { rows.append(row) }
-        }
-      }
+      Self.rows(of: mantissas, within: range, equalTo: figure, { Self.mantissa(of: $0, scale) }, or: isCandidate)
+    case .wide(let mantissas, let scale):
+      Self.rows(of: mantissas, within: range, equalTo: figure, { Self.mantissa(of: $0, scale) }, or: isCandidate)
     case .double(let values):
-      let limits = Double(range.lowerBound)...Double(range.upperBound)
-      let own = figure.map { Double($0) }
-      values.withUnsafeBufferPointer { values in
-        for row in values.indices where limits.contains(values[row]) {
-          if values[row] == own || isCandidate(row) { rows.append(row) }
-        }
+      Self.rows(of: values, within: range, equalTo: figure, { Double($0) }, or: isCandidate)
+    }
+  }
+
+  /// - Parameter value: what a figure is among the values; `nil` where it cannot be among them.
+  private static func rows<Value: Comparable>(
+    of values: [Value], within range: ClosedRange<Int64>, equalTo figure: Int64?, _ value: (Int64) -> Value?,
+    or isCandidate: (Int) -> Bool
+  ) -> [Int] {
+    guard let lower = value(range.lowerBound), let upper = value(range.upperBound) else { return [] }
+    let (limits, own) = (lower...upper, figure.flatMap(value))
+    var rows: [Int] = []
+    values.withUnsafeBufferPointer { values in
+      for row in values.indices where limits.contains(values[row]) {
+        if values[row] == own || isCandidate(row) { rows.append(row) }
       }
     }
     return rows
@@ -80,13 +83,14 @@ extension NumberChunk {
   /// Whether a row's number is a figure.
   fileprivate func isFigure(_ figure: Int64, _ row: Int) -> Bool {
     switch storage {
-    case .decimal(let mantissas, let scale): Self.unit(scale).map { mantissas[row] == figure * $0 } ?? false
+    case .decimal(let mantissas, let scale): mantissas[row] == Self.mantissa(of: figure, scale)
+    case .wide(let mantissas, let scale): mantissas[row] == Self.mantissa(of: figure, scale)
     case .double(let values): values[row] == Double(figure)
     }
   }
 
-  /// The mantissa of 1; `nil` where a scale leaves no room for those of periods.
-  private static func unit(_ scale: Int) -> Int64? {
-    scale <= 10 ? (0..<scale).reduce(Int64(1)) { unit, _ in unit * 10 } : nil
+  /// The mantissa that a figure has at a scale; `nil` where that leaves no room for it.
+  private static func mantissa<Mantissa: FixedWidthInteger>(of figure: Int64, _ scale: Int) -> Mantissa? {
+    ExactDecimal(mantissa: Int128(figure)).mantissa(atExponent: -scale).flatMap { Mantissa(exactly: $0) }
   }
 }

@@ -3,6 +3,8 @@ struct NumberChunk: Sendable {
   enum Storage: Sendable {
     /// Values are `mantissas[row] / 10^scale`.
     case decimal(mantissas: [Int64], scale: Int)
+    /// The same where words are too short for some.
+    case wide(mantissas: [Int128], scale: Int)
     case double([Double])
   }
 
@@ -13,12 +15,15 @@ struct NumberChunk: Sendable {
   var gluedFlags: [Int: ObservationFlags]
   /// Whether the input does not have the column: then it makes no observations, not even missing ones.
   var isAbsent = false
-  /// Of the decimals, signs left out: no mantissa is greater.
+  /// Of the decimals of one word, signs left out: no mantissa is greater.
   var greatestMagnitude: UInt64 = 0
   /// What the numbers need, those of refused records included, so that it is the same however records fall into chunks.
   var digits = DigitSpan()
 
   var count: Int { validity.count }
+
+  /// Whether the numbers are in floating point.
+  var isDouble: Bool { if case .double = storage { true } else { false } }
 
   /// A column that an input does not have.
   static func absent(count: Int) -> NumberChunk {
@@ -33,6 +38,8 @@ struct NumberChunk: Sendable {
     switch storage {
     case .decimal(let mantissas, let scale):
       return .decimal(ExactDecimal(mantissa: Int128(mantissas[row]), exponent: -scale))
+    case .wide(let mantissas, let scale):
+      return .decimal(ExactDecimal(mantissa: mantissas[row], exponent: -scale))
     case .double(let values):
       return .double(values[row])
     }
@@ -44,6 +51,8 @@ struct NumberChunk: Sendable {
     switch storage {
     case .decimal(let mantissas, let scale):
       chunk.storage = .decimal(mantissas: kept.map { mantissas[$0] }, scale: scale)
+    case .wide(let mantissas, let scale):
+      chunk.storage = .wide(mantissas: kept.map { mantissas[$0] }, scale: scale)
     case .double(let values): chunk.storage = .double(kept.map { values[$0] })
     }
     chunk.validity = validity.keeping(kept)

@@ -1,7 +1,7 @@
 /// Decodes a column of numbers, a block at a time.
 ///
 /// All values of a chunk get one scale, the finest that occurs. Where 18 digits do not hold every value at that scale,
-/// the chunk becomes floating point.
+/// mantissas take two words each; where these do not either, the chunk becomes floating point.
 final class NumberDecoder {
   private let text: NumberText
   private let plain: PlainDecimal?
@@ -28,7 +28,8 @@ final class NumberDecoder {
     guard block.recordCount > 0 else { return .absent(count: 0) }
     var (mantissas, decimals) = decodePlain(block, fieldIndex)
     var chunk = NumberChunk(storage: .double([]), validity: Validity(count: block.recordCount), gluedFlags: [:])
-    var doubles: [Int: Double] = [:]
+    // Numbers that are no words, by row.
+    var longNumbers: [Int: ParsedNumber] = [:]
     for row in others[..<decimals.otherCount].lazy.map(Int.init) {
       let field = block.field(row, fieldIndex)
       let (number, flags) = FieldText.withContent(of: field, quote: block.quote, scratch: &scratch) { text.parse($0) }
@@ -36,8 +37,8 @@ final class NumberDecoder {
       case .decimal(let mantissa, let scale):
         mantissas[row] = mantissa
         scales[row] = UInt8(truncatingIfNeeded: scale)
-      case .double(let value):
-        doubles[row] = value
+      case .wide, .double:
+        longNumbers[row] = number
       case .missing:
         chunk.validity.markMissing(row)
       case .invalid:
@@ -49,14 +50,18 @@ final class NumberDecoder {
     }
     let isUniform = decimals.otherCount == 0 && decimals.isOneScale
     let unified =
-      isUniform ? (scale: Int(scales[0]), greatest: decimals.greatestMagnitude) : unify(&mantissas)
-    if let unified, !wantsDouble, doubles.isEmpty {
+      isUniform
+      ? (scale: Int(scales[0]), greatest: decimals.greatestMagnitude) : longNumbers.isEmpty ? unify(&mantissas) : nil
+    if let unified, !wantsDouble {
       chunk.storage = .decimal(mantissas: mantissas, scale: unified.scale)
       chunk.greatestMagnitude = unified.greatest
       chunk.digits.include(
         .decimal(mantissa: Int64(truncatingIfNeeded: unified.greatest), scale: unified.scale))
+    } else if !wantsDouble, let wide = unifiedWide(mantissas, longNumbers) {
+      chunk.storage = .wide(mantissas: wide.mantissas, scale: wide.scale)
+      chunk.digits.include(.wide(mantissa: wide.greatest, scale: wide.scale))
     } else {
-      chunk.storage = .double(doubleValues(mantissas, scale: unified?.scale, doubles))
+      chunk.storage = .double(doubleValues(mantissas, scale: unified?.scale, longNumbers))
       chunk.digits.include(.double(0))
     }
     return chunk
@@ -125,12 +130,34 @@ final class NumberDecoder {
     return (Int(finest), greatest)
   }
 
+  /// The same in two words; `nil` when a mantissa would need more digits than exact decimals have.
+  private func unifiedWide(
+    _ mantissas: [Int64], _ longNumbers: [Int: ParsedNumber]
+  ) -> (mantissas: [Int128], scale: Int, greatest: Int128)? {
+    var wide = mantissas.map { Int128($0) }
+    for (row, number) in longNumbers {
+      guard case .wide(let mantissa, let scale) = number else { return nil }
+      wide[row] = mantissa
+      scales[row] = UInt8(truncatingIfNeeded: scale)
+    }
+    let finest = wide.indices.reduce(0) { max($0, scales[$1]) }
+    let limit = PowersOfTen.int128[DigitSpan.longest]
+    var greatest: Int128 = 0
+    for row in wide.indices {
+      let (product, overflow) = wide[row].multipliedReportingOverflow(by: PowersOfTen.int128[Int(finest - scales[row])])
+      guard !overflow, product.magnitude < limit else { return nil }
+      wide[row] = product
+      greatest = max(greatest, product < 0 ? -product : product)
+    }
+    return (wide, Int(finest), greatest)
+  }
+
   /// The values as floating point; `scale` is that of all mantissas, or `nil` where each has its own.
-  private func doubleValues(_ mantissas: [Int64], scale: Int?, _ doubles: [Int: Double]) -> [Double] {
+  private func doubleValues(_ mantissas: [Int64], scale: Int?, _ longNumbers: [Int: ParsedNumber]) -> [Double] {
     var values = mantissas.indices.map { row in
       Ratio(ExactDecimal(mantissa: Int128(mantissas[row]), exponent: -(scale ?? Int(scales[row])))).doubleValue
     }
-    for (row, value) in doubles { values[row] = value }
+    for (row, number) in longNumbers { values[row] = number.doubleValue }
     return values
   }
 }

@@ -1,13 +1,3 @@
-/// What a number field says.
-enum ParsedNumber: Hashable {
-  /// `mantissa / 10^scale`, at most 18 digits.
-  case decimal(mantissa: Int64, scale: Int)
-  /// A number whose digits do not fit 18 at a scale from 0 to 18.
-  case double(Double)
-  case missing
-  case invalid
-}
-
 /// Reads number fields: the plain form by a short loop, every other form by one that names the parts.
 struct NumberText {
   let format: NumberFormat
@@ -220,9 +210,21 @@ struct DecimalParts {
       let padded = shortScale < 0 ? mantissa * PowersOfTen.int64[-shortScale] : mantissa
       return .decimal(mantissa: sign * padded, scale: max(0, shortScale))
     }
+    if let wide = Self.wide(shortest, scale: shortScale) {
+      return .wide(mantissa: isNegative ? -wide.mantissa : wide.mantissa, scale: wide.scale)
+    }
     // What floating point makes infinite or zero is neither.
     guard let value = Double(significant + "e\(-scale)"), value.isFinite, value != 0 else { return .invalid }
     return .double(isNegative ? -value : value)
+  }
+
+  /// Digits without zeros at either end as a mantissa of two words, at a scale that is not negative.
+  private static func wide(_ digits: String, scale: Int) -> (mantissa: Int128, scale: Int)? {
+    let integerDigitCount = digits.utf8.count - scale
+    guard max(digits.utf8.count, scale, integerDigitCount) <= DigitSpan.longest, let mantissa = Int128(digits) else {
+      return nil
+    }
+    return scale < 0 ? PowersOfTen.int128(-scale).map { (mantissa * $0, 0) } : (mantissa, scale)
   }
 }
 

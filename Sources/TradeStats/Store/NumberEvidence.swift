@@ -114,10 +114,15 @@ struct NumberEvidence {
   var isAssumed: Bool {
     guard ambiguity == nil, format.thousandsMark == nil else { return false }
     var isAssumed = false
-    for case (.decimal(let mantissa, let scale), _) in numbers where scale > 0 {
-      // `0.125` and `1234.567` are written in no other way.
-      guard scale == 3, (1000..<1_000_000).contains(mantissa.magnitude) else { return false }
-      isAssumed = true
+    for (number, _) in numbers {
+      switch number {
+      case .decimal(let mantissa, let scale) where scale > 0:
+        // `0.125` and `1234.567` are written in no other way.
+        guard scale == 3, (1000..<1_000_000).contains(mantissa.magnitude) else { return false }
+        isAssumed = true
+      case .wide(_, let scale) where scale > 0: return false
+      case .decimal, .wide, .double, .missing, .invalid: break
+      }
     }
     return isAssumed
   }
@@ -161,7 +166,8 @@ struct NumberReading: Hashable {
     return NumberFormat.candidates(decimalMark: nil, thousandsMark: nil, missingTexts: []).compactMap { format in
       let number = text.withUTF8 { NumberText(format: format).parse($0).number }
       switch number {
-      case .decimal, .double: return seen.insert(number).inserted ? NumberReading(format: format, number: number) : nil
+      case .decimal, .wide, .double:
+        return seen.insert(number).inserted ? NumberReading(format: format, number: number) : nil
       case .missing, .invalid: return nil
       }
     }
@@ -172,6 +178,7 @@ struct NumberReading: Hashable {
     let value =
       switch number {
       case .decimal(let mantissa, let scale): Number.decimal(ExactDecimal(mantissa: Int128(mantissa), exponent: -scale))
+      case .wide(let mantissa, let scale): Number.decimal(ExactDecimal(mantissa: mantissa, exponent: -scale))
       case .double(let value): Number.double(value)
       case .missing, .invalid: Number.double(.nan)
       }

@@ -1,3 +1,4 @@
+import BigInt
 import Testing
 
 @testable import TradeStats
@@ -18,9 +19,32 @@ import Testing
   @Test func digitsThatOnlyTheWholeColumnNeedsMakeItFloatingPoint() throws {
     let query = AggregateQuery(measures: [AggregateMeasure(.sum, of: "value")])
     for way in ways {
-      let answer = try way.aggregate(csv(["12345678901234567"]), query: query)
+      let answer = try way.aggregate(csv(["12345678901234567", "-0.0000000000000001"]), query: query)
       #expect(answer.table.rows.first?.numbers == [.double(12_345_678_901_235_592)], "\(way)")
       #expect(answer.report.notes == [.floatingPoint(column: "value")], "\(way)")
+    }
+  }
+
+  @Test(arguments: [
+    ["12345678901234567"], ["12345678901234567890123456789"], ["-1234567890123456789012345678.125", "0.0005"],
+    ["0.00000000000000000000000000000001"], ["12345678901234567", "0.000000000000001"],
+  ])
+  func digitsBeyondEighteenAreExact(last: [String]) throws {
+    let query = AggregateQuery(measures: [.init(.sum, of: "value"), .init(.min, of: "value"), .init(.max, of: "value")])
+    let quarters = Fraction(BigInt(InputProbe.sampleRecordCount + 100), 4)
+    let sum = last.map { Fraction(decimal: $0) }.reduce(quarters, +).rounded(32)
+    for way in ways {
+      let answer = try way.aggregate(csv(last), query: query)
+      #expect(answer.table.rows.first?.numbers.first??.rounded(toDecimals: 32) == sum, "\(way)")
+      #expect(answer.report.notes.isEmpty, "\(way)")
+      // The same numbers as if they had been known from the start, or came in another file.
+      let header = "year,geo,value\n"
+      let records = csv(last).dropFirst(header.count).split(separator: "\n")
+      let reversed = header + records.reversed().map { $0 + "\n" }.joined()
+      #expect(try way.aggregate(reversed, query: query).table == answer.table, "\(way)")
+      let (first, second) = (records.dropLast(last.count), records.suffix(last.count))
+      let files = [first, second].map { header + $0.map { $0 + "\n" }.joined() }
+      #expect(try way.aggregate(files[0], files[1], query: query).table == answer.table, "\(way)")
     }
   }
 

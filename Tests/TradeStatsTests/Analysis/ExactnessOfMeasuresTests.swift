@@ -58,7 +58,8 @@ struct ExactnessOfMeasuresTests {
     for _ in 0..<max(1, Self.caseCount / 4 / batchSize) {
       let (form, quotient) = try #require(Self.forms.randomElement(using: &generator))
       let decimals = Int.random(in: 0...4, using: &generator)
-      let bits = Int.random(in: 4...70, using: &generator)
+      // Up to the longest numbers that are read, and sums of a thousand of them.
+      let bits = Int.random(in: 4...116, using: &generator)
       let levels = (0..<batchSize).map { _ in Self.levels(form, decimals, bits: bits, &generator) }
       // Half of the batches are of fractions, as levels brought to another currency are.
       let divisors = Bool.random(using: &generator) ? [1, 1, 1, 1] : [3, 4, 1, 5].shuffled(using: &generator)

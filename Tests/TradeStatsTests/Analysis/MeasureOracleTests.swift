@@ -23,10 +23,11 @@ struct MeasureOracleTests {
     "index:2011..2012=50", "rolling_sum:3", "rolling_mean:4", "ytd", "decumulated",
   ]
 
-  @Test(arguments: [Frequency.year, .quarter, .month], [UInt64](1...6))
+  /// Levels of words, and of two words among shorter ones.
+  @Test(arguments: [Frequency.year, .quarter, .month], [UInt64](1...9))
   func exactMeasures(frequency: Frequency, seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    let panel = Self.panel(frequency, &generator)
+    let panel = Self.panel(frequency, &generator, decimals: seed > 6 ? 14 : 2)
     let measures = try Self.measures.map { try Measure($0) }
     let table = try Self.table(panel, measures)
     var numberCount = 0
@@ -91,19 +92,22 @@ struct MeasureOracleTests {
 
   // MARK: - Panels
 
-  private static func panel(_ frequency: Frequency, _ generator: inout SeededGenerator) -> Panel {
+  /// - Parameter decimals: digits after the point, beside 16 before it.
+  private static func panel(
+    _ frequency: Frequency, _ generator: inout SeededGenerator, decimals: Int = 2
+  ) -> Panel {
     let perYear = frequency.periodsPerYear ?? 1
     var panel = Panel(frequency: frequency, own: [:], national: [:])
     let years = frequency == .year ? 2000..<2040 : 2010..<2016
     for ordinal in years.lowerBound * perYear..<years.upperBound * perYear {
-      if let level = level(&generator) { panel.own[ordinal] = .some(level) }
-      if let level = level(&generator) { panel.national[ordinal] = .some(level) }
+      if let level = level(&generator, decimals) { panel.own[ordinal] = .some(level) }
+      if let level = level(&generator, decimals) { panel.national[ordinal] = .some(level) }
     }
     return panel
   }
 
   /// `nil` for a period without a record.
-  private static func level(_ generator: inout SeededGenerator) -> Fraction?? {
+  private static func level(_ generator: inout SeededGenerator, _ decimals: Int) -> Fraction?? {
     switch Int.random(in: 0..<24, using: &generator) {
     case 0: return .none
     case 1: return .some(nil)
@@ -111,16 +115,15 @@ struct MeasureOracleTests {
     case 3: return .some(Fraction(BigInt(-Int.random(in: 1...9999, using: &generator)), 10))
     default:
       // Up to and beyond what leaves room for products of words.
-      let digits = Int.random(in: 1...18, using: &generator)
-      let most = (0..<digits).reduce(1) { most, _ in most * 10 }
-      return .some(Fraction(BigInt(Int.random(in: 1...most, using: &generator)), 100))
+      let most = PowersOfTen.int128[Int.random(in: 1...16 + decimals, using: &generator)]
+      return .some(Fraction(BigInt(Int128.random(in: 1...most, using: &generator)), BigInt(10).power(decimals)))
     }
   }
 
   private static func table(_ panel: Panel, _ measures: [Measure]) throws -> [GrowthTable.Row] {
     func lines(_ geo: String, _ levels: Levels) -> String {
       levels.map { ordinal, level in
-        "\(Period(frequency: panel.frequency, ordinal: ordinal)),\(geo),\(level?.rounded(2) ?? "")\n"
+        "\(Period(frequency: panel.frequency, ordinal: ordinal)),\(geo),\(level?.rounded(14) ?? "")\n"
       }.joined()
     }
     let csv = "period,geo,value\n" + lines("A", panel.own) + lines("CN", panel.national)

@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func columnsBecomeADimension() throws {
-    let csv = "year,geo,exports,imports\n2020,A,10,1e-20\n2021,A,11,\n2021,B,,3e-20\n"
+    let csv = "year,geo,exports,imports\n2020,A,10,1e-40\n2021,A,11,\n2021,B,,3e-40\n"
     for way in Way.some {
       #expect(
         try text(csv, way: way) == [
@@ -29,7 +29,7 @@ import Testing
     for header in ["small,large", "large,small"] {
       var lines: [String] = []
       for index in 0..<200 {
-        let (small, large) = ("\(index % 7 + 1)e-19", "0.1")
+        let (small, large) = ("\(index % 7 + 1)e-39", "0.1")
         lines.append("2020,\(header == "small,large" ? small + "," + large : large + "," + small)\n")
       }
       let seed: UInt64 = 8

@@ -10,6 +10,7 @@ import Testing
     var flags: [Int: ObservationFlags]
 
     var scale: Int? { if case .decimal(_, let scale) = storage { scale } else { nil } }
+    var wideScale: Int? { if case .wide(_, let scale) = storage { scale } else { nil } }
   }
 
   private func decode(_ table: ScannedTable, wantsDouble: Bool = false) -> Decoded {
@@ -48,11 +49,36 @@ import Testing
     #expect(decode(ScannedTable("0.999999999999999999\n0.1\n0\n")).scale == 18)
   }
 
-  @Test func nineteenDigitsAtOneScaleBecomeFloatingPoint() {
-    let decoded = decode(ScannedTable("10000000000000000\n0.99\n..\n"))
-    #expect(decoded.scale == nil)
-    #expect(decoded.numbers == [.double(1e16), .double(0.99), nil])
-    #expect(decode(ScannedTable("1\n0.000000000000000001\n")).scale == nil)
+  @Test func nineteenDigitsAtOneScaleTakeTwoWords() {
+    let decoded = decode(ScannedTable("10000000000000000\n0.99\n..\n-1 e\n"))
+    #expect(decoded.wideScale == 2)
+    #expect(decoded.numbers == [.of("10000000000000000"), .of("0.99"), nil, .of("-1")])
+    #expect(decoded.flags == [3: .estimated])
+    if case .wide(let mantissas, _) = decoded.storage {
+      #expect(mantissas == [1_000_000_000_000_000_000, 99, 0, -100])
+    }
+    #expect(decode(ScannedTable("1\n0.000000000000000001\n")).wideScale == 18)
+  }
+
+  @Test func thirtyTwoDigitsAtOneScaleAreExact() {
+    for sign in ["", "-"] {
+      let integer = "\(sign)9999999999999999999999999999"
+      let decoded = decode(ScannedTable("\(integer)\n0.0099\n"))
+      #expect(decoded.wideScale == 4)
+      #expect(decoded.numbers.map { $0?.fullText } == [integer, "0.0099"])
+      let fraction = "\(sign)0.00000000000000000000000000000099"
+      #expect(decode(ScannedTable("\(fraction)\n0.5\n")).numbers.map { $0?.fullText } == [fraction, "0.5"])
+      #expect(decode(ScannedTable("\(sign)12345678901234.5\n0.000000000000000001\n")).wideScale == 18)
+    }
+  }
+
+  @Test func thirtyThreeDigitsAtOneScaleBecomeFloatingPoint() {
+    let decoded = decode(ScannedTable("9999999999999999999999999999\n0.00099\n..\n-12345678901234567890\n"))
+    #expect(decoded.numbers == [.double(1e28), .double(0.00099), nil, .double(-12_345_678_901_234_567_890)])
+    #expect(
+      decode(ScannedTable("123456789012345\n0.000000000000000001\n")).numbers == [
+        .double(123_456_789_012_345), .double(1e-18),
+      ])
   }
 
   @Test func oneValueBeyondDecimalsMakesTheChunkFloatingPoint() {
@@ -68,8 +94,8 @@ import Testing
   func floatingPointIsTheNearestToTheText(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let texts = (0..<20).map { _ in
-      let digits = Int64.random(in: 0..<PowersOfTen.int64[Int.random(in: 1...18, using: &generator)], using: &generator)
-      return "\(digits)e-\(Int.random(in: 0...18, using: &generator))"
+      let limit = PowersOfTen.int128[Int.random(in: 1...36, using: &generator)]
+      return "\(Int128.random(in: 0..<limit, using: &generator))e-\(Int.random(in: 0...36, using: &generator))"
     }
     let decoded = decode(ScannedTable(texts.joined(separator: "\n")), wantsDouble: true)
     #expect(decoded.numbers == texts.map { Double($0).map { .double($0) } }, "seed \(seed)")

@@ -21,6 +21,11 @@ extension ParsedNumber {
   static func integer(_ value: Int64) -> ParsedNumber { .decimal(mantissa: value, scale: 0) }
   static func tenths(_ value: Int64) -> ParsedNumber { .decimal(mantissa: value, scale: 1) }
   static func hundredths(_ value: Int64) -> ParsedNumber { .decimal(mantissa: value, scale: 2) }
+
+  /// A number of two words.
+  static func wide(_ digits: String, scale: Int = 0) -> ParsedNumber {
+    .wide(mantissa: Int128(digits) ?? 0, scale: scale)
+  }
 }
 
 extension NumberText {
@@ -47,22 +52,48 @@ extension NumberText {
     NumberCase("12345678.1234567891", .decimal(mantissa: 123_456_781_234_567_891, scale: 10)),
     NumberCase("000000000000000000000000012", .integer(12)),
     NumberCase("1.000000000000000000000000", .integer(1)),
-    NumberCase("1234567890123456789", .double(1.234567890123456789e18)),
-    NumberCase("9223372036854775807", .double(9.223372036854775807e18)),
-    NumberCase("9223372036854775808", .double(9.223372036854775808e18)),
-    NumberCase("1000000000000000000", .double(1e18)),
+    NumberCase("1234567890123456789", .wide("1234567890123456789")),
+    NumberCase("9223372036854775807", .wide("9223372036854775807")),
+    NumberCase("-9223372036854775808", .wide("-9223372036854775808")),
+    NumberCase("9223372036854775808", .wide("9223372036854775808")),
+    NumberCase("1000000000000000000", .wide("1000000000000000000")),
     NumberCase("100000000000000000", .integer(100_000_000_000_000_000)),
-    NumberCase("0.1234567890123456789", .double(0.1234567890123456789)),
+    NumberCase("0.1234567890123456789", .wide("1234567890123456789", scale: 19)),
     NumberCase("-123456789.1234567890", .decimal(mantissa: -123_456_789_123_456_789, scale: 9)),
-    NumberCase("-1234567890.1234567890", .double(-1_234_567_890.123456789)),
-    NumberCase("0.0000000000000000001", .double(1e-19)),
+    NumberCase("-1234567890.1234567890", .wide("-1234567890123456789", scale: 9)),
+    NumberCase("0.0000000000000000001", .wide("1", scale: 19)),
     NumberCase("0.00000000000000000000", .integer(0)),
+  ]
+
+  /// Around the most digits that exact decimals have.
+  static let longest: [NumberCase] = [
+    NumberCase("99999999999999999999999999999999", .wide("99999999999999999999999999999999")),
+    NumberCase("-99999999999999999999999999999999", .wide("-99999999999999999999999999999999")),
+    NumberCase("999999999999999999999999999999999", .double(1e33)),
+    NumberCase("100000000000000000000000000000000", .double(1e32)),
+    NumberCase("12345678901234567890123456789012345678", .double(1.2345678901234568e37)),
+    NumberCase("123456789012345678901234567890123456789", .double(1.2345678901234568e38)),
+    NumberCase("1234567890123456.7890123456789012", .wide("12345678901234567890123456789012", scale: 16)),
+    NumberCase("1234567890123456.78901234567890123", .double(1234567890123456.8)),
+    NumberCase(
+      "1234567890123456.78901234567890120000", .wide("12345678901234567890123456789012", scale: 16)),
+    NumberCase("0.12345678901234567890123456789012", .wide("12345678901234567890123456789012", scale: 32)),
+    NumberCase("0.123456789012345678901234567890123", .double(0.12345678901234568)),
+    NumberCase("0.00000000000000000000000000000001", .wide("1", scale: 32)),
+    NumberCase("0.000000000000000000000000000000001", .double(1e-33)),
+    NumberCase("00000000000000000000000000000000000000001", .integer(1)),
+    NumberCase("1e31", .wide("10000000000000000000000000000000")), NumberCase("1e32", .double(1e32)),
+    NumberCase("-1e-32", .wide("-1", scale: 32)), NumberCase("1e-33", .double(1e-33)),
+    NumberCase("1.5e-7", .decimal(mantissa: 15, scale: 8)), NumberCase("-1.25E-20", .wide("-125", scale: 22)),
+    NumberCase("1.2345678901234567890e+24", .wide("1234567890123456789000000")),
+    NumberCase("12345678901234567890 p", .wide("12345678901234567890"), flags: "P"),
+    NumberCase("(12345678901234567890.5)", .wide("-123456789012345678905", scale: 1)),
   ]
 
   static let written: [NumberCase] = [
     NumberCase("6e+05", .integer(600_000)), NumberCase("6E5", .integer(600_000)), NumberCase("6e-2", .hundredths(6)),
     NumberCase("1.25e2", .integer(125)), NumberCase("1.25e1", .tenths(125)), NumberCase("-1.5e0", .tenths(-15)),
-    NumberCase("1e17", .integer(100_000_000_000_000_000)), NumberCase("1e18", .double(1e18)),
+    NumberCase("1e17", .integer(100_000_000_000_000_000)), NumberCase("1e18", .wide("1000000000000000000")),
     NumberCase("1e300", .double(1e300)), NumberCase("1e-300", .double(1e-300)), NumberCase("0e999", .integer(0)),
     NumberCase("0e-999", .integer(0)), NumberCase("(12.5)", .tenths(-125)), NumberCase("(5)", .integer(-5)),
     NumberCase("5%", .integer(5)), NumberCase("12.5 %", .tenths(125)), NumberCase("-3.1%", .tenths(-31)),
@@ -100,7 +131,7 @@ extension NumberText {
     "3 pc", "5 EU", "5US", "5 uk", "5 lb", "5 oz", "5 km",
   ].map { NumberCase($0, .invalid) }
 
-  @Test(arguments: plain + long + written + flagged + missing + invalid)
+  @Test(arguments: plain + long + longest + written + flagged + missing + invalid)
   func usualFormat(sample: NumberCase) {
     let parsed = NumberText(format: NumberFormat()).parse(sample.text)
     #expect(parsed.number == sample.number)

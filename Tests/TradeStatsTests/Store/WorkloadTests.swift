@@ -111,12 +111,26 @@ import Testing
     Workload(threadCount: 1, blockByteCount: 64), Workload(threadCount: 2, blockByteCount: 4096), whole,
   ])
   func digitsThatDoNotFitTogetherMeetWhateverTheBlocks(workload: Workload) throws {
-    // 17 digits before the mark and 2 behind it: each fits by itself, the column does not.
-    let values = Array(repeating: "1", count: 1000) + ["10000000000000000"]
+    // 31 digits before the mark and 2 behind it: each fits by itself, the column does not.
+    let values = Array(repeating: "1", count: 1000) + ["1000000000000000000000000000000"]
     let store = try TradeStore([.text(longTable(values))], options: workload.apply(to: ReadOptions()))
     #expect(numbers(store, "value").first == .double(0.25))
-    #expect(numbers(store, "value").last == .double(1e16))
+    #expect(numbers(store, "value").last == .double(1e30))
     #expect(store.report.notes == [.floatingPoint(column: "value")])
+  }
+
+  /// A pipe, too, can turn out to need two words: what was read before stays as it is.
+  @Test(arguments: [
+    Workload(threadCount: 1, blockByteCount: 64), Workload(threadCount: 2, blockByteCount: 4096), whole,
+  ])
+  func twoWordsFoundLateNeedNoSecondReading(workload: Workload) throws {
+    let values = Array(repeating: "1", count: 1000) + ["10000000000000000", "12345678901234567890.5"]
+    for input in [Input.text(longTable(values)), .pipe(longTable(values))] {
+      let store = try TradeStore([input], options: workload.apply(to: ReadOptions()))
+      let found = numbers(store, "value").compactMap { $0?.fullText }
+      #expect(found == Array(repeating: "0.25", count: InputProbe.sampleRecordCount + 2) + values)
+      #expect(store.report.notes.isEmpty)
+    }
   }
 
   @Test(arguments: [1, 2, 4].map { Workload(threadCount: $0, blockByteCount: 64) })

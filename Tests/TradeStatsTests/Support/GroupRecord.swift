@@ -25,7 +25,7 @@ struct GroupRecord {
       let value =
         ["\(number)", "\(number).5", "\(number).25", "", "0", "0.0001"].randomElement(using: &generator) ?? ""
       // Two records with digits that no exact decimal holds make the column floating point.
-      let weight = ["0.1", "12.75", "", "-3", "1e-20", "123456789012.3456789"].randomElement(using: &generator) ?? ""
+      let weight = ["0.1", "12.75", "", "-3", "1e-25", "123456789012.3456789"].randomElement(using: &generator) ?? ""
       return GroupRecord(
         period: "\(year)-" + (["02", "04", "10"].randomElement(using: &generator) ?? ""),
         zone: "Z\(Int.random(in: 0..<5, using: &generator))", flow: Bool.random(using: &generator) ? "in" : "out",

@@ -1,0 +1,150 @@
+import BigInt
+import Testing
+
+@testable import TradeStats
+
+/// Tables of numbers beyond 18 digits are what whole numbers of any size give.
+@Suite("Numbers of two words")
+struct TwoWordTests {
+  /// Growth on a base of 25 digits at one scale, half of it halfway between two printed numbers.
+  @Test(arguments: [UInt64](1...4))
+  func growth(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    for decimals in 0...4 {
+      var csv = "year,geo,value\n"
+      var expected: [String: Fraction] = [:]
+      for series in 0..<40 {
+        let isTie = series % 2 == 0
+        let unit = BigInt(10).power(decimals + 2) * 2
+        let step = BigInt(Int128.random(in: 1...PowersOfTen.int128[25 - decimals - 3], using: &generator))
+        let odd = BigInt(2 * Int.random(in: -99_999...99_999, using: &generator) + 1)
+        let base = isTie ? unit * step : BigInt(Int128.random(in: 1...PowersOfTen.int128[25], using: &generator))
+        let now = isTie ? base + odd * step : BigInt(Int128.random(in: 0...PowersOfTen.int128[25], using: &generator))
+        let scale = BigInt(10).power(11)
+        for (year, level) in [(2020, base), (2021, now)] {
+          csv += "\(year),G\(series),\(Fraction(level, scale).rounded(11))\n"
+        }
+        expected["G\(series)"] = Fraction(100 * (now - base), base)
+      }
+      for way in Way.some {
+        let answer = try way.growth(csv, measures: [.yoy])
+        #expect(answer.report.notes.isEmpty)
+        for series in answer.table.series {
+          let exact = try #require(expected[series.key[0]])
+          let number = try #require(series.rows.last?.cells.first?.number)
+          for rule in [RoundingRule.halfAway, .halfEven] {
+            #expect(number.rounded(toDecimals: decimals, rule) == exact.rounded(decimals, rule), "seed \(seed), \(way)")
+          }
+          #expect(exact.isNearest(number.doubleValue), "seed \(seed), \(way)")
+        }
+      }
+    }
+  }
+
+  @Test func levelsShowTheDigitsOfTheFile() throws {
+    let levels = ["1234567890.5", "-0.000000000001", "1389191.8100000000000001", "0", "1e-11"]
+    let csv = "year,value\n" + levels.enumerated().map { "\(2020 + $0),\($1)\n" }.joined()
+    for way in Way.all {
+      let answer = try way.growth(csv, measures: [.value])
+      #expect(
+        answer.table.series[0].rows.map { $0.cells[0].number?.fullText } == levels.dropLast() + ["0.00000000001"])
+      #expect(answer.report.notes.isEmpty)
+    }
+  }
+
+  /// Every function, of groups in which numbers of one word and of two meet, with and without scales.
+  @Test(arguments: [UInt64](1...4))
+  func aggregates(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let factors = seed % 2 == 0 ? ["1"] : ["1", "1000", "0.01"]
+    var csv = "year,zone,value,scale\n"
+    var groups: [String: [Fraction]] = [:]
+    for _ in 0..<300 {
+      let zone = "Z\(Int.random(in: 0..<20, using: &generator))"
+      let factor = factors.randomElement(using: &generator) ?? "1"
+      let limit = PowersOfTen.int128[[2, 12, 24, 28].randomElement(using: &generator) ?? 2]
+      let value = Fraction(BigInt(Int128.random(in: -limit...limit, using: &generator)), BigInt(10).power(8))
+      csv += "2020,\(zone),\(value.rounded(8)),\(factor)\n"
+      groups[zone, default: []].append(value * Fraction(decimal: factor))
+    }
+    let functions: [AggregateMeasure.Function] = [.sum, .mean, .min, .max, .median, .sd]
+    let query = AggregateQuery(by: ["zone"], measures: functions.map { AggregateMeasure($0, of: "value") })
+    for way in Way.some {
+      let answer = try way.aggregate(csv, query: query)
+      #expect(answer.report.notes.isEmpty)
+      for row in answer.table.rows {
+        let values = try #require(groups[row.key[0]]).sorted()
+        let sum = values.reduce(0, +)
+        let median = (values[(values.count - 1) / 2] + values[values.count / 2]) / 2
+        let expected = [sum, sum / Fraction(BigInt(values.count)), values[0], values[values.count - 1], median]
+        let found = row.numbers.prefix(5).map { $0?.rounded(toDecimals: 20) }
+        #expect(found == expected.map { $0.rounded(20) }, "\(way)")
+        #expect(row.numbers[5]?.doubleValue == Self.deviation(values, sum: sum), "\(way)")
+      }
+    }
+  }
+
+  /// The root of the double nearest to the variance.
+  private static func deviation(_ values: [Fraction], sum: Fraction) -> Double? {
+    guard values.count > 1 else { return nil }
+    let count = Fraction(BigInt(values.count))
+    let squares = values.reduce(Fraction(integerLiteral: 0)) { $0 + ($1 - sum / count) * ($1 - sum / count) }
+    return Double((squares / (count - 1)).rounded(60))?.squareRoot()
+  }
+
+  /// Sums over a panel's series, and of records that are there twice.
+  @Test func sumsOfSeries() throws {
+    let values = ["9999999999999999999999.0000000001", "0.0000000009", "-5", "1e21"]
+    let csv = "year,geo,value\n" + values.enumerated().map { "2020,G\($0),\($1)\n2021,G\($0),\($1)\n" }.joined()
+    for way in Way.all {
+      let twice = csv + csv.dropFirst("year,geo,value\n".count)
+      let sums = try way.growth(twice, query: PanelQuery(by: [], duplicates: .sum), measures: [.value])
+      let share = try way.growth(csv, query: PanelQuery(national: .sum(over: "geo")), measures: [.share])
+      let levels = sums.table.series[0].rows.map { $0.cells[0].number?.fullText }
+      #expect(levels == Array(repeating: "21999999999999999999988.000000002", count: 2), "\(way)")
+      let total = values.map { Fraction(decimal: $0 == "1e21" ? "1000000000000000000000" : $0) }.reduce(0, +)
+      for (number, value) in values.dropLast().enumerated() {
+        let series = try #require(share.table.series.first { $0.key == ["G\(number)"] })
+        let exact = Fraction(decimal: value) * 100 / total
+        #expect(series.rows[0].cells[0].number?.rounded(toDecimals: 30) == exact.rounded(30), "\(way)")
+      }
+    }
+  }
+
+  /// Levels and sums that 38 digits do not hold are errors, whichever arithmetic meets them.
+  @Test func sumsBeyondTwoWordsAreErrors() throws {
+    let query = AggregateQuery(measures: [AggregateMeasure(.sum, of: "value")])
+    let long = "99999999999999999999999999999999"
+    for values in [["\(long),1000000", "1,0.1"], ["\(long),10000000"] + ["\(long),1", "0,1"]] {
+      let csv = "year,value,scale\n" + values.map { "2020,\($0)\n" }.joined()
+      for way in Way.some {
+        let error = #expect(throws: AggregationError.self, "\(way)") { try way.aggregate(csv, query: query) }
+        #expect(error == .sumTooLarge(column: "value"), "\(way)")
+        let panel = #expect(throws: AggregationError.self, "\(way)") {
+          try way.growth(csv, query: PanelQuery(duplicates: .sum))
+        }
+        #expect(panel == .sumTooLarge(column: "value"), "\(way)")
+      }
+    }
+    // Each column fits by itself; a panel has one power of ten.
+    let columns = "year,a,b\n2020,999999999999999999,1e-30\n"
+    for way in Way.some {
+      #expect(throws: AggregationError.sumTooLarge(column: "a, b"), "\(way)") { try way.growth(columns) }
+      let sums = AggregateQuery(measures: [.init(.sum, of: "a"), .init(.sum, of: "b")])
+      let row = try way.aggregate(columns, query: sums).table.rows[0]
+      #expect(row.numbers.map { $0?.fullText } == ["999999999999999999", "0.000000000000000000000000000001"], "\(way)")
+    }
+  }
+
+  /// A header that comes again among long numbers is one all the same.
+  @Test func headsAmongLongNumbers() throws {
+    let records = (0..<20_000).map { "A\($0),\($0).1234567890123456789,1\n" }.joined()
+    let csv = "Country,2019,2020\n" + records + "Imports,2019,2020\nSpain,7,7\n"
+    let report = try TradeStore([.text(csv)]).report
+    #expect(report.recordCount == 20_000 && report.rejectedCount == 0)
+    #expect(
+      report.notes.map(\.description) == [
+        "zones.csv:20002: another table begins and is not read: \"Imports, 2019, 2020\"; --skip 20001 reads it"
+      ])
+  }
+}
