@@ -3,6 +3,8 @@ struct DigitSpan: Hashable, Sendable {
   /// The most digits that exact decimals have at one scale. Mantissas of two words have 38, so that sums of more than a
   /// million of the greatest numbers are exact as well.
   static let longest = 32
+  /// The most that words have.
+  static let longestOfWord = 18
 
   private var integerDigitCount = 0
   private var fractionDigitCount = 0
@@ -40,5 +42,10 @@ struct DigitSpan: Hashable, Sendable {
   var hasFraction: Bool { hasDouble || fractionDigitCount > 0 }
 
   /// Whether no exact decimals hold all the numbers at one scale.
-  var exceedsExactDecimal: Bool { hasDouble || integerDigitCount + fractionDigitCount > Self.longest }
+  var exceedsExactDecimal: Bool { hasDouble || digitCount > Self.longest }
+
+  /// Whether exact decimals take two words.
+  var exceedsWord: Bool { digitCount > Self.longestOfWord }
+
+  private var digitCount: Int { integerDigitCount + fractionDigitCount }
 }

@@ -21,6 +21,8 @@ struct ColumnRequest {
   var tracksLines = false
   /// Whether the question adds records up, so that some which are there twice are worth a word.
   var looksForRepeats = false
+  /// Whether the question brings all numbers to one scale.
+  var keepsOneScale = false
 
   /// The same columns, with or without the places of records.
   func tracking(lines: Bool) -> ColumnRequest {

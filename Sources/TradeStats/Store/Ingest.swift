@@ -121,11 +121,15 @@ extension [BlockReport] {
   /// Columns that need floating point although the plan says exact decimals. Numbers that fit block by block may not
   /// fit one scale together.
   func unexpectedDoubles(_ plan: ColumnPlan) -> [Int] {
-    plan.columns.indices.filter { column in
-      var digits = DigitSpan()
-      for report in self { report.digits[column].map { digits.formUnion($0) } }
-      return plan.columns[column].decoding == .number(wantsDouble: false) && digits.exceedsExactDecimal
+    let exact = plan.columns.indices.filter { plan.columns[$0].decoding == .number(wantsDouble: false) }
+    let spans = exact.map { column in
+      reduce(into: DigitSpan()) { span, report in report.digits[column].map { span.formUnion($0) } }
     }
+    var together = DigitSpan()
+    for span in spans where !span.exceedsExactDecimal { together.formUnion(span) }
+    // Columns of two words are those that can give way to others at the same scale.
+    let givesWay = plan.keepsOneScale && together.exceedsExactDecimal
+    return zip(exact, spans).filter { $1.exceedsExactDecimal || (givesWay && $1.exceedsWord) }.map(\.0)
   }
 }
 

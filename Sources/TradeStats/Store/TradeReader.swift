@@ -185,7 +185,7 @@ extension TradeReader: ChunkSource {
         sources: column.sources, numberFormats: column.numberFormats)
     }
     return ColumnPlan(
-      columns: columns, cellCounts: schema.cellCounts,
+      columns: columns, keepsOneScale: request.keepsOneScale, cellCounts: schema.cellCounts,
       headSearches: probes.indices.map { schema.headSearch(probes[$0], sourceIndex: $0) })
   }
 

@@ -49,6 +49,7 @@ public final class TradeStore: Sendable {
     var request = ColumnRequest()
     request.tracksLines = true
     request.looksForRepeats = true
+    request.keepsOneScale = true
     for column in reader.schema.columns { _ = request.add(column.name) }
     let pass = try reader.pass(request) { StoreCollector(books: $0) }
     let threads = ReadOptions.threads(threadCount)

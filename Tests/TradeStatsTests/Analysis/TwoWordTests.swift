@@ -126,14 +126,24 @@ struct TwoWordTests {
         #expect(panel == .sumTooLarge(column: "value"), "\(way)")
       }
     }
-    // Each column fits by itself; a panel has one power of ten.
-    let columns = "year,a,b\n2020,999999999999999999,1e-30\n"
+  }
+
+  /// Each column fits by itself, but not all at the one scale of a panel: the one that takes two words gives way.
+  @Test func columnsThatDoNotFitTogether() throws {
+    let csv = "year,a,b\n2020,999999999999999999,1e-30\n2021,999999999999999998,3e-30\n"
     for way in Way.some {
-      #expect(throws: AggregationError.sumTooLarge(column: "a, b"), "\(way)") { try way.growth(columns) }
-      let sums = AggregateQuery(measures: [.init(.sum, of: "a"), .init(.sum, of: "b")])
-      let row = try way.aggregate(columns, query: sums).table.rows[0]
-      #expect(row.numbers.map { $0?.fullText } == ["999999999999999999", "0.000000000000000000000000000001"], "\(way)")
+      let table = try way.growth(csv, measures: [.value, .yoy])
+      let cells = table.table.series.map { $0.rows.map { $0.cells.map { $0.number?.fullText } } }
+      #expect(cells[0][0] == ["999999999999999999", nil], "\(way)")
+      #expect(cells[0][1].first == "999999999999999998", "\(way)")
+      #expect(cells[1].map(\.first) == ["1e-30", "3e-30"], "\(way)")
+      let growth = table.table.series[1].rows[1].cells[1].number
+      #expect(growth?.rounded(toDecimals: 9) == "200.000000000", "\(way)")
+      #expect(table.report.notes == [.floatingPoint(column: "b")], "\(way)")
     }
+    let sums = AggregateQuery(measures: [.init(.sum, of: "a"), .init(.sum, of: "b")])
+    let row = try TradeReader([.text(csv)]).aggregate(sums).table.rows[0]
+    #expect(row.numbers.map { $0?.fullText } == ["1999999999999999997", "0.000000000000000000000000000004"])
   }
 
   /// A header that comes again among long numbers is one all the same.

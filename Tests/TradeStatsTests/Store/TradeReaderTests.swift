@@ -98,7 +98,7 @@ import Testing
     #expect(answer.report.notes == [.floatingPoint(column: "value")])
     #expect(
       answer.report.notes.map(\.description) == [
-        "'value' has numbers beyond 32 digits at one scale; they are kept as floating point, not exact decimals"
+        "'value' takes more than 32 digits at one scale; its numbers are kept as floating point, not exact decimals"
       ])
   }
 
