@@ -132,7 +132,7 @@ import Testing
     #expect(run.output == "period,value,value_status,flags\n2023,1e-30,ok,\n2024,1.2345678901234568e+18,ok,\n")
     #expect(
       run.errors == """
-        note: 'value' takes more than 32 digits at one scale; its numbers are kept as floating point, not exact decimals
+        note: 'value' takes more digits at one scale than exact decimals have; its numbers are kept as floating point
         data.csv: 2 records read = 2 kept + 0 rejected, 51 bytes, 0.000 s
 
         """)

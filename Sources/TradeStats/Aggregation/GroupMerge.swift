@@ -102,6 +102,10 @@ struct GroupMerge {
 extension ChunkSource {
   /// Reads what a question needs and gathers the groups.
   func aggregateAnswer(_ query: AggregateQuery) throws -> AggregateAnswer {
+    try exactAsFarAsPossible { try $0.answer(query) }
+  }
+
+  private func answer(_ query: AggregateQuery) throws -> AggregateAnswer {
     let (plan, asked) = try GroupPlan.plan(query, schema)
     var request = asked
     let overlaps = plan.values.isEmpty ? [] : schema.overlaps(summedTo: plan.keyNames)

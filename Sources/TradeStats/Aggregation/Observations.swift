@@ -96,6 +96,20 @@ struct Observations: Sendable {
     return picked
   }
 
+  /// Adds marks to one of them, and whether a break lies inside its period.
+  mutating func mark(_ index: Int, _ marks: ObservationFlags, isBroken: Bool = false) {
+    flags.set(index, to: flags[index].union(marks), of: count)
+    areBroken.set(index, to: areBroken[index] || isBroken, of: count)
+  }
+
+  /// Those without a value count in sums alone.
+  mutating func leaveMissingToSums() {
+    for index in valueCounts.values.indices where valueCounts[index] == 0 { recordCounts.set(index, to: 0, of: count) }
+  }
+
+  /// Each is of one record from now on.
+  mutating func dropSecondRanks() { secondRanks = QuietColumn(usual: Observation.noRank) }
+
   mutating func removeAll(where isRemoved: (Observation) -> Bool) {
     self = picked(indices.filter { !isRemoved(self[$0]) })
   }

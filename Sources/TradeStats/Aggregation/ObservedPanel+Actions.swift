@@ -63,12 +63,12 @@ extension ObservedPanel {
     // Of several records that delete the last decides, which may come behind what the first could not yet find.
     let rank = deletion.isDeleted ? series[index].chosenRanks[place] : deletion.firstRank
     if series[other].chosenRanks[found] < rank { series[other].observations[found].isDeleted = true }
-    return series[other].observations[found].firstRank
+    return series[other].observations.firstRanks[found]
   }
 
   /// Whether a series has an observation of a period that is not deleted.
   private func hasPrint(_ index: Int, _ place: Int) -> Bool {
-    series[index].index(of: place).map { !series[index].observations[$0].isDeleted } ?? false
+    series[index].index(of: place).map { !series[index].observations.areDeleted[$0] } ?? false
   }
 
   /// The first record that deletes and leaves a dimension empty, which deletes all that differs in it: SDMX-CSV 2.0, delete.
@@ -128,7 +128,7 @@ extension ObservedSeries {
     if !doubles.isEmpty { doubles = places.map { doubles[$0] } }
     observations = observations.picked(places)
     // What several records say is one observation now.
-    for index in observations.indices { observations[index].secondRank = Observation.noRank }
+    observations.dropSecondRanks()
     chosenRanks = []
   }
 }

@@ -49,7 +49,7 @@ extension PanelMerge {
       guard entry.period != before, slot.secondRank == Observation.noRank else { return nil }
       before = entry.period
       runs.append(place: periods[Int(entry.period)].ordinal)
-      mantissas.append(slot.valueCount == 0 ? 0 : mantissa(slot, of: aggregator))
+      mantissas.append(mantissa(slot, of: aggregator))
       valueCounts.append(Int32(clamping: slot.valueCount))
       recordCounts.append(hasRecordCounts ? Int32(clamping: slot.recordCount) : 1)
       flags.append(ObservationFlags(rawValue: slot.flags))
@@ -123,7 +123,7 @@ extension PanelMerge {
   /// A slot's sum in units of the panel's power of ten.
   private mutating func mantissa(_ slot: PanelAggregator.Slot, of aggregator: PanelAggregator) -> Int128 {
     let own = aggregator.adder.exponent ?? exponent
-    if own == exponent { return slot.sum }
+    if own == exponent || slot.sum == 0 { return slot.sum }
     let power = PowersOfTen.int128(own - exponent)
     let (mantissa, overflow) = slot.sum.multipliedReportingOverflow(by: power ?? 0)
     if overflow || power == nil { hasOverflowed = true }

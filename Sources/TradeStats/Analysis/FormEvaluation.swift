@@ -184,12 +184,18 @@ struct FormEvaluation {
       return numbers(&missing) { Double(factor) * GrowthFactor.logarithm(Double(over[$0]), Double(under[$0])) }
     case .rootGrowth(let power, let root) where arePlain:
       let (over, under) = (ColumnLoops.map(over) { Double($0) }, ColumnLoops.map(under) { Double($0) })
-      let many = Kernels.rootGrowth(over, under, power: power, root: root)
-      return numbers(&missing) { index in
-        if let many, !many[index].isNaN { return many[index] }
+      func growth(_ index: Int) -> Double {
         if over[index] == under[index] { return 0 }
         return GrowthFactor.closeRootGrowth(over[index], under[index], power, root) ?? anyTranscendental(index)
       }
+      guard var numbers = Kernels.rootGrowth(over, under, power: power, root: root) else {
+        return self.numbers(&missing, growth)
+      }
+      for index in numbers.indices where !numbers[index].isFinite && missing[index] == nil {
+        numbers[index] = growth(index)
+        if !numbers[index].isFinite { missing[index] = .outOfRange }
+      }
+      return numbers
     default: return numbers(&missing) { anyTranscendental($0) }
     }
   }

@@ -100,10 +100,10 @@ extension Observation {
 extension ObservedSeries {
   /// Leaves periods without a value to sums, and out where nothing is known of them.
   fileprivate mutating func keepIncompleteForSums() {
-    let kept = observations.indices.filter { observations[$0].valueCount > 0 || observations[$0].partCount.has > 0 }
+    let kept = observations.indices.filter { observations.valueCounts[$0] > 0 || observations.partCounts[$0].has > 0 }
     if !doubles.isEmpty { doubles = kept.map { doubles[$0] } }
     observations = observations.picked(kept)
-    for index in observations.indices where observations.valueCounts[index] == 0 { observations[index].recordCount = 0 }
+    observations.leaveMissingToSums()
   }
 
   /// The series without what counts in sums alone.

@@ -9,7 +9,7 @@ struct GrownSums {
   private let exponent: Int
   /// Fractions, as long as one term of words is all.
   private var over: [Int128]
-  private var under: [Int128]
+  private var under: [Int64]
   /// Why there is no sum.
   private var missing: [LevelState?]
   private var flags: [ObservationFlags]
@@ -52,11 +52,11 @@ struct GrownSums {
   /// A missing level is 0 and adds nothing; where there is no growth no sum is shown.
   private mutating func setFractions(_ base: [Int64], _ now: [Int64], _ then: [Int64]) {
     over = ColumnLoops.map(base, now) { Int128($0) &* Int128($1) }
-    under = ColumnLoops.map(over, then) { $0 == 0 || $1 <= 0 ? 1 : Int128($1) }
+    under = ColumnLoops.map(over, then) { $0 == 0 || $1 <= 0 ? 1 : $1 }
   }
 
   private mutating func addLevels(_ base: LevelColumn, _ growth: ReferenceGrowth.Columns) {
-    var levels = levels ?? zip(over, under).map { $1 == 1 ? .exact($0) : .ratio(Ratio($0, $1)) }
+    var levels = levels ?? zip(over, under).map { $1 == 1 ? .exact($0) : .ratio(Ratio($0, Int128($1))) }
     self.levels = nil
     for index in levels.indices where growth.states[index] == .positive && base.states[index] != .zero {
       guard let level = base[index], let now = growth.now[index], let then = growth.then[index] else { continue }
@@ -68,6 +68,7 @@ struct GrownSums {
   /// There is no sum. The first lack that is more than that of a level is the one that is told.
   private mutating func clear(_ index: Int, _ lack: LevelState) {
     if [nil, .missing].contains(missing[index]) { missing[index] = lack }
+    (over[index], under[index]) = (0, 1)
   }
 
   /// A record without a value is not known to add nothing.

@@ -9,6 +9,10 @@ public struct GrowthAnswer: Sendable {
 extension ChunkSource {
   /// Reads what a question needs, gathers observations, and computes the measures.
   func growthAnswer(_ query: PanelQuery, _ measures: [Measure]) throws -> GrowthAnswer {
+    try exactAsFarAsPossible { try $0.answer(query, measures) }
+  }
+
+  private func answer(_ query: PanelQuery, _ measures: [Measure]) throws -> GrowthAnswer {
     if let measure = measures.first(where: \.needsReference), query.reference == nil {
       throw PanelError.noReference(measure: measure.name, candidates: try referenceCandidates(query))
     }

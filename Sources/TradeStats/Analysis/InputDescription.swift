@@ -86,6 +86,10 @@ extension TradeStore {
 
 extension ChunkSource {
   fileprivate func description(filters: [Filter], window: PeriodWindow) throws -> InputDescription {
+    try exactAsFarAsPossible { try $0.describe(filters, window) }
+  }
+
+  private func describe(_ filters: [Filter], _ window: PeriodWindow) throws -> InputDescription {
     guard schema.time != nil, !schema.values.isEmpty else { return try describeColumns() }
     // Duplicates are reported here, not stopped at; their places must be known all the same.
     let query = PanelQuery(filters: filters, duplicates: schema.deletions.isEmpty ? .sum : .last)
@@ -141,7 +145,7 @@ extension InputDescription.Series {
       key: series.key, unit: series.unit, frequency: frequency,
       first: Period(frequency: frequency, ordinal: first.place),
       last: Period(frequency: frequency, ordinal: last.place), observationCount: series.observations.count,
-      missing: series.observations.indices.filter { series.observations[$0].valueCount == 0 }.map(series.period),
+      missing: series.observations.indices.filter { series.observations.valueCounts[$0] == 0 }.map(series.period),
       gaps: zip(series.observations, series.observations.dropFirst()).flatMap { before, next in
         (before.place + 1..<next.place).map { Period(frequency: frequency, ordinal: $0) }
       })

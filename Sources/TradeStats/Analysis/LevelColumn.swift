@@ -13,7 +13,7 @@ final class LevelColumn: Sendable {
     /// 0 for missing ones.
     case words([Int64])
     /// Numerators and positive denominators, 0 over 1 for missing ones.
-    case fractions([Int128], [Int128])
+    case fractions([Int128], [Int64])
     case mixed([CellLevel?])
   }
 
@@ -22,12 +22,9 @@ final class LevelColumn: Sendable {
   /// Words, 0 for missing ones.
   convenience init(words: [Int64], _ states: [LevelState]) { self.init(.words(words), states) }
 
-  /// Numerators and positive denominators, where nothing tells why there is no level.
-  convenience init(over: [Int128], under: [Int128], missing: [LevelState?]) {
-    self.init(
-      .fractions(
-        ColumnLoops.map(over, missing) { $1 == nil ? $0 : 0 }, ColumnLoops.map(under, missing) { $1 == nil ? $0 : 1 }),
-      ColumnLoops.map(over, missing) { $1 ?? LevelState(sign: $0) })
+  /// Numerators and positive denominators, 0 over 1 where something tells why there is no level.
+  convenience init(over: [Int128], under: [Int64], missing: [LevelState?]) {
+    self.init(.fractions(over, under), ColumnLoops.map(over, missing) { $1 ?? LevelState(sign: $0) })
   }
 
   private init(_ numbers: Numbers, _ states: [LevelState], bits: TermBits? = nil) {
@@ -137,7 +134,7 @@ final class LevelColumn: Sendable {
     switch numbers {
     case .words(let words): return .exact(Int128(words[index]))
     case .fractions(let over, let under):
-      return under[index] == 1 ? .exact(over[index]) : .ratio(Ratio(over[index], under[index]))
+      return under[index] == 1 ? .exact(over[index]) : .ratio(Ratio(over[index], Int128(under[index])))
     case .mixed(let levels): return levels[index]
     }
   }
@@ -147,7 +144,7 @@ extension LevelColumn.Numbers {
   fileprivate var words: [Int64]? { if case .words(let words) = self { words } else { nil } }
 
   /// Words among them.
-  fileprivate var fractions: (over: [Int128], under: [Int128])? {
+  fileprivate var fractions: (over: [Int128], under: [Int64])? {
     switch self {
     case .words(let words): (ColumnLoops.map(words) { Int128($0) }, Array(repeating: 1, count: words.count))
     case .fractions(let over, let under): (over, under)
@@ -194,10 +191,10 @@ extension CellLevel? {
   }
 
   /// 0 over 1 for a missing level; `nil` for one whose terms do not fit.
-  fileprivate var fraction: (over: Int128, under: Int128)? {
+  fileprivate var fraction: (over: Int128, under: Int64)? {
     switch self {
     case .exact(let mantissa)?: (mantissa, 1)
-    case .ratio(let ratio)?: ratio.narrowTerms
+    case .ratio(let ratio)?: ratio.narrowTerms.flatMap { over, under in Int64(exactly: under).map { (over, $0) } }
     case nil: (0, 1)
     case .double?: nil
     }

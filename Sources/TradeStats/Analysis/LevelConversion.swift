@@ -43,9 +43,13 @@ struct LevelConversion {
         product.flatMap { product in factor.rate(of: period).map { product * $0 } }
       }
       levels.append(rate.flatMap { level?.times($0.number) })
-      converted.observations[index].take(rate, hasLevel: level != nil)
+      if let rate {
+        // Nothing is made of a value that is not there, but growth past it is across a break in the rates all the same.
+        let marks = level == nil ? rate.flags.intersection(.breakInSeries) : rate.flags
+        converted.observations.mark(index, marks, isBroken: rate.isBroken)
+      }
       if let before, factors.contains(where: { $0.rates.hasBreak(after: before, before: period) }) {
-        converted.observations[index].flags.insert(.breakInSeries)
+        converted.observations.mark(index, .breakInSeries)
       }
       before = period
     }
@@ -64,15 +68,5 @@ struct LevelConversion {
     guard prices != nil else { return false }
     return isConverted(unit)
       || unit.unicodeScalars.allSatisfy { ("A"..."Z").contains($0) || $0.properties.generalCategory == .currencySymbol }
-  }
-}
-
-extension Observation {
-  /// Takes the marks of the rate of its period. Nothing is made of a value that is not there, but growth past it is across a
-  /// break in the rates all the same.
-  fileprivate mutating func take(_ rate: PeriodRates.Rate?, hasLevel: Bool) {
-    guard let rate else { return }
-    flags.formUnion(hasLevel ? rate.flags : rate.flags.intersection(.breakInSeries))
-    isBroken = isBroken || rate.isBroken
   }
 }

@@ -98,7 +98,7 @@ final class MeasureColumns {
     var flags = [ObservationFlags](repeating: [], count: operands.own.count)
     for index in magnitudes { flags[index].insert(.definitionDiffers) }
     for breaks in breaks where !breaks.isEmpty {
-      ColumnLoops.update(&flags, by: breaks) { if $1 { $0.insert(.breakInSeries) } }
+      ColumnLoops.update(&flags, by: breaks) { $0.formUnion($1 ? .breakInSeries : []) }
     }
     for (number, column) in columns.enumerated() where !column.flags.isEmpty {
       var (marks, carried) = (column.flags, formula.operands[number].moment == .now ? Self.all : Self.allButBreaks)

@@ -115,7 +115,7 @@ final class SeriesOperands {
   }
 
   /// All cells of a series find the same one.
-  private func shared(_ cells: [Int32]) -> CellAlignment { .shared(cells, counts: own.parts.map(\.cells.count)) }
+  private func shared(_ cells: [Int32]) -> CellAlignment { .shared(cells, counts: own.parts.map { $0.cells.count }) }
 }
 
 extension DerivedLevels {

@@ -38,8 +38,8 @@ extension PanelBuilder {
   private func fallingByLatestValue(_ peers: [ObservedSeries]) -> [ObservedSeries] {
     let window = PeriodWindow(from: question.query.from, to: question.query.to)
     let latest = peers.compactMap { one in
-      one.observations.indices.last { one.observations[$0].valueCount > 0 && window.contains(one.period($0)) }
-        .map { one.observations[$0].place }
+      one.observations.indices.last { one.observations.valueCounts[$0] > 0 && window.contains(one.period($0)) }
+        .map { one.observations.place($0) }
     }.max()
     let leveled = peers.enumerated().map { number, one in
       let index = one.observations.firstIndex { $0.place == latest && $0.valueCount > 0 }

@@ -5,7 +5,6 @@ extension PanelQuestion {
     _ partColumns: Set<String>, duplicates: DuplicatePolicy
   ) throws -> (plan: PanelPlan, request: ColumnRequest) {
     var request = ColumnRequest()
-    request.keepsOneScale = true
     let names = schema.columns.map(\.name)
     guard let time = schema.time else { throw SchemaError.noTimeColumn(available: names) }
     guard !schema.values.isEmpty else { throw SchemaError.noValueColumn(available: names) }

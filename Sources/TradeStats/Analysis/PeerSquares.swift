@@ -1,6 +1,7 @@
 /// Sums of the squares of levels of the same period.
 enum PeerSquares {
   /// By observation of what the series make up; none where one of them is negative, or where that has no value itself.
+  /// Series without a known level add nothing.
   ///
   /// - Parameters:
   ///   - series: all of whose periods the composition has.
@@ -11,7 +12,9 @@ enum PeerSquares {
       isNegative || observations.valueCounts[index] == 0 ? .missing : nil
     }
     if let sums = wordSums(series, observations) {
-      return LevelColumn(over: sums, under: Array(repeating: 1, count: sums.count), missing: states)
+      return LevelColumn(
+        over: ColumnLoops.map(sums, states) { $1 == nil ? $0 : 0 }, under: Array(repeating: 1, count: sums.count),
+        missing: states)
     }
     var sums = [CellLevel](repeating: .exact(0), count: observations.count)
     for one in series {

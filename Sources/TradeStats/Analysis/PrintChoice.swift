@@ -54,7 +54,7 @@ struct PrintedSeries {
 
   /// Whether nothing was printed, and what was before it withdrawn.
   func isWithdrawal(_ print: (print: Int, index: Int)) -> Bool {
-    prints[print.print].observations[print.index].isDeleted
+    prints[print.print].observations.areDeleted[print.index]
   }
 }
 

@@ -84,6 +84,10 @@ extension TradeStore {
 
 extension ChunkSource {
   fileprivate func revisionAnswer(_ query: PanelQuery) throws -> RevisionAnswer {
+    try exactAsFarAsPossible { try $0.answer(query) }
+  }
+
+  private func answer(_ query: PanelQuery) throws -> RevisionAnswer {
     let question = try PanelQuestion(query, schema: schema)
     let (observed, pass) = try observedPanel(question)
     let column = question.vintageColumn ?? ""
@@ -106,12 +110,12 @@ extension RevisionTable {
     let byPlace = printed.printsByPlace
     func level(_ print: (print: Int, index: Int)?) -> CellLevel? {
       guard let print, !printed.isWithdrawal(print),
-        printed.prints[print.print].observations[print.index].valueCount > 0
+        printed.prints[print.print].observations.valueCounts[print.index] > 0
       else { return nil }
       return CellLevel(printed.prints[print.print], print.index, exponent: exponent)
     }
     func flags(_ print: (print: Int, index: Int)?) -> ObservationFlags {
-      print.map { printed.prints[$0.print].observations[$0.index].flags } ?? []
+      print.map { printed.prints[$0.print].observations.flags[$0.index] } ?? []
     }
     let firstPrints = byPlace.map { entry in entry.prints.first { !printed.isWithdrawal($0) } }
     let columns = [LevelColumn(firstPrints.map(level)), LevelColumn(byPlace.map { level($0.prints.last) })]

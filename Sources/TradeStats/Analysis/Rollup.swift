@@ -31,7 +31,7 @@ struct Rollup {
     _ coverages: inout CoverageSets
   ) throws {
     let parts = series.observations[range]
-    let valued = range.filter { series.observations[$0].valueCount > 0 }
+    let valued = range.filter { series.observations.valueCounts[$0] > 0 }
     let count = longer.count(of: series.frequency)
     let hasValue = valued.count == count || (allowsPartial && !valued.isEmpty)
     guard var sum = parts.first, let last = valued.last.map({ series.observations[$0] }) ?? parts.last else { return }
@@ -53,7 +53,7 @@ struct Rollup {
       // Months, so that two quarters compare with six months.
       let length = series.frequency.monthCount ?? 1
       let positions = named.flatMap { index in
-        let position = (series.observations[index].place - firstPlace) * length
+        let position = (series.observations.place(index) - firstPlace) * length
         return position..<position + length
       }
       sum.parts = coverages.union(

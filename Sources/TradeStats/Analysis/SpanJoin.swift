@@ -98,7 +98,7 @@ struct SpanJoin {
     }
     var spans: [Int: YearSpans] = [:]
     for (variant, series) in variants.enumerated() where (series.frequency.monthCount ?? .max) <= 12 {
-      for index in series.observations.indices where series.observations[index].valueCount > 0 {
+      for index in series.observations.indices where series.observations.valueCounts[index] > 0 {
         let period = series.period(index)
         if wholeCounts[period.year] == 12 / monthCount { continue }
         let months = months(of: period)

@@ -18,8 +18,6 @@ struct ColumnPlan: Sendable {
   }
 
   var columns: [Column]
-  /// Whether all numbers are brought to one scale, so that the digits of all columns count together.
-  var keepsOneScale = false
   /// By input: observations in each record, one for each head of a wide input, otherwise 1.
   var cellCounts: [Int]
   /// By input: what finds the header of a further wide table; `nil` where the input is not wide.

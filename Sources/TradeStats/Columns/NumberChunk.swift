@@ -45,6 +45,13 @@ struct NumberChunk: Sendable {
     }
   }
 
+  /// The same in floating point.
+  var inFloatingPoint: NumberChunk {
+    var chunk = self
+    chunk.storage = .double((0..<count).map { number($0)?.doubleValue ?? 0 })
+    return chunk
+  }
+
   /// The rows at `kept`, in that order.
   func keeping(_ kept: [Int]) -> NumberChunk {
     var chunk = self

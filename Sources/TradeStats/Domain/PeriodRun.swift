@@ -31,6 +31,7 @@ extension [PeriodRun] {
 
   /// A place behind all others.
   mutating func append(place: Int) {
+    assert(last.map { $0.places.upperBound <= place } ?? true, "places ascend")
     if let last, last.places.upperBound == place {
       self[count - 1].places = last.places.lowerBound..<place + 1
     } else {

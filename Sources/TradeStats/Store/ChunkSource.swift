@@ -5,6 +5,8 @@ protocol ChunkSource {
   var schema: Schema { get }
   /// What each input looks like.
   var formats: [InputFormat] { get }
+  /// The columns that passes so far have found to take two words.
+  var twoWordColumns: Set<String> { get }
 
   /// Feeds every chunk, with the requested columns in the requested order, to consumers on as many threads as the
   /// source uses.
@@ -21,8 +23,9 @@ struct ColumnRequest {
   var tracksLines = false
   /// Whether the question adds records up, so that some which are there twice are worth a word.
   var looksForRepeats = false
-  /// Whether the question brings all numbers to one scale.
-  var keepsOneScale = false
+  /// Whether columns that take two words are to be read as floating point, since the question cannot be answered in exact
+  /// decimals.
+  var avoidsTwoWords = false
 
   /// The same columns, with or without the places of records.
   func tracking(lines: Bool) -> ColumnRequest {
@@ -37,6 +40,35 @@ struct ColumnRequest {
     places[name] = names.count
     names.append(name)
     return names.count - 1
+  }
+}
+
+extension ChunkSource {
+  /// An answer in exact decimals. Where these take more than 38 digits, as numbers of 30 do beside others that are to be
+  /// brought to the same scale, columns that take two words are in floating point, and notes of the answer say so.
+  func exactAsFarAsPossible<Answer>(_ answer: (any ChunkSource) throws -> Answer) throws -> Answer {
+    do {
+      return try answer(self)
+    } catch AggregationError.sumTooLarge where !twoWordColumns.isEmpty {
+      return try answer(InFloatingPoint(source: self))
+    }
+  }
+}
+
+/// A source whose columns of two words are in floating point.
+private struct InFloatingPoint: ChunkSource {
+  let source: any ChunkSource
+
+  var schema: Schema { source.schema }
+  var formats: [InputFormat] { source.formats }
+  var twoWordColumns: Set<String> { source.twoWordColumns }
+
+  func pass<Consumer: ChunkConsumer & SendableMetatype>(
+    _ request: ColumnRequest, _ makeConsumer: @Sendable ([CodeBook?]) -> Consumer
+  ) throws -> Pass<Consumer> {
+    var request = request
+    request.avoidsTwoWords = true
+    return try source.pass(request, makeConsumer)
   }
 }
 

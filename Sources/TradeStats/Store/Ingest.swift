@@ -120,16 +120,16 @@ extension BlockReport {
 extension [BlockReport] {
   /// Columns that need floating point although the plan says exact decimals. Numbers that fit block by block may not
   /// fit one scale together.
-  func unexpectedDoubles(_ plan: ColumnPlan) -> [Int] {
-    let exact = plan.columns.indices.filter { plan.columns[$0].decoding == .number(wantsDouble: false) }
-    let spans = exact.map { column in
-      reduce(into: DigitSpan()) { span, report in report.digits[column].map { span.formUnion($0) } }
+  func unexpectedDoubles(_ plan: ColumnPlan) -> [Int] { exactColumns(plan) { $0.exceedsExactDecimal } }
+
+  /// Columns of exact decimals of two words.
+  func twoWordColumns(_ plan: ColumnPlan) -> [Int] { exactColumns(plan) { $0.exceedsWord } }
+
+  private func exactColumns(_ plan: ColumnPlan, where holds: (DigitSpan) -> Bool) -> [Int] {
+    plan.columns.indices.filter { column in
+      guard plan.columns[column].decoding == .number(wantsDouble: false) else { return false }
+      return holds(reduce(into: DigitSpan()) { span, report in report.digits[column].map { span.formUnion($0) } })
     }
-    var together = DigitSpan()
-    for span in spans where !span.exceedsExactDecimal { together.formUnion(span) }
-    // Columns of two words are those that can give way to others at the same scale.
-    let givesWay = plan.keepsOneScale && together.exceedsExactDecimal
-    return zip(exact, spans).filter { $1.exceedsExactDecimal || (givesWay && $1.exceedsWord) }.map(\.0)
   }
 }
 

@@ -30,7 +30,7 @@ extension LoadNote: CustomStringConvertible {
     case .quotesAsText(let count, let first):
       "\(Self.records(count)) with quotes that do not pair up, taken as text, the first at \(first)"
     case .floatingPoint(let column):
-      "'\(column)' takes more than \(DigitSpan.longest) digits at one scale; its numbers are kept as floating point, not exact decimals"
+      "'\(column)' takes more digits at one scale than exact decimals have; its numbers are kept as floating point"
     case .mostlyNumbers(let column, let numberCount, let lookedAtCount):
       """
       '\(column)' is mostly numbers (\(numberCount) of \(lookedAtCount) looked at) and is read as text, as it may be what tells \

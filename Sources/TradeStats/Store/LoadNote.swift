@@ -23,7 +23,8 @@ public enum LoadNote: Hashable, Sendable {
   case cutRecords(count: Int, first: SourceLocation)
   /// Records in which quotes that do not pair up were taken as text.
   case quotesAsText(count: Int, first: SourceLocation)
-  /// The column's numbers do not fit 32 digits at one scale, so they are kept as binary floating point.
+  /// The column's numbers do not fit 32 digits at one scale, or more than 18 that do not fit 38 with scale factors, in
+  /// sums, or beside the other columns of values, so they are kept as binary floating point.
   case floatingPoint(column: String)
   /// A qualifier text that is not known, and is not shown as a flag.
   case unknownQualifier(String)

@@ -30,6 +30,7 @@ public final class TradeReader {
   private let schemaNotes: [LoadNote]
   /// Value columns known to need floating point.
   private var floatingPoint: Set<String>
+  private(set) var twoWordColumns: Set<String> = []
   /// Whether further tables are looked for behind the first bytes of inputs too. Where records are mended, nothing else
   /// would tell of them.
   private var watchesForTables: Bool
@@ -159,6 +160,7 @@ extension TradeReader: ChunkSource {
       }
       let needing = outcome.reports.unexpectedDoubles(plan)
       if needing.isEmpty || !outcome.canContinue(options) {
+        twoWordColumns.formUnion(outcome.reports.twoWordColumns(plan).map { plan.columns[$0].name })
         var pass = try finish(outcome, plan, probes)
         if request.looksForRepeats { pass.repeats = probes.compactMap(LoadNote.repeats) }
         return pass
@@ -179,13 +181,14 @@ extension TradeReader: ChunkSource {
   }
 
   private func plan(_ request: ColumnRequest, _ probes: [InputProbe]) -> ColumnPlan {
+    let floatingPoint = floatingPoint.union(request.avoidsTwoWords ? twoWordColumns : [])
     let columns = request.names.compactMap { schema.column($0) }.map { column in
       ColumnPlan.Column(
         name: column.name, decoding: schema.decoding(of: column, floatingPoint: floatingPoint),
         sources: column.sources, numberFormats: column.numberFormats)
     }
     return ColumnPlan(
-      columns: columns, keepsOneScale: request.keepsOneScale, cellCounts: schema.cellCounts,
+      columns: columns, cellCounts: schema.cellCounts,
       headSearches: probes.indices.map { schema.headSearch(probes[$0], sourceIndex: $0) })
   }
 

@@ -28,6 +28,7 @@ public final class TradeStore: Sendable {
   /// By column; `nil` for columns of numbers.
   let books: [CodeBook?]
   let chunks: [Chunk]
+  let twoWordColumns: Set<String>
   private let threadCount: Int
   /// What is to be said of first records that are there twice, wherever records are added up.
   private let repeats: [LoadNote]
@@ -49,7 +50,6 @@ public final class TradeStore: Sendable {
     var request = ColumnRequest()
     request.tracksLines = true
     request.looksForRepeats = true
-    request.keepsOneScale = true
     for column in reader.schema.columns { _ = request.add(column.name) }
     let pass = try reader.pass(request) { StoreCollector(books: $0) }
     let threads = ReadOptions.threads(threadCount)
@@ -57,6 +57,7 @@ public final class TradeStore: Sendable {
     columnNames = request.names
     books = merged.books
     chunks = merged.chunks
+    twoWordColumns = reader.twoWordColumns
     records = pass.records
     report = pass.report
     repeats = pass.repeats
@@ -73,16 +74,20 @@ extension TradeStore: ChunkSource {
   ) throws -> Pass<Consumer> {
     let places = request.names.compactMap { columnNames.firstIndex(of: $0) }
     let chosenBooks = places.map { books[$0] }
+    let rounded =
+      request.avoidsTwoWords ? request.names.indices.filter { twoWordColumns.contains(request.names[$0]) } : []
     let results = Mutex<[(Int, UncheckedBox<Consumer>)]>([])
     DispatchQueue.concurrentPerform(iterations: threadCount) { thread in
       let consumer = makeConsumer(chosenBooks)
       for index in stride(from: thread, to: chunks.count, by: threadCount) {
-        consumer.consume(chunks[index].projected(to: places))
+        consumer.consume(chunks[index].projected(to: places).inFloatingPoint(rounded))
       }
       let box = UncheckedBox(consumer)
       results.withLock { $0.append((thread, box)) }
     }
     let consumers = results.withLock { $0.sorted { $0.0 < $1.0 }.map(\.1.value) }
+    var report = report
+    report.notes += rounded.map { .floatingPoint(column: request.names[$0]) }
     return Pass(
       consumers: consumers, records: records, report: report, repeats: request.looksForRepeats ? repeats : [])
   }
@@ -127,6 +132,16 @@ extension Chunk {
   /// The columns at `places`, in that order.
   fileprivate func projected(to places: [Int]) -> Chunk {
     with(columns: places.map { columns[$0] })
+  }
+
+  /// The chunk with the numbers of some columns in floating point.
+  fileprivate func inFloatingPoint(_ places: [Int]) -> Chunk {
+    if places.isEmpty { return self }
+    var columns = columns
+    for place in places {
+      if case .numbers(let numbers) = columns[place] { columns[place] = .numbers(numbers.inFloatingPoint) }
+    }
+    return with(columns: columns)
   }
 
   /// The chunk with codes as narrow as the sizes of their books allow.

@@ -111,39 +111,72 @@ struct TwoWordTests {
     }
   }
 
-  /// Levels and sums that 38 digits do not hold are errors, whichever arithmetic meets them.
-  @Test func sumsBeyondTwoWordsAreErrors() throws {
+  /// Levels and sums that 38 digits do not hold are in floating point, whichever arithmetic meets them, and a note says so.
+  @Test func sumsBeyondTwoWordsAreInFloatingPoint() throws {
     let query = AggregateQuery(measures: [AggregateMeasure(.sum, of: "value")])
     let long = "99999999999999999999999999999999"
-    for values in [["\(long),1000000", "1,0.1"], ["\(long),10000000"] + ["\(long),1", "0,1"]] {
-      let csv = "year,value,scale\n" + values.map { "2020,\($0)\n" }.joined()
+    for (records, sum) in [
+      (["\(long),1000000", "1,0.1"], 1e38), (["\(long),10000000", "\(long),1", "0,1"], 1e39 + 1e32),
+      (["12345.6,1000000000", "1e-27,1"], 12345.6e9),
+    ] {
+      let csv = "year,value,scale\n" + records.map { "2020,\($0)\n" }.joined()
       for way in Way.some {
-        let error = #expect(throws: AggregationError.self, "\(way)") { try way.aggregate(csv, query: query) }
-        #expect(error == .sumTooLarge(column: "value"), "\(way)")
-        let panel = #expect(throws: AggregationError.self, "\(way)") {
-          try way.growth(csv, query: PanelQuery(duplicates: .sum))
-        }
-        #expect(panel == .sumTooLarge(column: "value"), "\(way)")
+        let groups = try way.aggregate(csv, query: query)
+        let number = try #require(groups.table.rows[0].numbers[0])
+        #expect(abs(number.doubleValue / sum - 1) < 1e-15, "\(way)")
+        #expect(groups.report.notes.contains(.floatingPoint(column: "value")), "\(way)")
+        let growth = try way.growth(csv, query: PanelQuery(duplicates: .sum))
+        #expect(growth.table.series[0].rows[0].cells[0] == .number(number), "\(way)")
+        #expect(growth.report.notes.contains(.floatingPoint(column: "value")), "\(way)")
       }
     }
   }
 
-  /// Each column fits by itself, but not all at the one scale of a panel: the one that takes two words gives way.
+  /// Without numbers of two words there is nothing that floating point would mend.
+  @Test func sumsOfWordsBeyondTwoWordsAreErrors() throws {
+    let csv = "year,value,scale\n2020,1e-9,1e-12\n2020,999999999,1e12\n"
+    for way in Way.some {
+      #expect(throws: AggregationError.sumTooLarge(column: "value"), "\(way)") {
+        try way.growth(csv, query: PanelQuery(duplicates: .sum))
+      }
+    }
+  }
+
+  /// What gives way is a matter of whole columns and of the question: not of blocks, nor of what was asked before.
   @Test func columnsThatDoNotFitTogether() throws {
+    let sums = AggregateQuery(measures: [.init(.sum, of: "a"), .init(.sum, of: "b")])
+    let columns: [(a: [String], b: [String], givingWay: [String])] = [
+      (["999999999999999999", "999999999999999998"], ["1e-30", "3e-30"], ["b"]),
+      (["12345678901234567890", "1"], ["0.123456789012345", "0.12345678901234567891"], ["a", "b"]),
+      (["12345678901234567890", "1"], ["0.123456789012345", "123456789012345678901"], ["b"]),
+      (["123456789012345678901", "123456789012345678902"], ["0.000000000000001", "0.000000000000003"], []),
+    ]
+    for (a, b, givingWay) in columns {
+      for order in [[0, 1], [1, 0]] {
+        let csv = "year,a,b\n" + order.map { "\(2020 + $0),\(a[$0]),\(b[$0])\n" }.joined()
+        for way in Way.all {
+          let answer = try way.growth(csv, measures: [.value])
+          let levels = answer.table.series.map { $0.rows.map { $0.cells[0].number } }
+          for (name, (texts, levels)) in zip(["a", "b"], zip([a, b], levels)) {
+            let areExpected = zip(texts, levels).allSatisfy { text, level in
+              givingWay.contains(name) ? level == Double(text).map { .double($0) } : level?.fullText == text
+            }
+            #expect(areExpected, "\(way), \(name): \(csv)")
+          }
+          #expect(answer.report.notes == givingWay.map { .floatingPoint(column: $0) }, "\(way): \(csv)")
+        }
+      }
+    }
     let csv = "year,a,b\n2020,999999999999999999,1e-30\n2021,999999999999999998,3e-30\n"
     for way in Way.some {
-      let table = try way.growth(csv, measures: [.value, .yoy])
-      let cells = table.table.series.map { $0.rows.map { $0.cells.map { $0.number?.fullText } } }
-      #expect(cells[0][0] == ["999999999999999999", nil], "\(way)")
-      #expect(cells[0][1].first == "999999999999999998", "\(way)")
-      #expect(cells[1].map(\.first) == ["1e-30", "3e-30"], "\(way)")
-      let growth = table.table.series[1].rows[1].cells[1].number
-      #expect(growth?.rounded(toDecimals: 9) == "200.000000000", "\(way)")
-      #expect(table.report.notes == [.floatingPoint(column: "b")], "\(way)")
+      let row = try way.aggregate(csv, query: sums).table.rows[0]
+      #expect(
+        row.numbers.map { $0?.fullText } == ["1999999999999999997", "0.000000000000000000000000000004"], "\(way)")
     }
-    let sums = AggregateQuery(measures: [.init(.sum, of: "a"), .init(.sum, of: "b")])
-    let row = try TradeReader([.text(csv)]).aggregate(sums).table.rows[0]
-    #expect(row.numbers.map { $0?.fullText } == ["1999999999999999997", "0.000000000000000000000000000004"])
+    let reader = try TradeReader([.text(csv)])
+    let before = try reader.aggregate(sums).table.rows[0].numbers
+    #expect(try reader.growthTable([.value]).report.notes == [.floatingPoint(column: "b")])
+    #expect(try reader.aggregate(sums).table.rows[0].numbers == before)
   }
 
   /// A header that comes again among long numbers is one all the same.

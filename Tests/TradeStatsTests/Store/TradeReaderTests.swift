@@ -98,7 +98,7 @@ import Testing
     #expect(answer.report.notes == [.floatingPoint(column: "value")])
     #expect(
       answer.report.notes.map(\.description) == [
-        "'value' takes more than 32 digits at one scale; its numbers are kept as floating point, not exact decimals"
+        "'value' takes more digits at one scale than exact decimals have; its numbers are kept as floating point"
       ])
   }
 
