@@ -70,7 +70,7 @@ struct SchemaInference {
         probes[input], options: options, publisher: publishers[input], names: names,
         units: input < units.count ? units[input] : nil,
         scaledUnits: input < scaledUnits.count ? scaledUnits[input] : nil)
-    }
+    }.namingMarksAlike(probes)
     self.publishers = publishers
     self.layouts = layouts
     let formats = NumberFormat.candidates(

@@ -29,6 +29,20 @@ struct SeveralInputsTests {
       ])
   }
 
+  /// Every office calls its column of marks otherwise; the marks of all count.
+  @Test(arguments: [["flag", "obs_status"], ["obs_status", "flag"], ["flag", "OBS_FLAG"], ["Status", "qualifier"]])
+  func marksAreMarksUnderAnyName(names: [String]) throws {
+    let inputs = [
+      Input.text("period,geo,value,\(names[0])\n2022,A,10,P\n2023,A,12,\n", name: "a.csv"),
+      Input.text("period;geo;value;\(names[1])\n2022;CN;100,5;E\n2023;CN;120,5;\n", name: "b.csv"),
+    ]
+    let table = try TradeReader(inputs).growthTable([.yoy]).table
+    #expect(table.series.map { $0.rows.map { $0.cellFlags[0].letters } } == [["P", "P"], ["E", "E"]])
+    // Columns of other texts keep their names and their meaning.
+    let states = Input.text("period,geo,value,status\n2022,CN,100,open\n2023,CN,120,open\n", name: "c.csv")
+    #expect(try TradeReader([inputs[0], states]).schema.column("status") != nil)
+  }
+
   @Test func growthGoesAcrossFiles() throws {
     let table = try TradeReader(Self.inputs).growthTable([.value, .yoy]).table
     #expect(
