@@ -59,7 +59,7 @@ struct Comparabilities: Sendable {
       ColumnLoops.update(&found, by: differences) { $0 = $0 || $1 }
     }
     mark(breakCounts, else: -1) { $0 != $1 && $0 >= 0 && $1 >= 0 }
-    mark(areBroken, else: false) { isBroken, _ in isBroken }
+    mark(areBroken.map { $0 ? 1 : 0 }, else: -1) { isBroken, end in isBroken == 1 && end >= 0 }
     mark(coverages, else: CoverageSets.unknown, Self.differ)
     mark(parts, else: CoverageSets.unknown, Self.differ)
     return found

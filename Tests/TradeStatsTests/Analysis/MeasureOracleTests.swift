@@ -27,9 +27,10 @@ struct MeasureOracleTests {
   @Test(arguments: [Frequency.year, .quarter, .month], [UInt64](1...9))
   func exactMeasures(frequency: Frequency, seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    let panel = Self.panel(frequency, &generator, decimals: seed > 6 ? 14 : 2)
+    let decimals = seed > 6 ? 14 : 2
+    let panel = Self.panel(frequency, &generator, decimals: decimals)
     let measures = try Self.measures.map { try Measure($0) }
-    let table = try Self.table(panel, measures)
+    let table = try Self.table(panel, measures, decimals: decimals)
     var numberCount = 0
     for row in table {
       for (measure, cell) in zip(measures, row.cells) {
@@ -120,10 +121,10 @@ struct MeasureOracleTests {
     }
   }
 
-  private static func table(_ panel: Panel, _ measures: [Measure]) throws -> [GrowthTable.Row] {
+  private static func table(_ panel: Panel, _ measures: [Measure], decimals: Int = 2) throws -> [GrowthTable.Row] {
     func lines(_ geo: String, _ levels: Levels) -> String {
       levels.map { ordinal, level in
-        "\(Period(frequency: panel.frequency, ordinal: ordinal)),\(geo),\(level?.rounded(14) ?? "")\n"
+        "\(Period(frequency: panel.frequency, ordinal: ordinal)),\(geo),\(level?.rounded(decimals) ?? "")\n"
       }.joined()
     }
     let csv = "period,geo,value\n" + lines("A", panel.own) + lines("CN", panel.national)
