@@ -4,10 +4,14 @@ import Testing
 @Suite("Gaps, prints and wholes")
 struct GapsAndRevisionsTests {
   private func output(_ command: String, _ options: String..., data: String) async throws -> String {
+    try await output([command] + options, data: data)
+  }
+
+  private func output(_ arguments: [String], data: String) async throws -> String {
     let folder = try Folder()
     try folder.write(data, to: "data.csv")
-    let run = try await Command.run([command, "data.csv", "--quiet"] + options, in: folder.path)
-    #expect(run.errors == "" && run.exitCode == 0, "\(options)")
+    let run = try await Command.run(arguments + ["data.csv", "--quiet"], in: folder.path)
+    #expect(run.errors == "" && run.exitCode == 0, "\(arguments)")
     return run.output
   }
 
@@ -42,6 +46,47 @@ struct GapsAndRevisionsTests {
         B,2024-03,4,ok,,no_base,
 
         """)
+  }
+
+  /// A series that has nothing within the periods asked for lacks all of them that it spans.
+  @Test("gaps and rows within a range of periods")
+  func window() async throws {
+    let data = "period,geo,value\n2020,A,1\n2023,A,4\n2018,B,1\n2025,B,2\n2021,C,2\n2022,C,3\n2010,D,9\n"
+    let window = ["--from", "2021", "--to", "2022", "--format", "csv"]
+    #expect(
+      try await output(["gaps"] + window, data: data) == """
+        geo,frequency,from,to,periods,has,missing,where
+        A,annual,2021,2022,2,0,2,2021..2022
+        B,annual,2021,2022,2,0,2,2021..2022
+        C,annual,2021,2022,2,2,0,
+
+        """)
+    #expect(
+      try await output(["growth", "--complete", "series", "--where", "geo=A,C"] + window, data: data) == """
+        geo,period,value,value_status,yoy_pct,yoy_status,flags
+        A,2021,,no_value,,no_value,
+        A,2022,,no_value,,no_value,
+        C,2021,2,ok,,no_base,
+        C,2022,3,ok,50,ok,
+
+        """)
+    let months = "period,geo,value\n2020-01,A,1\n2020-02,A,2\n2020-04,A,3\n2020-01,B,4\n2020-12,B,5\n"
+    #expect(
+      try await output(
+        [
+          "table", "--measures", "value", "--complete", "table", "--from", "2019-11", "--to", "2020-03", "--format",
+          "csv",
+        ],
+        data: months) == """
+          geo,period,value,value_status,flags
+          A,2020-01,1,ok,
+          A,2020-02,2,ok,
+          A,2020-03,,no_value,
+          B,2020-01,4,ok,
+          B,2020-02,,no_value,
+          B,2020-03,,no_value,
+
+          """)
   }
 
   private static let months =

@@ -1,3 +1,5 @@
+import Algorithms
+
 /// The columns of a chunk that groups are made from: indexes into the columns of a ``ColumnPlan``.
 struct GroupPlan: Sendable {
   var keyNames: [String]
@@ -128,4 +130,12 @@ struct PeriodWindow {
   var isOpen: Bool { firstDay == .min && endDay == .max }
 
   func contains(_ period: Period) -> Bool { period.firstDayNumber >= firstDay && period.endDayNumber <= endDay }
+
+  /// Those of neighbouring periods, by their ordinals, that it contains.
+  func clamped(_ places: Range<Int>, _ frequency: Frequency) -> Range<Int> {
+    if isOpen { return places }
+    let first = places.partitioningIndex { Period(frequency: frequency, ordinal: $0).firstDayNumber >= firstDay }
+    let end = places.partitioningIndex { Period(frequency: frequency, ordinal: $0).endDayNumber > endDay }
+    return first..<max(first, end)
+  }
 }

@@ -44,6 +44,12 @@ struct ObservedSeries: Sendable {
   /// The ranks of the records that decided, parallel to `observations`, where records carry actions; empty otherwise.
   var chosenRanks: [UInt64] = []
 
+  /// The ordinals of the periods from the first observation to the last.
+  var span: Range<Int> {
+    guard let first = observations.runs.first, let last = observations.runs.last else { return 0..<0 }
+    return first.places.lowerBound..<last.places.upperBound
+  }
+
   func period(_ index: Int) -> Period { Period(frequency: frequency, ordinal: observations.place(index)) }
 }
 

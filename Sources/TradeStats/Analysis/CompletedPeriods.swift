@@ -10,27 +10,23 @@ struct CompletedPeriods {
   static func completed(
     _ series: [ObservedSeries], _ completion: PanelQuery.Completion, window: PeriodWindow
   ) throws -> [ObservedSeries] {
-    let shown = series.map { one in
-      one.observations.filter { window.contains(Period(frequency: one.frequency, ordinal: $0.place)) }
-    }
-    let places = shown.joined().lazy.map(\.place)
-    guard let first = places.min(), let last = places.max(), let frequency = series.first?.frequency else {
-      return series
-    }
-    let ranges = shown.map { observations -> ClosedRange<Int>? in
-      guard let own = observations.first, let ownLast = observations.last else { return nil }
-      return completion == .table ? first...last : own.place...ownLast.place
-    }
-    let rowCount = ranges.compactMap { $0?.count }.reduce(0, +)
+    let spans = series.map(\.span)
+    let known = spans.filter { !$0.isEmpty }
+    guard let first = known.map(\.lowerBound).min(), let end = known.map(\.upperBound).max(),
+      let frequency = series.first?.frequency
+    else { return series }
+    let ranges = spans.map { window.clamped(completion == .table ? first..<end : $0, frequency) }
+    let rowCount = ranges.reduce(0) { $0 + $1.count }
     guard rowCount <= maximumRowCount else {
       throw PanelError.tooManyPeriods(
         rowCount: rowCount, from: Period(frequency: frequency, ordinal: first),
-        to: Period(frequency: frequency, ordinal: last))
+        to: Period(frequency: frequency, ordinal: end - 1))
     }
-    return zip(series, ranges).map { one, range in range.map { completed(one, $0) } ?? one }
+    return zip(series, ranges).map { completed($0, $1) }
   }
 
-  private static func completed(_ series: ObservedSeries, _ range: ClosedRange<Int>) -> ObservedSeries {
+  private static func completed(_ series: ObservedSeries, _ range: Range<Int>) -> ObservedSeries {
+    if range.isEmpty { return series }
     var completed = series
     completed.observations = Observations()
     completed.doubles = []
@@ -43,12 +39,12 @@ struct CompletedPeriods {
     for (index, observation) in series.observations.enumerated() {
       // Those before and after the range stay as they are: growth is measured from them.
       if range.contains(observation.place), next < observation.place { append(next..<observation.place) }
-      if observation.place > range.upperBound, next <= range.upperBound { append(next..<range.upperBound + 1) }
+      if observation.place >= range.upperBound, next < range.upperBound { append(next..<range.upperBound) }
       completed.observations.append(observation)
       if isDouble { completed.doubles.append(series.doubles[index]) }
       next = max(next, observation.place + 1)
     }
-    if next <= range.upperBound { append(next..<range.upperBound + 1) }
+    if next < range.upperBound { append(next..<range.upperBound) }
     return completed
   }
 }

@@ -29,6 +29,15 @@ struct ParentCodes {
 
   subscript(code: String) -> String? { parents[code] }
 
+  /// The codes that have parts, in order, but for names of which one begins another: Guinea is no whole of Guinea-Bissau.
+  var wholesOfCodes: [String] {
+    let codes = parents.filter { part, whole in
+      let rest = part.dropFirst(whole.count).drop { !$0.isLetter }
+      return !(rest.first?.isUppercase ?? false) || !rest.contains(where: \.isLowercase)
+    }
+    return Set(codes.values).sorted(by: ByteOrder.precedes)
+  }
+
   /// The codes that have parts, in order.
   var wholes: [String] { Set(parents.values).sorted(by: ByteOrder.precedes) }
 

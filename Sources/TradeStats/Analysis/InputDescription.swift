@@ -15,15 +15,15 @@ public struct InputDescription: Sendable {
     public var unit: String
     /// Of all its periods.
     public var frequency: Frequency
-    /// The earliest period with a record.
+    /// The earliest period with a record, or the first looked at where that is later.
     public var first: Period
-    /// The latest period with a record.
+    /// The latest period with a record, or the last looked at where that is earlier.
     public var last: Period
     /// Periods with a record.
     public var observationCount: Int
     /// Periods with a record and no value.
     public var missing: [Period]
-    /// Periods between first and last without a record.
+    /// Periods from first to last without a record.
     public var gaps: [Period]
   }
 
@@ -96,6 +96,7 @@ extension ChunkSource {
     let question = try PanelQuestion(
       query, schema: schema, tracksLines: true, overlaps: schema.overlaps.filter { !$0.deletes })
     var (observed, pass) = try observedPanel(question)
+    let spans = observed.series.map { window.clamped($0.span, $0.frequency) }
     for index in observed.series.indices {
       let frequency = observed.series[index].frequency
       observed.series[index].observations.removeAll {
@@ -107,7 +108,7 @@ extension ChunkSource {
     return InputDescription(
       formats: formats.map { $0.withFootnotes(report) }, schema: schema, report: report,
       keyColumns: observed.keyColumns,
-      series: observed.series.compactMap(InputDescription.Series.init),
+      series: zip(observed.series, spans).compactMap(InputDescription.Series.init),
       duplicates: observed.duplicates(pass.records))
   }
 
@@ -137,17 +138,18 @@ extension InputFormat {
 }
 
 extension InputDescription.Series {
-  /// `nil` for a series without observations.
-  init?(_ series: ObservedSeries) {
-    guard let first = series.observations.first, let last = series.observations.last else { return nil }
+  /// A series with the observations looked at, from the first to the last period of all that it has; `nil` where these are
+  /// none.
+  init?(_ series: ObservedSeries, span: Range<Int>) {
+    guard let first = span.first, let last = span.last else { return nil }
     let frequency = series.frequency
+    let ends = series.observations.runs.map(\.places)
     self.init(
-      key: series.key, unit: series.unit, frequency: frequency,
-      first: Period(frequency: frequency, ordinal: first.place),
-      last: Period(frequency: frequency, ordinal: last.place), observationCount: series.observations.count,
+      key: series.key, unit: series.unit, frequency: frequency, first: Period(frequency: frequency, ordinal: first),
+      last: Period(frequency: frequency, ordinal: last), observationCount: series.observations.count,
       missing: series.observations.indices.filter { series.observations.valueCounts[$0] == 0 }.map(series.period),
-      gaps: zip(series.observations, series.observations.dropFirst()).flatMap { before, next in
-        (before.place + 1..<next.place).map { Period(frequency: frequency, ordinal: $0) }
+      gaps: zip([first] + ends.map(\.upperBound), ends.map(\.lowerBound) + [last + 1]).flatMap { end, next in
+        (end..<next).map { Period(frequency: frequency, ordinal: $0) }
       })
   }
 }

@@ -76,7 +76,7 @@ struct PanelBuilder {
     }
     let codes = Set(observed.series.lazy.map { $0.key[referencePlace] })
     notes.append(.referenceIsSum(column: column, partCount: codes.count))
-    let wholes = ParentCodes(prefixesOf: codes).wholes
+    let wholes = ParentCodes(prefixesOf: codes).wholesOfCodes
     if !wholes.isEmpty { notes.append(.overlap(column: column, texts: wholes, meaning: "wholes")) }
     if question.query.filters.contains(where: { !$0.excludes && $0.column.lowercased() == column.lowercased() }) {
       notes.append(.referenceIsNotFiltered(column: column))

@@ -37,6 +37,31 @@ import Testing
     }
   }
 
+  /// Series with and without duplicates, with and without values, of finer and coarser decimals.
+  @Test func seriesWithoutDuplicatesAreAsTheyAre() throws {
+    let csv = """
+      year,geo,value
+      2020,A,1.5
+      2021,A,2
+      2020,B,10
+      2021,A,3
+      2021,B,
+      2021,C,100.25
+      2020,C,-7
+
+      """
+    for (policy, level) in [(DuplicatePolicy.first, "2"), (.last, "3"), (.sum, "5")] {
+      for way in Way.all {
+        let table = try way.growth(csv, query: PanelQuery(duplicates: policy), measures: [.value]).table
+        let levels = table.series.map { series in
+          series.rows.map { $0.cells[0].number?.rounded(toDecimals: 2) ?? $0.cells[0].missing?.rawValue ?? "" }
+        }
+        #expect(
+          levels == [["1.50", "\(level).00"], ["10.00", "no_value"], ["-7.00", "100.25"]], "\(policy), \(way)")
+      }
+    }
+  }
+
   @Test func stopNamesTheFirstTwoLinesOfTheFirstDuplicate() throws {
     for way in Way.all {
       let error = #expect(throws: AggregationError.self, "\(way)") { try values(.stop, way) }

@@ -64,7 +64,10 @@ struct ConventionTests {
   func completionWithinWindow() throws {
     let csv = "year,value\n2018,1\n2019,2\n2021,4\n2023,8\n"
     let query = PanelQuery(from: Period("2019"), to: Period("2022"), completion: .series)
-    #expect(try text(csv, query, "value", "yoy") == ["2019 2.0 +100.0", "2020 no_value no_value", "2021 4.0 no_base"])
+    #expect(
+      try text(csv, query, "value", "yoy") == [
+        "2019 2.0 +100.0", "2020 no_value no_value", "2021 4.0 no_base", "2022 no_value no_value",
+      ])
   }
 
   @Test("numbers are the same with rows for all periods", arguments: [UInt64](1...3))

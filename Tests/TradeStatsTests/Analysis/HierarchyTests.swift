@@ -94,6 +94,16 @@ struct HierarchyTests {
         """)
   }
 
+  @Test("a name that begins another is no whole of it")
+  func namesThatBeginOthers() throws {
+    let csv = "year,geo,value\n2023,Guinea,1\n2023,Guinea-Bissau,2\n2023,Shanghai,5\n2023,Shanghai-PFTZ,3\n"
+    let answer = try Way.plain.growth(csv, query: PanelQuery(national: .sum(over: "geo")), measures: [.share])
+    let wholes = answer.report.notes.compactMap { note -> [String]? in
+      if case .overlap(_, let texts, _) = note { texts } else { nil }
+    }
+    #expect(wholes == [["Shanghai"]])
+  }
+
   @Test("a parent needs its column")
   func notShown() throws {
     let csv = "year,geo,flow,value\n2022,CN,x,1\n2022,CN-A,x,1\n"
