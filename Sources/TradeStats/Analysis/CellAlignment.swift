@@ -40,7 +40,7 @@ enum CellAlignment: Sendable {
         repeatElement(cell == PanelCells.noCell ? missing : values[Int(cell)], count: count)
       }
     case .each(let cells):
-      return cells.map { $0 == PanelCells.noCell ? missing : values[Int($0)] }
+      return ColumnLoops.values(of: values, at: cells, else: missing)
     }
   }
 

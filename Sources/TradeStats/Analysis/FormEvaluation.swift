@@ -109,8 +109,8 @@ struct FormEvaluation {
 
   /// `nil` where a number is no fraction of small terms.
   private func fractions(_ missing: [Missing?]) -> Wholes<Int128>? {
+    if form == .difference, let differences = FractionColumn.difference(columns[0], columns[1]) { return differences }
     let (a, b) = (FractionColumn(columns[0]), FractionColumn(operand(1)))
-    if form == .difference, let differences = a.minus(b) { return differences }
     let (c, d) = (FractionColumn(operand(2)), FractionColumn(operand(3)))
     var over = [Int128](repeating: 0, count: missing.count)
     var under = [Int128](repeating: 1, count: missing.count)

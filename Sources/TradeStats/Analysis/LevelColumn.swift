@@ -58,19 +58,11 @@ final class LevelColumn: Sendable {
   /// The levels of columns behind each other.
   static func joined(_ columns: [LevelColumn]) -> LevelColumn {
     if columns.count == 1 { return columns[0] }
-    let numbers = columns.map(\.numbers)
-    let joined: Numbers =
-      if let words = numbers.all(mapped: \.words) {
-        .words(Array(joining: words))
-      } else if let fractions = numbers.all(mapped: \.fractions) {
-        .fractions(Array(joining: fractions.map(\.over)), Array(joining: fractions.map(\.under)))
-      } else {
-        .mixed(columns.flatMap { column in column.states.indices.map { column[$0] } })
-      }
+    let count = columns.reduce(0) { $0 + $1.states.count }
     let bits = columns.all(mapped: \.bits).map { bits in
       TermBits(over: bits.map(\.over).max() ?? 0, under: bits.map(\.under).max() ?? 0)
     }
-    return LevelColumn(joined, Array(joining: columns.map(\.states)), bits: bits)
+    return LevelColumn(Numbers(joining: columns, count), columns.joined(count) { $0.states }, bits: bits)
   }
 
   /// Levels that were brought to another unit; those that are missing while `published` has them had no rate.
@@ -143,12 +135,24 @@ final class LevelColumn: Sendable {
 extension LevelColumn.Numbers {
   fileprivate var words: [Int64]? { if case .words(let words) = self { words } else { nil } }
 
-  /// Words among them.
-  fileprivate var fractions: (over: [Int128], under: [Int64])? {
+  /// Words among them; none where some are neither.
+  fileprivate var fractions: (over: [Int128], under: [Int64]) {
     switch self {
     case .words(let words): (ColumnLoops.map(words) { Int128($0) }, Array(repeating: 1, count: words.count))
     case .fractions(let over, let under): (over, under)
-    case .mixed: nil
+    case .mixed: ([], [])
+    }
+  }
+
+  /// Those of columns behind each other.
+  fileprivate init(joining columns: [LevelColumn], _ count: Int) {
+    if columns.allSatisfy({ $0.words != nil }) {
+      self = .words(columns.joined(count) { $0.words ?? [] })
+    } else if columns.allSatisfy(\.isExact) {
+      let fractions = columns.map(\.numbers.fractions)
+      self = .fractions(fractions.joined(count) { $0.over }, fractions.joined(count) { $0.under })
+    } else {
+      self = .mixed(columns.joined(count) { column in column.states.indices.map { column[$0] } })
     }
   }
 
@@ -202,11 +206,12 @@ extension CellLevel? {
 }
 
 extension Array {
-  /// Arrays behind each other.
-  fileprivate init(joining arrays: [[Element]]) {
-    self = []
-    reserveCapacity(arrays.reduce(0) { $0 + $1.count })
-    for array in arrays { append(contentsOf: array) }
+  /// What each has, behind each other: so many in all.
+  fileprivate func joined<Value>(_ count: Int, _ values: (Element) -> [Value]) -> [Value] {
+    var joined: [Value] = []
+    joined.reserveCapacity(count)
+    for element in self { joined.append(contentsOf: values(element)) }
+    return joined
   }
 
   /// What is made of all elements; `nil` where something cannot be made of one.

@@ -17,6 +17,8 @@ final class PanelCells: Sendable {
   let counts: SparseColumn<PeriodCount>
   /// What tells whether there is a break between two cells of a part.
   let comparabilities: Comparabilities
+  /// Whether no cell has anything but a level: most series, which then join at the cost of their levels.
+  private let arePlain: Bool
 
   /// The cells of one series.
   struct Part: Equatable, Sendable {
@@ -58,6 +60,7 @@ final class PanelCells: Sendable {
     self.flags = flags.allSatisfy { $0.isEmpty } ? [] : flags
     self.counts = counts
     self.comparabilities = comparabilities
+    arePlain = self.flags.isEmpty && counts.isEmpty && comparabilities.isQuiet
   }
 
   /// The cells of several series of one frequency behind each other, each once; a series that is not there has a part
@@ -71,7 +74,8 @@ final class PanelCells: Sendable {
 
   private init(joining all: [PanelCells?], _ frequency: Frequency) {
     var (runs, count) = ([PeriodRun](), 0)
-    var (known, partOfKnown) = ([PanelCells](), [ObjectIdentifier: Part]())
+    var known: [PanelCells] = []
+    var partOfKnown = [ObjectIdentifier: Part](minimumCapacity: all.count)
     parts = all.map { cells in
       let (firstCell, firstRun) = (count, runs.count)
       guard let cells else { return Part(cells: firstCell..<firstCell, runs: firstRun..<firstRun) }
@@ -85,9 +89,10 @@ final class PanelCells: Sendable {
     }
     (self.frequency, self.count, self.runs) = (frequency, count, runs)
     levels = LevelColumn.joined(known.map(\.levels))
-    flags = known.joinedColumn({ $0.flags }, else: [])
-    counts = known.joinedCounts()
-    comparabilities = Comparabilities(joining: known)
+    arePlain = known.allSatisfy(\.arePlain)
+    flags = arePlain ? [] : known.joinedColumn({ $0.flags }, else: [])
+    counts = arePlain ? SparseColumn() : known.joinedCounts()
+    comparabilities = arePlain ? .all : Comparabilities(joining: known)
   }
 
   /// The ordinals of the periods; made anew each time.

@@ -61,6 +61,18 @@ enum ColumnLoops {
     return (first, second)
   }
 
+  /// What a column has at some cells; something else for numbers that are no cell of it.
+  @inline(__always)
+  static func values<Value>(of a: [Value], at cells: [Int32], else missing: Value) -> [Value] {
+    a.withUnsafeBufferPointer { a in
+      map(cells) { cell in
+        // A negative number is a great one without its sign.
+        let index = Int(UInt32(bitPattern: cell))
+        return index < a.count ? a[index] : missing
+      }
+    }
+  }
+
   /// Changes each cell by what another column has in its place.
   @inline(__always)
   static func update<A, B>(
@@ -81,7 +93,7 @@ enum ColumnLoops {
     }
   }
 
-  /// The cells that are not of the usual kind, ascending; eight that are cost one comparison.
+  /// The cells that are not of the usual kind, ascending; many that are cost one comparison.
   ///
   /// - Precondition: a cell is a byte.
   static func places<Element: Equatable>(in a: [Element], otherThan usual: Element) -> [Int] {
@@ -89,42 +101,39 @@ enum ColumnLoops {
     let eightUsual = UInt64(repeatingByte: unsafeBitCast(usual, to: UInt8.self))
     var places: [Int] = []
     a.withUnsafeBytes { bytes in
-      var first = 0
-      while first < bytes.count {
-        if first + 8 <= bytes.count {
-          var differing = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: first, as: UInt64.self)) ^ eightUsual
-          while differing != 0 {
-            let byte = differing.trailingZeroBitCount / 8
-            places.append(first + byte)
-            differing &= ~(0xFF << UInt64(8 * byte))
-          }
-        } else {
-          for index in first..<bytes.count where a[index] != usual { places.append(index) }
+      var first = bytes.end(ofRunOf: eightUsual, from: 0)
+      while let start = bytes.baseAddress, first + 8 <= bytes.count {
+        var differing = start.eight(at: first) ^ eightUsual
+        while differing != 0 {
+          let byte = differing.trailingZeroBitCount / 8
+          places.append(first + byte)
+          differing &= ~(0xFF << UInt64(8 * byte))
         }
-        first += 8
+        first = bytes.end(ofRunOf: eightUsual, from: first + 8)
       }
+      for index in first..<bytes.count where a[index] != usual { places.append(index) }
     }
     return places
   }
 
-  /// How many cells are of each kind; eight that are the same cost one comparison.
+  /// How many cells are of each kind; many that are the same cost one comparison.
   ///
   /// - Precondition: a cell is a byte.
   static func counts<Element>(of kinds: [Element], in a: [Element]) -> [Int] {
     precondition(MemoryLayout<Element>.size == 1)
     var counts = [Int](repeating: 0, count: 256)
     a.withUnsafeBytes { bytes in
-      var (first, usual) = (0, UInt64(repeatingByte: bytes.first ?? 0))
-      while first < bytes.count {
-        let start = first
-        while first + 8 <= bytes.count, bytes.loadUnaligned(fromByteOffset: first, as: UInt64.self) == usual {
-          first += 8
+      counts.withUnsafeMutableBufferPointer { counts in
+        var (first, usual) = (0, UInt64(repeatingByte: bytes.first ?? 0))
+        while first < bytes.count {
+          let start = first
+          first = bytes.end(ofRunOf: usual, from: first)
+          counts[Int(truncatingIfNeeded: usual & 0xFF)] += first - start
+          let end = min(first + 8, bytes.count)
+          for byte in bytes[first..<end] { counts[Int(byte)] += 1 }
+          if end < bytes.count { usual = UInt64(repeatingByte: bytes[end]) }
+          first = end
         }
-        counts[Int(truncatingIfNeeded: usual & 0xFF)] += first - start
-        let end = min(first + 8, bytes.count)
-        for byte in bytes[first..<end] { counts[Int(byte)] += 1 }
-        if end < bytes.count { usual = UInt64(repeatingByte: bytes[end]) }
-        first = end
       }
     }
     return kinds.map { counts[Int(unsafeBitCast($0, to: UInt8.self))] }
@@ -136,6 +145,30 @@ enum ColumnLoops {
       for index in 0..<count { cells.initializeElement(at: index, to: cell(index)) }
       initializedCount = count
     }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Where neighbours, eight by eight, are no longer some eight; or less than eight are left.
+  @inline(__always)
+  fileprivate func end(ofRunOf usual: UInt64, from start: Int) -> Int {
+    guard let bytes = baseAddress else { return start }
+    func differing(_ offset: Int) -> UInt64 { bytes.eight(at: offset) ^ usual }
+    var first = start
+    while first + 32 <= count,
+      differing(first) | differing(first + 8) | differing(first + 16) | differing(first + 24) == 0
+    {
+      first += 32
+    }
+    while first + 8 <= count, differing(first) == 0 { first += 8 }
+    return first
+  }
+}
+
+extension UnsafeRawPointer {
+  @inline(__always)
+  fileprivate func eight(at offset: Int) -> UInt64 {
+    UInt64(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 }
 

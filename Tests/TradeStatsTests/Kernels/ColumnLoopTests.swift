@@ -27,6 +27,14 @@ import Testing
     }
   }
 
+  @Test("values of cells that are not there are another")
+  func values() {
+    let cells: [Int32] = [2, -1, 0, 3, .max, .min, 2]
+    #expect(ColumnLoops.values(of: [5, 6, 7], at: cells, else: 0) == [7, 0, 5, 0, 0, 0, 7])
+    #expect(ColumnLoops.values(of: [Int](), at: cells, else: 1) == Array(repeating: 1, count: 7))
+    #expect(ColumnLoops.values(of: [5], at: [], else: 0) == [])
+  }
+
   @Test("cells of another kind are found wherever they are", arguments: [UInt64](1...4))
   func places(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
