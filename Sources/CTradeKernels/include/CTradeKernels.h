@@ -114,6 +114,35 @@ int tk_has_roots(void);
 void tk_root_growth(
     const double *over, const double *under, size_t count, unsigned power, int is_square_root, double *numbers);
 
+/// Where the intervals of a ::tk_log_table begin: the last one ends at twice that.
+#define TK_LOG_FIRST 0x1.6p-1
+#define TK_LOG_COUNT 128
+
+/// What the logarithms of an interval's numbers are made from.
+typedef struct {
+  /// Of a number amid the interval, of eight bits; times any other it is within 2^-7 of one. One for those beside one.
+  double inverse;
+  /// `-ln(inverse)` as a multiple of 2^-42, and the rest.
+  double high, low;
+} tk_log_entry;
+
+typedef struct {
+  /// TK_LOG_COUNT intervals, half as long below one as from one on.
+  const tk_log_entry *entries;
+  /// `ln(2)` as a multiple of 2^-42, and the rest.
+  double two_high, two_low;
+} tk_log_table;
+
+/// `factor * ln(high + low)`, within 0.51 units of the last place. `high` is from 2^-1022 to 2^1023, `low` at most half
+/// a unit of its last place.
+double tk_log(tk_log_table table, double high, double low, double factor);
+
+/// `factor * ln(over / under)` by cell, within 0.51 units of the last place; anything where `over` or `under` is not from 1
+/// to 2^53. `level` is one that the processor supports; all give the same digits.
+void tk_log_growth(
+    tk_level level, tk_log_table table, const int64_t *over, const int64_t *under, size_t count, double factor,
+    double *numbers);
+
 /// The end of the last record.
 typedef struct {
   /// The offset behind the last line feed outside quotes; where the scan began when there is none.

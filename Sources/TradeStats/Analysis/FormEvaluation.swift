@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Puts columns of levels into a form: by words where all levels are words that leave room for the products, cell by
 /// cell in exact ratios or floating point otherwise.
 struct FormEvaluation {
@@ -178,10 +170,9 @@ struct FormEvaluation {
     let (over, under) = (words(0), words(1))
     switch form {
     case .logarithm where arePlain && (-15...0).contains(exponent):
-      let divisor = Double(PowersOfTen.int64[-exponent])
-      return numbers(&missing) { log(Double(over[$0]) / divisor) }
-    case .logGrowth(let factor) where arePlain:
-      return numbers(&missing) { Double(factor) * GrowthFactor.logarithm(Double(over[$0]), Double(under[$0])) }
+      let divisor = Array(repeating: PowersOfTen.int64[-exponent], count: over.count)
+      return Kernels.logGrowth(over, divisor, factor: 1)
+    case .logGrowth(let factor) where arePlain: return Kernels.logGrowth(over, under, factor: factor)
     case .rootGrowth(let power, let root) where arePlain:
       let (over, under) = (ColumnLoops.map(over) { Double($0) }, ColumnLoops.map(under) { Double($0) })
       func growth(_ index: Int) -> Double {

@@ -19,32 +19,33 @@ struct GrowthFactor {
   }
 
   /// The natural logarithm of a level itself.
-  static func logarithm(_ level: CellLevel, exponent: Int) -> Double { log(level.doubleValue(exponent: exponent)) }
+  static func logarithm(_ level: CellLevel, exponent: Int) -> Double {
+    guard let ratio = level.ratio else {
+      return logarithm(DoubleDouble(level.doubleValue(exponent: exponent)), times: 1)
+    }
+    return logarithm(DoubleDouble(ratio * Ratio(ExactDecimal(mantissa: 1, exponent: exponent))), times: 1)
+  }
 
   func number(_ form: MeasureForm) -> Double {
     switch form {
-    case .logGrowth(let factor): Double(factor) * logarithm
+    case .logGrowth(let factor): logarithm(times: factor)
     case .rootGrowth(let power, let root): rootGrowth(power, root)
     default: .nan
     }
   }
 
-  /// `ln(over / under)`: small growth keeps all its digits by way of `log1p`, a fall to next to nothing by the quotient.
-  private var logarithm: Double {
-    let growth = growth
-    return growth > -0.5 ? log1p(growth) : log(quotient)
-  }
-
-  /// `over / under - 1`, rounded once where both are exact.
-  private var growth: Double {
-    if let over = over.ratio, let under = under.ratio { return ((over - under) / under).doubleValue }
+  /// `factor * ln(over / under)`.
+  private func logarithm(times factor: Int = 1) -> Double {
+    if let over = over.ratio, let under = under.ratio {
+      return Self.logarithm(DoubleDouble(over / under), times: factor)
+    }
     let (over, under) = (over.doubleValue(exponent: exponent), under.doubleValue(exponent: exponent))
-    return (over - under) / under
+    return Self.logarithm(DoubleDouble(quotient: over, under), times: factor)
   }
 
-  private var quotient: Double {
-    if let over = over.ratio, let under = under.ratio { return (over / under).doubleValue }
-    return over.doubleValue(exponent: exponent) / under.doubleValue(exponent: exponent)
+  private static func logarithm(_ number: DoubleDouble, times factor: Int) -> Double {
+    0x1p-1022...0x1p1023 ~= number.high
+      ? Kernels.logarithm(number, factor: factor) : Double(factor) * log(number.high)
   }
 
   /// `((over / under)^(power / root) - 1) * 100`, correctly rounded where both are exact.
@@ -55,7 +56,7 @@ struct GrowthFactor {
     {
       return growth
     }
-    let estimate = expm1(Double(power) / Double(root) * logarithm) * 100
+    let estimate = expm1(Double(power) / Double(root) * logarithm()) * 100
     guard let over = over.ratio, let under = under.ratio, estimate.isFinite else { return estimate }
     return ExactRoot(quotient: over / under, power: power, root: root).nearestPercentage(to: estimate)
   }
@@ -97,13 +98,6 @@ struct GrowthFactor {
     guard rest == 1 else { return nil }
     return (Ratio(Int128(over / divisor), Int128(under / divisor)).raised(to: power) - 1) * 100
   }
-
-  /// `ln(over / under)` of whole numbers that doubles hold: their difference is exact, and the growth rounded once.
-  @inline(__always)
-  static func logarithm(_ over: Double, _ under: Double) -> Double {
-    let growth = (over - under) / under
-    return growth > -0.5 ? log1p(growth) : log(over / under)
-  }
 }
 
 /// The number `(quotient^(power / root) - 1) * 100`, compared with others exactly.
@@ -131,6 +125,14 @@ struct ExactRoot {
     let factor = 1 + percentage / 100
     if factor.signum <= 0 { return true }
     return quotient.raised(to: power) > factor.raised(to: root)
+  }
+}
+
+extension DoubleDouble {
+  /// A quotient, to some 106 bits.
+  fileprivate init(_ quotient: Ratio) {
+    let nearest = quotient.doubleValue
+    self.init(sum: nearest, Ratio(nearest).map { (quotient - $0).doubleValue } ?? 0)
   }
 }
 
