@@ -9,7 +9,7 @@ struct PanelBuilder {
 
   let question: PanelQuestion
   var observed: ObservedPanel
-  private let relations: Relations?
+  let relations: Relations?
   /// Whether rows are of places, not of their indicators: all measures are the same for all of them.
   let joinsIndicators: Bool
   /// Places of the answer's key columns among the observed ones.
@@ -61,8 +61,9 @@ struct PanelBuilder {
       notes(rolledParts) + (try hierarchyNotes()) + [top.note].compactMap(\.self) + looksPastFilters
       + (try conversionNotes(shown))
     let frequencies = Set(shown.map(\.frequency)).sorted()
+    let units = shownUnits(shown)
     return Answer(
-      panels: try frequencies.map { try panel($0, shown, references, sumsOfParts, matchPlaces, terms, peers) },
+      panels: try frequencies.map { try panel($0, shown, units, references, sumsOfParts, matchPlaces, terms, peers) },
       keyColumns: keyPlaces.map { observed.keyColumns[$0] }, notes: notes)
   }
 
@@ -181,7 +182,7 @@ struct PanelBuilder {
   // MARK: - Panels
 
   private func panel(
-    _ frequency: Frequency, _ shown: [ObservedSeries], _ references: [ObservedSeries],
+    _ frequency: Frequency, _ shown: [ObservedSeries], _ units: [String: String], _ references: [ObservedSeries],
     _ sumsOfParts: [ObservedSeries], _ matchPlaces: [Int], _ terms: RelationTerms?, _ peers: [PeerDimension: PeerLevels]
   ) throws -> Panel {
     let references = references.filter { $0.frequency == frequency }
@@ -218,7 +219,7 @@ struct PanelBuilder {
         related[.peers(level, along: dimension)] = peers[dimension]?.cells(level, of: series, cells)
       }
       panel.series.append(
-        Panel.Series(key: series.key, unit: conversion.unit(series.unit), cells: cells, related: related))
+        Panel.Series(key: series.key, unit: units[series.unit] ?? series.unit, cells: cells, related: related))
     }
     return panel
   }

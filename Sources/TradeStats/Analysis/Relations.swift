@@ -4,6 +4,8 @@ struct Relations {
   /// The column among the dimensions of the observations.
   let place: Int
   let expressions: [Expression]
+  /// What the measures that ``expressions`` are of are counted in, parallel to them.
+  let measureUnits: [Measure.Unit]
   /// By expression and the unit of a row, the text and unit of each of its names.
   private var operands: [Expression: [String: [Operand]]] = [:]
 
@@ -17,10 +19,11 @@ struct Relations {
   /// - Throws: ``ExpressionError`` for names that are not in the input and for units that do not fit together.
   init?(_ measures: [Measure], _ observed: ObservedPanel) throws {
     let named = measures.compactMap { measure in
-      measure.definition.expression(measure.argument).map { (measure: measure.definition.name, expression: $0) }
+      measure.definition.expression(measure.argument).map { (measure: measure.definition, expression: $0) }
     }
     guard !named.isEmpty, !observed.series.isEmpty else { return nil }
     expressions = named.map(\.expression)
+    measureUnits = named.map(\.measure.unit)
     let columns = observed.keyColumns.indices.map { place in
       IndicatorTexts(observed.keyColumns[place], observed.series.map { $0.key[place] })
     }
@@ -30,13 +33,13 @@ struct Relations {
       return (place: index, rank: 2 * knownCount + (RoleNames.isIndicator(columns[index].column.lowercased()) ? 1 : 0))
     }
     guard let best = ranked.max(by: { $0.rank < $1.rank }) else {
-      throw PanelError.noIndicator(measure: named[0].measure)
+      throw PanelError.noIndicator(measure: named[0].measure.name)
     }
     place = best.place
     var units: [String: Set<String>] = [:]
     for series in observed.series { units[series.key[place], default: []].insert(series.unit) }
     for (measure, expression) in named {
-      let texts = try columns[place].texts(of: expression, measure: measure)
+      let texts = try columns[place].texts(of: expression, measure: measure.name)
       operands[expression] = try Self.operands(expression, texts, texts.map { units[$0] ?? [] })
     }
   }

@@ -24,9 +24,14 @@ struct SectionTitle {
 
   /// What is counted: the unit where levels are shown, and the one measure; several are named row by row.
   var content: String {
-    let levels = showsLevels ? UnitName(unit).scaled(by: scale.word) : ""
-    guard let measure = measures.first, measures.count == 1, measure != .value else { return levels }
-    return measure.title + (levels.isEmpty ? measure.unitSuffix : ", " + levels)
+    let unit = showsLevels ? UnitName(unit).scaled(by: scale.word) : unitOfExpressions
+    guard let measure = measures.first, measures.count == 1, measure != .value else { return unit }
+    return measure.title + (unit.isEmpty ? measure.unitSuffix : ", " + unit)
+  }
+
+  /// The unit of results that are neither levels nor percentages, as `RMB/persons`.
+  private var unitOfExpressions: String {
+    !namesUnit && measures.allSatisfy { $0.isExpression && $0.unit == .number } ? unit : ""
   }
 
   private var showsLevels: Bool { measures.contains { $0.unit == .level } }

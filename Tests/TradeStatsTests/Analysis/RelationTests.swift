@@ -134,13 +134,68 @@ import Testing
   @Test("each expression is computed in the units that all its names have")
   func commonUnits() throws {
     #expect(try growthLines(currencies, ["balance"]) == ["A RMB 2024 +35.00", "A USD 2024 +5.00"])
-    #expect(try growthLines(currencies, ["s=exports/gdp*100"]) == ["A RMB 2024 10.00"])
-    #expect(try growthLines(currencies, ["s=fdi/exports*100"]) == ["A USD 2024 10.00"])
-    #expect(try growthLines(currencies, ["perhead=exports/population"]) == ["A RMB 2024 10.00", "A USD 2024 1.43"])
+    #expect(try growthLines(currencies, ["s=exports/gdp*100"]) == ["A 2024 10.00"])
+    #expect(try growthLines(currencies, ["s=fdi/exports*100"]) == ["A 2024 10.00"])
+    #expect(
+      try growthLines(currencies, ["perhead=exports/population"]) == [
+        "A RMB/persons 2024 10.00", "A USD/persons 2024 1.43",
+      ])
     #expect(
       try growthLines(currencies, ["balance", "s=fdi/exports*100"]) == [
         "A RMB 2024 +35.00 no_value", "A USD 2024 +5.00 10.00",
       ])
+  }
+
+  @Test("a result is in the unit that its arithmetic gives, not in that of what it is made of")
+  func unitsOfResults() throws {
+    let customs = customs + "2024,CN,population,1.4,persons,billion\n"
+    func unit(_ measures: String...) throws -> String? {
+      let table = try Way.plain.growth(customs, query: PanelQuery(), measures: measures.map { try Measure($0) }).table
+      return table.series.first?.unit
+    }
+    #expect(try unit("openness=(exports+imports)/total_trade*100") == "")
+    #expect(try unit("trade=exports+imports") == "RMB")
+    #expect(try unit("half=total_trade/2") == "RMB")
+    #expect(try unit("perhead=total_trade/population") == "RMB/persons")
+    #expect(try unit("perthousand=exports/population*1000", "imports_a_head=imports/population") == "RMB/persons")
+    #expect(try unit("square=exports*imports") == "RMB·RMB")
+    #expect(try unit("coverage_ratio") == "percent")
+    // A level among others names the unit, several without one in common none.
+    #expect(try unit("openness=total_trade/exports", "balance") == "RMB")
+    #expect(try unit("openness=total_trade/exports", "perhead=total_trade/population") == "")
+    #expect(try unit("openness=total_trade/exports", "value") == "RMB")
+  }
+
+  @Test("ratios of figures in two currencies are told apart by these")
+  func ratiosInTwoCurrencies() throws {
+    let both = ["A RMB 2024 2.00", "A USD 2024 2.00"]
+    #expect(try growthLines(currencies, ["ratio=exports/imports"]) == both)
+    #expect(try growthLines(currencies, ["coverage_ratio"], decimals: 0) == ["A RMB 2024 200", "A USD 2024 200"])
+    // Places of which each has its own currency are told apart by their names.
+    let places =
+      currencies.split(separator: "\n").filter { !$0.hasSuffix("USD") } + [
+        "2024,B,exports,9,USD", "2024,B,imports,3,USD",
+      ]
+    #expect(
+      try growthLines(places.joined(separator: "\n") + "\n", ["ratio=exports/imports"]) == [
+        "A 2024 2.00", "B 2024 3.00",
+      ])
+  }
+
+  @Test("titles name the unit of a result, where it has one")
+  func titles() throws {
+    func title(_ csv: String, _ measures: String...) throws -> [String] {
+      let table = try Way.plain.growth(csv, query: PanelQuery(), measures: measures.map { try Measure($0) }).table
+      return table.displayTables().map(\.title)
+    }
+    let plain = currencies.split(separator: "\n").filter { !$0.hasSuffix("USD") }.joined(separator: "\n") + "\n"
+    #expect(try title(plain, "ratio=exports/imports") == ["Ratio, annual"])
+    #expect(try title(plain, "perhead=exports/population") == ["Perhead, RMB/persons, annual"])
+    #expect(try title(plain, "a=exports/population", "b=gdp/population") == ["RMB/persons, annual"])
+    #expect(try title(plain, "coverage_ratio") == ["Coverage of imports by exports, %, annual"])
+    #expect(try title(plain, "both=exports+imports") == ["Both, RMB, annual"])
+    #expect(
+      try title(currencies, "ratio=exports/imports") == ["Ratio, in RMB, annual", "Ratio, in USD, annual"])
   }
 
   @Test func unitsThatDoNotFit() {

@@ -1,0 +1,36 @@
+extension PanelBuilder {
+  /// What each unit of the rows is called in the answer: that of the levels after conversion, or in rows of expressions
+  /// alone, what these come out in.
+  ///
+  /// Where the figures of one place in several units would come out in one, as ratios in RMB and in USD do, the units
+  /// of what they are made of stay, as they tell the rows apart.
+  func shownUnits(_ rows: [ObservedSeries]) -> [String: String] {
+    let levels = Dictionary(rows.map { ($0.unit, conversion.unit($0.unit)) }) { first, _ in first }
+    guard joinsIndicators, let relations else { return levels }
+    let results = Dictionary(
+      uniqueKeysWithValues: levels.keys.map { unit in
+        (unit, relations.resultUnit(inRowsOf: unit, levelsIn: conversion.unit))
+      })
+    let tellsApart = Dictionary(grouping: rows, by: \.key).values.allSatisfy { rows in
+      let units = Set(rows.map(\.unit))
+      return Set(units.map { results[$0] }).count == units.count
+    }
+    return tellsApart ? results : levels
+  }
+}
+
+extension Relations {
+  /// What the results in rows of a unit are counted in: in that unit where one is a level, in none where they differ.
+  ///
+  /// - Parameter converted: the units of levels after conversion.
+  fileprivate func resultUnit(inRowsOf unit: String, levelsIn converted: (String) -> String) -> String {
+    if measureUnits.contains(.level) { return converted(unit) }
+    let units = zip(expressions, measureUnits).compactMap { expression, measureUnit -> String? in
+      let operands = expression.names.indices.compactMap { operand($0, of: expression, unit: unit)?.unit }
+      guard operands.count == expression.names.count else { return nil }
+      let result = (try? expression.unit(operands.map(converted)))?.text ?? ""
+      return result.isEmpty && measureUnit == .percent ? "percent" : result
+    }
+    return Set(units).count == 1 ? units[0] : ""
+  }
+}
