@@ -13,7 +13,8 @@ struct MeasuresCommand: ParsableCommand {
       that --national names. balance and coverage_ratio are of the exports and imports of
       a place; so is any NAME=EXPRESSION over the indicators that the input has, with
       + - * / ( ) and numbers; names with blanks, commas or signs in them stand in double
-      quotes.
+      quotes. A table of these alone is in the unit that the arithmetic gives: RMB for
+      exports+imports, RMB/persons for gdp/population, none for exports/gdp.
 
       rank, hhi, location_quotient and the shift-share effects look along one column, which
       is found or named behind a colon (rank:partner), and at all of its texts, whatever
