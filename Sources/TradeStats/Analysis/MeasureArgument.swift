@@ -88,7 +88,9 @@ enum MeasureArgumentKind: Sendable {
       guard let text else { return nil }
       let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
       guard parts.count <= (hasLevel ? 2 : 1), let (from, to) = Self.range(parts[0]) else { return nil }
-      guard let level = parts.count == 2 ? Int(parts[1]) : 100, (1...1_000_000).contains(level) else { return nil }
+      guard let level = parts.count == 2 ? Int(parts[1]) : 100, (1...Self.greatestLevel).contains(level) else {
+        return nil
+      }
       return .base(from: from, to: to, level: level)
     case .span:
       guard let text else { return nil }
@@ -104,6 +106,16 @@ enum MeasureArgumentKind: Sendable {
       guard let text else { return MeasureArgument.none }
       return text.isEmpty ? nil : .column(text)
     }
+  }
+
+  /// The greatest level that an index may have in its base.
+  static let greatestLevel = 1_000_000
+
+  /// The level of a text that is right but for it.
+  func refusedLevel(_ text: String?) -> String? {
+    guard case .base(hasLevel: true) = self, let text, argument(text) == nil else { return nil }
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    return parts.count == 2 && Self.range(parts[0]) != nil ? parts[1] : nil
   }
 
   /// Two periods of one frequency, in order, or one alone.

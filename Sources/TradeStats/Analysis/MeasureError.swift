@@ -4,6 +4,8 @@ public enum MeasureError: TradeStatsError, Equatable {
   case unknown(String, nearest: String?)
   /// The measure takes an argument and the text has none, or none that can be understood.
   case argument(measure: String, found: String?, expected: String)
+  /// The measure is set to a level that is not a whole number, or not one within bounds.
+  case level(measure: String, found: String)
   /// The measure takes no argument.
   case noArgument(measure: String, found: String)
   /// An expression that cannot be understood.
@@ -25,6 +27,11 @@ extension MeasureError {
     case .argument(let measure, let found, let expected):
       let text = found.map { ", found '\($0)'" } ?? ""
       return "'\(measure)' takes \(measure):\(expected)\(text)\n  'tradestats measures \(measure)' explains it"
+    case .level(let measure, let found):
+      return """
+        '\(measure)' is set to a whole number from 1 to \(MeasureArgumentKind.greatestLevel) in its base, as 100, found '\(found)'
+          'tradestats measures \(measure)' explains it
+        """
     case .noArgument(let measure, let found):
       return "'\(measure)' takes nothing behind its name, found ':\(found)'"
     case .expression(let error):
@@ -49,6 +56,7 @@ extension Measure {
     let definition = try MeasureDefinition(named: parts[0])
     let found = parts.count == 2 ? parts[1] : nil
     guard let argument = definition.argument.argument(found) else {
+      if let level = definition.argument.refusedLevel(found) { throw .level(measure: definition.name, found: level) }
       if case .none = definition.argument { throw .noArgument(measure: definition.name, found: found ?? "") }
       throw .argument(measure: definition.name, found: found, expected: definition.argument.placeholder)
     }

@@ -213,6 +213,20 @@ struct MeasureExampleTests {
       "index:x", "'index' takes index:PERIOD[..PERIOD][=LEVEL], found 'x'\n  'tradestats measures index' explains it"
     ),
     (
+      "index:2018=100.5",
+      """
+      'index' is set to a whole number from 1 to 1000000 in its base, as 100, found '100.5'
+        'tradestats measures index' explains it
+      """
+    ),
+    (
+      "index:2018=x=1",
+      """
+      'index' is set to a whole number from 1 to 1000000 in its base, as 100, found 'x=1'
+        'tradestats measures index' explains it
+      """
+    ),
+    (
       "rolling_sum:0",
       "'rolling_sum' takes rolling_sum:PERIODS, found '0'\n  'tradestats measures rolling_sum' explains it"
     ),
