@@ -21,6 +21,7 @@ extension ChunkSource {
     if let error = RecordError(nothingKeptIn: pass.report) { throw error }
     var report = pass.report
     if let vintages = query.vintages, let column = question.vintageColumn {
+      try observed.checkPublished(by: column, asOf: vintages.asOf)
       observed = observed.choosing(vintages, by: column)
     }
     if question.plan.coverage != nil { observed.carryCoverages() }

@@ -26,6 +26,8 @@ public enum PanelError: TradeStatsError, Equatable {
   case topWithoutValues
   /// No observation is left by filters and period range; `notes` may say why.
   case noObservations(notes: [LoadNote])
+  /// Nothing had been published by a day; the text in the column of dates that the first print has.
+  case noPrintYet(asOf: Period, column: String, first: String)
   /// Rows for all periods between the first and the last are too many.
   case tooManyPeriods(rowCount: Int, from: Period, to: Period)
   /// A frequency that shorter periods cannot be rolled up to.
@@ -34,7 +36,7 @@ public enum PanelError: TradeStatsError, Equatable {
   /// `.badData` when nothing is left to answer from or parts are their own wholes, `.usage` otherwise.
   public var category: ErrorCategory {
     switch self {
-    case .noObservations, .tooManyPeriods, .partsInCircle: .badData
+    case .noObservations, .noPrintYet, .tooManyPeriods, .partsInCircle: .badData
     default: .usage
     }
   }
@@ -86,6 +88,8 @@ extension PanelError {
     case .noObservations(let notes):
       let hints = notes.map { "\n  " + $0.description }.joined()
       return "no observation is left: the filters and the period range together leave nothing" + hints
+    case .noPrintYet(let asOf, let column, let first):
+      return "nothing had been published by \(asOf): the first print, by '\(column)', is of \(first)"
     case .tooManyPeriods(let rowCount, let from, let to):
       return """
         --complete would make \(rowCount) rows, for every period from \(from) to \(to); is one of these mistyped?

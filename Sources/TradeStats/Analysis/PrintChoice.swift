@@ -107,6 +107,17 @@ extension ObservedPanel {
     return chosen
   }
 
+  /// Stops where all prints are of days after the last that one may be of.
+  ///
+  /// - Throws: ``PanelError/noPrintYet(asOf:column:first:)``.
+  func checkPublished(by column: String, asOf: Period?) throws(PanelError) {
+    guard let asOf, let place = keyColumns.firstIndex(of: column),
+      let first = Set(series.map { $0.key[place] }).map(VintageDate.init).filter({ $0.day != nil }).min(),
+      let day = first.day, day >= asOf.endDayNumber
+    else { return }
+    throw .noPrintYet(asOf: asOf, column: column, first: first.text)
+  }
+
   /// A note on texts in a column of dates that are none.
   func undatedNotes(_ column: String) -> [LoadNote] {
     guard let place = keyColumns.firstIndex(of: column) else { return [] }

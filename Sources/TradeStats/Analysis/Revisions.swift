@@ -60,8 +60,8 @@ extension TradeReader {
   ///   - to: the last period.
   ///   - vintages: the column with the dates of publication, and the last day that a print may be of.
   ///   - duplicates: what becomes of two records of one figure and one date; `nil` stops at them.
-  /// - Throws: ``PanelError/noVintageColumn(available:)``, ``PanelError/noObservations(notes:)`` and what
-  ///   ``growthTable(_:for:)`` throws.
+  /// - Throws: ``PanelError/noVintageColumn(available:)``, ``PanelError/noPrintYet(asOf:column:first:)``,
+  ///   ``PanelError/noObservations(notes:)`` and what ``growthTable(_:for:)`` throws.
   public func revisions(
     filters: [Filter] = [], from: Period? = nil, to: Period? = nil, vintages: PrintChoice = PrintChoice(),
     duplicates: DuplicatePolicy? = nil
@@ -91,6 +91,7 @@ extension ChunkSource {
     let question = try PanelQuestion(query, schema: schema)
     let (observed, pass) = try observedPanel(question)
     let column = question.vintageColumn ?? ""
+    try observed.checkPublished(by: column, asOf: query.vintages?.asOf)
     let window = PeriodWindow(from: query.from, to: query.to)
     let rows = observed.printed(by: column, asOf: query.vintages?.asOf).flatMap { printed in
       RevisionTable.rows(of: printed, exponent: observed.exponent).filter { window.contains($0.period) }

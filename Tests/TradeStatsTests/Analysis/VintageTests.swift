@@ -68,6 +68,26 @@ struct VintageTests {
     #expect(try Way.plain.growth(csv, query: asOf, measures: [.value]).table.text() == ["2022 2.0"])
   }
 
+  @Test("before the first print nothing is known, and its date is told")
+  func beforeTheFirst() throws {
+    let error = caught(PanelError.self) { _ = try text(PrintChoice(asOf: Period("2023-01-14"))) }
+    #expect(
+      error?.description
+        == "nothing had been published by 2023-01-14: the first print, by 'source_date', is of 2023-01-15")
+    #expect(error?.category == .badData)
+    #expect(try text(PrintChoice(asOf: Period("2023-01-15"))) == ["CN 2022 100.0 no_base"])
+    // Of what is asked for, not of all there is; a year is published by its last day.
+    let query = PanelQuery(filters: [Filter("geo", in: ["A"])], vintages: PrintChoice(asOf: Period("2023-06")))
+    let ofA = caught(PanelError.self) { _ = try Way.plain.growth(Self.csv, query: query) }
+    #expect(ofA?.description == "nothing had been published by 2023-06: the first print, by 'source_date', is of 2023")
+    let revisions = caught(PanelError.self) {
+      _ = try Way.plain.reader([Self.csv]) { _ in }.revisions(vintages: PrintChoice(asOf: Period("2022")))
+    }
+    #expect(
+      revisions?.description
+        == "nothing had been published by 2022: the first print, by 'source_date', is of 2023-01-15")
+  }
+
   @Test("a column with dates is asked for where none is called so")
   func noColumn() throws {
     let csv = "year,value,when\n2022,1,2023\n"
