@@ -24,12 +24,15 @@ struct TradeStatsCommand: ParsableCommand {
       MeasuresCommand.self, ConvertCommand.self,
     ])
 
-  /// The argument parser takes a misspelt command for an argument too many; here it is called what it is.
+  /// The argument parser takes a misspelt command for an argument too many, and gives help on all of them where help on it
+  /// is asked for; here it is called what it is.
   static func main() {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-    if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), word != "help", !names.contains(word) {
+    let words = CommandLine.arguments.dropFirst()
+    let asked = words.first == "help" ? words.dropFirst().first : words.first
+    if let asked, !asked.hasPrefix("-"), !(names + ["help"]).contains(asked) {
       exit(
-        withError: ValidationError("There is no command '\(word)'; the commands are \(names.joined(separator: ", ")).")
+        withError: ValidationError("There is no command '\(asked)'; the commands are \(names.joined(separator: ", ")).")
       )
     }
     main(nil)

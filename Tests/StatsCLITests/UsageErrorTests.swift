@@ -9,6 +9,7 @@ import Testing
   private static let cases: [(arguments: [String], message: String)] = [
     (["grwth", "a.csv", "--by", "geo"], "There is no command 'grwth'; the commands are \(commands)."),
     (["a.csv"], "There is no command 'a.csv'; the commands are \(commands)."),
+    (["help", "nope"], "There is no command 'nope'; the commands are \(commands)."),
     (["growth"], "Missing expected argument '<inputs> ...'"),
     (["growth", "a.csv", "--decimal", "2"], "Unknown option '--decimal'. Did you mean '--decimals'?"),
     (["growth", "-", "-"], "Standard input can be named once."),
