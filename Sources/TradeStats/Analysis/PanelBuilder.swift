@@ -58,7 +58,7 @@ struct PanelBuilder {
     let sumsOfParts = question.measures.contains { $0.definition.needsParts } ? try sumsByParent(matchPlaces) : []
     let peers = try peerLevels(shown, references, matchPlaces)
     let notes =
-      notes(rolledParts) + (try hierarchyNotes()) + [top.note].compactMap(\.self) + looksPastFilters
+      notes(rolledParts) + notesOnWholes + (try hierarchyNotes()) + [top.note].compactMap(\.self) + looksPastFilters
       + (try conversionNotes(shown))
     let frequencies = Set(shown.map(\.frequency)).sorted()
     let units = shownUnits(shown)
@@ -72,13 +72,8 @@ struct PanelBuilder {
     var notes = observed.notes
     if parts.differenceCount > 0 { notes.append(.differencesOfRanges(count: parts.differenceCount)) }
     if parts.leftOutCount > 0 { notes.append(.otherFrequencies(count: parts.leftOutCount)) }
-    guard case .sum = question.query.national, let column = question.referenceColumn, let referencePlace else {
-      return notes
-    }
-    let codes = Set(observed.series.lazy.map { $0.key[referencePlace] })
-    notes.append(.referenceIsSum(column: column, partCount: codes.count))
-    let wholes = ParentCodes(prefixesOf: codes).wholesOfCodes
-    if !wholes.isEmpty { notes.append(.overlap(column: column, texts: wholes, meaning: "wholes")) }
+    guard case .sum = question.query.national, let column = question.referenceColumn else { return notes }
+    notes.append(.referenceIsSum(column: column, partCount: codes(in: column).count))
     if question.query.filters.contains(where: { !$0.excludes && $0.column.lowercased() == column.lowercased() }) {
       notes.append(.referenceIsNotFiltered(column: column))
     }
@@ -157,7 +152,7 @@ struct PanelBuilder {
   var parentCodes: ParentCodes {
     guard let referencePlace else { return ParentCodes([:]) }
     if let column = question.parentColumn { return ParentCodes(observed.labels[column] ?? [:]) }
-    let codes = Set(observed.series.lazy.map { $0.key[referencePlace] })
+    let codes = codes(in: observed.keyColumns[referencePlace])
     guard case .series(_, let value) = question.query.national, question.query.hierarchy == nil else {
       return ParentCodes(prefixesOf: codes)
     }

@@ -21,6 +21,10 @@ struct PanelQuestion {
   let widenedColumns: Set<String>
   /// What is to be looked for because a sum, or what looks along a column, may count it twice.
   let overlaps: [Overlap]
+  /// The columns that some sum is taken over, of those that are told apart before; the reference's where it is a sum.
+  let summedColumns: [String]
+  /// The columns that something looks along, as ranks and the largest do.
+  let lookedAlongColumns: Set<String>
   /// The column of actions that decide between several records of an observation.
   let actionColumn: String?
   /// What is to be looked for because records may take observations away, which the choice among duplicates does not do.
@@ -46,7 +50,8 @@ struct PanelQuestion {
     let dimensions = schema.dimensions.map(\.name).filter { !others.contains($0) } + (indicator.map { [$0] } ?? [])
     var by = try query.by.map { try Self.keys($0, query, schema: schema, indicator: indicator) } ?? dimensions
     by.removeAll { others.contains($0) && $0 != version }
-    referenceColumn = try Self.referenceColumn(query, by: by, dimensions: dimensions, schema: schema)
+    let reference = try Self.referenceColumn(query, by: by, dimensions: dimensions, schema: schema)
+    referenceColumn = reference
     let peers = PeerColumns(by: by, dimensions: dimensions, referenceColumn: referenceColumn)
     peerColumns = try peers.columns(of: measures)
     topColumn = try query.top.map { try peers.column(ofTop: $0.column) }
@@ -81,6 +86,10 @@ struct PanelQuestion {
     if let actionColumn { plan.action = request.add(actionColumn) }
     let lookedAlong = Set(peerColumns.values).union([topColumn].compactMap(\.self))
     let keysOfSums = query.keysOfSums(by + [joined].compactMap(\.self), referenceColumn)
+    summedColumns = identity.filter {
+      (dimensions.contains($0) || $0 == reference) && !keysOfSums.contains($0)
+    }
+    lookedAlongColumns = lookedAlong
     self.overlaps = overlaps ?? schema.overlaps(summedTo: keysOfSums, lookingAlong: lookedAlong)
     deletions = overlaps == nil && actionColumn == nil ? schema.deletions : []
     for overlap in self.overlaps + deletions { _ = request.add(overlap.column) }

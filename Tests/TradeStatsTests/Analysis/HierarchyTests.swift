@@ -94,6 +94,66 @@ struct HierarchyTests {
         """)
   }
 
+  private static let nested = "year,geo,flow,value\n2022,CN,x,9\n2022,CN-SH,x,4\n2022,CN-SH-PFTZ,x,1\n"
+
+  private func wholes(_ csv: String, _ query: PanelQuery, _ measures: String...) throws -> [String] {
+    let answer = try Way.plain.growth(csv, query: query, measures: measures.map { try Measure($0) })
+    return answer.report.notes.map(\.description).filter { $0.contains("holds wholes") }
+  }
+
+  @Test(
+    "what is ranked, concentrated or added up over wholes beside their parts says so",
+    arguments: ["rank", "rank_change", "hhi", "location_quotient:geo"])
+  func comparisonsOfNested(measure: String) throws {
+    let national = measure == "location_quotient:geo" ? PanelQuery.Reference.series(column: "flow", value: "x") : nil
+    #expect(
+      try wholes(Self.nested, PanelQuery(national: national), measure) == [
+        """
+        'geo' holds wholes (CN, CN-SH) beside what they contain, so what is ranked or added up along it counts twice; \
+        leave out what is too much with --where 'geo!=CN,CN-SH'
+        """
+      ])
+    let apart = [Filter("geo", in: ["CN", "CN-SH"], excludes: true)]
+    #expect(try wholes(Self.nested, PanelQuery(filters: apart, national: national), measure) == [])
+  }
+
+  @Test("so do the largest, and sums over dimensions")
+  func sumsOfNested() throws {
+    let words = { (way: String) in
+      """
+      'geo' holds wholes (CN, CN-SH) beside what they contain, so \(way) counts twice; leave out what is too much with \
+      --where 'geo!=CN,CN-SH'
+      """
+    }
+    #expect(
+      try wholes(Self.nested, PanelQuery(top: .init(1)), "value") == [words("what is ranked or added up along it")])
+    #expect(try wholes(Self.nested, PanelQuery(by: ["flow"]), "value") == [words("a sum over it")])
+    #expect(try wholes(Self.nested, PanelQuery(by: ["flow"]), "hhi:geo") == [words("a sum over it")])
+    // The nation is no peer of its parts, and is added to none.
+    let nation = PanelQuery.Reference.series(column: "geo", value: "CN")
+    for query in [PanelQuery(national: nation, top: .init(1)), PanelQuery(by: ["flow"], national: nation)] {
+      #expect(try wholes(Self.nested, query, "share").map { $0.prefix(26) } == ["'geo' holds wholes (CN-SH)"])
+    }
+    for query in [PanelQuery(), PanelQuery(hierarchy: .codePrefix), PanelQuery(by: ["geo"])] {
+      #expect(try wholes(Self.nested, query, "value") == [])
+    }
+  }
+
+  @Test("wholes that a column of parents tells are warned of, too")
+  func sumOfParents() throws {
+    let csv = "year,geo,within,value\n2022,CHN,,9\n2022,SHA,CHN,4\n2022,GUA,CHN,2\n2022,USA,,7\n"
+    let sum = PanelQuery(national: .sum(over: nil), hierarchy: .column("within"))
+    let words =
+      "'geo' holds wholes (CHN) beside what they contain, so a sum over it counts twice; leave out what is too much with --where 'geo!=CHN'"
+    #expect(try wholes(csv, sum, "share") == [words])
+    let ranks = PanelQuery(hierarchy: .column("within"))
+    #expect(try wholes(csv, ranks, "rank").count == 1)
+    #expect(try wholes(csv, ranks, "share") == [])
+    let parts = PanelQuery(
+      filters: [Filter("geo", in: ["CHN"], excludes: true)], national: .sum(over: nil), hierarchy: .column("within"))
+    #expect(try wholes(csv, parts, "share") == [])
+  }
+
   @Test("a name that begins another is no whole of it")
   func namesThatBeginOthers() throws {
     let csv = "year,geo,value\n2023,Guinea,1\n2023,Guinea-Bissau,2\n2023,Shanghai,5\n2023,Shanghai-PFTZ,3\n"
