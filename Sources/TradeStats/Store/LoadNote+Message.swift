@@ -103,6 +103,11 @@ extension LoadNote: CustomStringConvertible {
         + "\(count == 1 ? "itself" : "themselves"); '\(name)' is the sum of the others, up to \(otherCount)"
     case .looksPastFilter(let column, let count):
       "measures along '\(column)' look at all \(count) of its texts, whatever is shown; --where '\(column)!=...' leaves some out"
+    case .measuresOfRanges(let measures, let example, let implied):
+      """
+      no row has \(Self.names(measures)), which \(measures.count == 1 ? "takes" : "take") single periods and not ranges such as \
+      \(example.name)\(Self.way(to: implied)), where they imply any
+      """
     case .keptUnits(let units):
       "values in \(Self.list(units)) are shown as published: neither converted nor deflated"
     case .ratesOfOtherLengths(let file, let frequencies, let values, let reached):

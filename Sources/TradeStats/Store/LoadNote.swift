@@ -73,6 +73,9 @@ public enum LoadNote: Hashable, Sendable {
   case looksPastFilter(column: String, count: Int)
   /// No code of a column has its whole among the others, whether by the codes themselves or by a column of parents.
   case nothingIsPart(column: String, parentColumn: String?)
+  /// Measures that no row has, since all periods are ranges, as year-to-date figures have them; and the frequency whose
+  /// periods the ranges may imply.
+  case measuresOfRanges(measures: [String], example: Frequency, implied: Frequency)
   /// Units that were neither converted nor deflated.
   case keptUnits([String])
   /// Values of a frequency that find no figure in a file of prices or rates, as it has those of other lengths alone; and the
