@@ -27,6 +27,7 @@ extension ChunkSource {
     if question.plan.coverage != nil { observed.carryCoverages() }
     let answer = try PanelBuilder.answer(question, observed)
     report.notes += answer.notes + answer.notesOnRanges(measures)
+    if let column = question.unusedParentColumn { report.notes.append(.parentIsDimension(column: column)) }
     if query.by == nil, let column = schema.inputColumn { report.notes.append(.apartByInput(column: column)) }
     let table = GrowthTable(question, observed, answer, unitColumn: schema.unit?.name)
     guard table.series.contains(where: { !$0.rows.isEmpty }) else {

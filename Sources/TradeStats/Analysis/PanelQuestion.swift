@@ -97,6 +97,12 @@ struct PanelQuestion {
     self.request = request
   }
 
+  /// A dimension that by its name has the codes of wholes, and tells series apart since nobody asked for these.
+  var unusedParentColumn: String? {
+    guard query.by == nil, query.hierarchy == nil else { return nil }
+    return by.first { RoleNames.parent.contains($0.lowercased()) }
+  }
+
   private static func keys(
     _ names: [String], _ query: PanelQuery, schema: Schema, indicator: String?
   ) throws -> [String] {

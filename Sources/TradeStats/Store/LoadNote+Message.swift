@@ -108,6 +108,11 @@ extension LoadNote: CustomStringConvertible {
       no row has \(Self.names(measures)), which \(measures.count == 1 ? "takes" : "take") single periods and not ranges such as \
       \(example.name)\(Self.way(to: implied)), where they imply any
       """
+    case .parentIsDimension(let column):
+      """
+      '\(column)' tells series apart as any dimension does; --parent \(column) takes it for the code of the whole that each \
+      series is part of
+      """
     case .keptUnits(let units):
       "values in \(Self.list(units)) are shown as published: neither converted nor deflated"
     case .ratesOfOtherLengths(let file, let frequencies, let values, let reached):

@@ -76,6 +76,8 @@ public enum LoadNote: Hashable, Sendable {
   /// Measures that no row has, since all periods are ranges, as year-to-date figures have them; and the frequency whose
   /// periods the ranges may imply.
   case measuresOfRanges(measures: [String], example: Frequency, implied: Frequency)
+  /// A column that by its name has the parent's code tells series apart, as no hierarchy was asked for.
+  case parentIsDimension(column: String)
   /// Units that were neither converted nor deflated.
   case keptUnits([String])
   /// Values of a frequency that find no figure in a file of prices or rates, as it has those of other lengths alone; and the

@@ -33,6 +33,8 @@ enum RoleNames {
   static let indicator: Set = [
     "indicator", "indicators", "indicator code", "indicator_code", "indicator_id", "series code", "指标", "指标代码",
   ]
+  /// Names of columns that hold the code of the whole that each place is part of.
+  static let parent: Set = ["parent", "parent_code"]
   private static let scale: Set = ["scale", "multiplier"]
   private static let powerOfTenScale: Set = ["unit_mult", "unit_multiplier", "unit multiplier"]
   /// Names of scales that other figures have too, and of those that may be told as powers of ten.

@@ -154,6 +154,23 @@ struct HierarchyTests {
     #expect(try wholes(csv, parts, "share") == [])
   }
 
+  @Test("a column that is called parent and not asked for is said to be a dimension")
+  func parentAsDimension() throws {
+    func notes(_ column: String, _ query: PanelQuery) throws -> [String] {
+      let csv = "year,geo,\(column),value\n2022,CHN,,9\n2022,SHA,CHN,4\n"
+      return try Way.plain.growth(csv, query: query, measures: [.value]).report.notes.map(\.description)
+    }
+    for column in ["parent", "Parent_Code"] {
+      let note =
+        "'\(column)' tells series apart as any dimension does; --parent \(column) takes it for the code of the whole that "
+        + "each series is part of"
+      #expect(try notes(column, PanelQuery()) == [note])
+      #expect(try notes(column, PanelQuery(hierarchy: .column(column))) == [])
+      #expect(try notes(column, PanelQuery(by: ["geo", column])) == [])
+    }
+    #expect(try notes("within", PanelQuery()) == [])
+  }
+
   @Test("a name that begins another is no whole of it")
   func namesThatBeginOthers() throws {
     let csv = "year,geo,value\n2023,Guinea,1\n2023,Guinea-Bissau,2\n2023,Shanghai,5\n2023,Shanghai-PFTZ,3\n"
