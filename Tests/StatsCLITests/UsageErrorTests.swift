@@ -83,4 +83,21 @@ import Testing
     let run = try await Command.run(arguments)
     #expect(run.output != "" && run.errors == "" && run.exitCode == 0)
   }
+
+  /// What the help on `--time` names is a period of that kind in a file.
+  @Test(arguments: [
+    ("years", ["2024"]), ("halves", ["2024-H1"]), ("quarters", ["2024-Q3", "Q3 2024"]),
+    ("months", ["2024-09", "202409", "Sep 2024"]), ("weeks", ["2024-W05"]), ("days", ["2024-09-30"]),
+    ("ranges such as January to September", ["2024-01/2024-09", "2024-01-01/P9M", "2024-YTD09"]),
+  ])
+  func helpTellsHowPeriodsAreWritten(_ kind: String, _ forms: [String]) async throws {
+    let help = try await Command.run(["growth", "--help"]).output
+    let words = help.split { $0.isWhitespace }.joined(separator: " ")
+    #expect(words.contains("\(kind) (\(forms[0])"))
+    for form in forms {
+      #expect(words.contains(form))
+      let run = try await Folder().run("growth", "--format", "csv", data: "period,value\n\(form),5\n")
+      #expect(run.exitCode == 0 && run.output.contains(",5,ok,"), "\(form): \(run.errors)")
+    }
+  }
 }

@@ -13,7 +13,9 @@ struct FilterOptions: ParsableArguments {
       valueName: "column=text,..."))
   var conditions: [FilterArgument] = []
 
-  @Option(help: ArgumentHelp("The first period, such as 2020, 2020-Q3 or 2020-09.", valueName: "period"))
+  @Option(
+    help: ArgumentHelp(
+      "The first period, such as 2020, 2020-Q3, 2020-09 or any other that --time tells of.", valueName: "period"))
   var from: PeriodArgument?
 
   @Option(help: ArgumentHelp("The last period, itself included.", valueName: "period"))

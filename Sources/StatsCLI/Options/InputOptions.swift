@@ -7,7 +7,14 @@ struct InputOptions: ParsableArguments {
   @Argument(help: "CSV or TSV files, also gzipped; - for standard input; SQLite files. Several are read as one table.")
   var inputs: [String]
 
-  @Option(help: ArgumentHelp("The column with periods.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp(
+      """
+      The column with periods: years (2024, 2009/10), halves (2024-H1), quarters (2024-Q3, Q3 2024), months (2024-09, \
+      202409, Sep 2024), weeks (2024-W05), days (2024-09-30), and ranges such as January to September (2024-01/2024-09, \
+      2024-01-01/P9M, 2024-YTD09).
+      """,
+      valueName: "column"))
   var time: String?
 
   @Option(
