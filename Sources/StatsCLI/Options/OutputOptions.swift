@@ -43,7 +43,7 @@ struct LayoutOption: ParsableArguments {
   @Option(
     help: """
       One row per period (long), or periods side by side (wide). When left out: wide for text and Markdown, otherwise \
-      long.
+      long. A long row has the marks of all its measures in one column, flags.
       """)
   var layout: LayoutChoice?
 

@@ -102,8 +102,8 @@ struct PanelOptions: ParsableArguments {
 
   @Option(
     help: """
-      Of figures that were published several times, take the first or the latest print. A record with D in an ACTION column \
-      withdraws a figure from its date on.
+      Of figures that were published several times, take the first or the latest print, also where it is without a value. A \
+      record with D in an ACTION column withdraws a figure from its date on.
       """)
   var vintage: PrintChoice.Which?
 
