@@ -36,6 +36,32 @@ struct GapsAndRevisionsTests {
         """)
   }
 
+  @Test("gaps of the years that months make up, with how many months there are")
+  func gapsOfLongerPeriods() async throws {
+    let months = { (year: Int, place: String, range: ClosedRange<Int>) in
+      range.map { "\(year)-\($0 < 10 ? "0" : "")\($0),\(place),1\n" }.joined()
+    }
+    let data =
+      "period,geo,value\n" + months(2019, "A", 4...12) + months(2020, "A", 1...12) + months(2023, "A", 1...12)
+      + months(2024, "A", 1...2) + months(2020, "B", 1...12) + "2021,C,5\n2021,C,6\n"
+    #expect(
+      try await output("gaps", "--format", "csv", "--frequency", "A", data: data) == """
+        geo,frequency,from,to,periods,has,missing,where
+        A,annual,2019,2024,6,2,4,2019 (9 of 12) 2021..2022 2024 (2 of 12)
+        B,annual,2020,2020,1,1,0,
+        C,annual,2021,2021,1,1,0,
+
+        """)
+    #expect(
+      try await output(
+        "gaps", "--format", "csv", "--frequency", "Q", "--lacking", "--from", "2023", "--to", "2024", data: data)
+          == """
+          geo,frequency,from,to,periods,has,missing,where
+          A,quarterly,2023-Q1,2024-Q1,5,4,1,2024-Q1 (2 of 3)
+
+          """)
+  }
+
   @Test("rows for every period")
   func complete() async throws {
     #expect(
