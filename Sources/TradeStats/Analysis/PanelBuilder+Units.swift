@@ -17,6 +17,19 @@ extension PanelBuilder {
     }
     return tellsApart ? results : levels
   }
+
+  /// A note for each expression that rows show beside a unit that it is not in: that of levels, or of what it is made of.
+  func notesOnUnits(_ shown: [String: String]) -> [LoadNote] {
+    guard let relations else { return [] }
+    return zip(relations.definitions, relations.expressions).compactMap { definition, expression in
+      guard definition.unit == .number else { return nil }
+      let results = shown.keys.compactMap { unit in
+        relations.resultUnit(of: expression, inRowsOf: unit, levelsIn: conversion.unit).map { (unit, $0) }
+      }
+      guard results.contains(where: { shown[$0.0] != $0.1 }) else { return nil }
+      return .resultUnit(measure: definition.name, units: Set(results.map(\.1)).sorted(by: ByteOrder.precedes))
+    }
+  }
 }
 
 extension Relations {
@@ -24,13 +37,20 @@ extension Relations {
   ///
   /// - Parameter converted: the units of levels after conversion.
   fileprivate func resultUnit(inRowsOf unit: String, levelsIn converted: (String) -> String) -> String {
-    if measureUnits.contains(.level) { return converted(unit) }
-    let units = zip(expressions, measureUnits).compactMap { expression, measureUnit -> String? in
-      let operands = expression.names.indices.compactMap { operand($0, of: expression, unit: unit)?.unit }
-      guard operands.count == expression.names.count else { return nil }
-      let result = (try? expression.unit(operands.map(converted)))?.text ?? ""
-      return result.isEmpty && measureUnit == .percent ? "percent" : result
+    if definitions.contains(where: { $0.unit == .level }) { return converted(unit) }
+    let units = zip(definitions, expressions).compactMap { definition, expression -> String? in
+      guard let result = resultUnit(of: expression, inRowsOf: unit, levelsIn: converted) else { return nil }
+      return result.isEmpty && definition.unit == .percent ? "percent" : result
     }
     return Set(units).count == 1 ? units[0] : ""
+  }
+
+  /// The same of one expression; `nil` where it has no such rows.
+  fileprivate func resultUnit(
+    of expression: Expression, inRowsOf unit: String, levelsIn converted: (String) -> String
+  ) -> String? {
+    let operands = expression.names.indices.compactMap { operand($0, of: expression, unit: unit)?.unit }
+    guard operands.count == expression.names.count else { return nil }
+    return (try? expression.unit(operands.map(converted)))?.text ?? ""
   }
 }

@@ -57,11 +57,11 @@ struct PanelBuilder {
     let references = try referenceSeries(nations, matchPlaces)
     let sumsOfParts = question.measures.contains { $0.definition.needsParts } ? try sumsByParent(matchPlaces) : []
     let peers = try peerLevels(shown, references, matchPlaces)
+    let units = shownUnits(shown)
     let notes =
       notes(rolledParts) + notesOnWholes + (try hierarchyNotes()) + [top.note].compactMap(\.self) + looksPastFilters
-      + (try conversionNotes(shown))
+      + notesOnUnits(units) + (try conversionNotes(shown))
     let frequencies = Set(shown.map(\.frequency)).sorted()
-    let units = shownUnits(shown)
     return Answer(
       panels: try frequencies.map { try panel($0, shown, units, references, sumsOfParts, matchPlaces, terms, peers) },
       keyColumns: keyPlaces.map { observed.keyColumns[$0] }, notes: notes)

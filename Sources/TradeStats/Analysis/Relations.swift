@@ -4,8 +4,8 @@ struct Relations {
   /// The column among the dimensions of the observations.
   let place: Int
   let expressions: [Expression]
-  /// What the measures that ``expressions`` are of are counted in, parallel to them.
-  let measureUnits: [Measure.Unit]
+  /// The measures that ``expressions`` are of, parallel to them.
+  let definitions: [MeasureDefinition]
   /// By expression and the unit of a row, the text and unit of each of its names.
   private var operands: [Expression: [String: [Operand]]] = [:]
 
@@ -23,7 +23,7 @@ struct Relations {
     }
     guard !named.isEmpty, !observed.series.isEmpty else { return nil }
     expressions = named.map(\.expression)
-    measureUnits = named.map(\.measure.unit)
+    definitions = named.map(\.measure)
     let columns = observed.keyColumns.indices.map { place in
       IndicatorTexts(observed.keyColumns[place], observed.series.map { $0.key[place] })
     }

@@ -113,6 +113,8 @@ extension LoadNote: CustomStringConvertible {
       '\(column)' tells series apart as any dimension does; --parent \(column) takes it for the code of the whole that each \
       series is part of
       """
+    case .resultUnit(let measure, let units):
+      "'\(measure)' comes out in \(Self.list(units.map { $0.isEmpty ? "no unit" : $0 })), whatever unit stands in its rows"
     case .keptUnits(let units):
       "values in \(Self.list(units)) are shown as published: neither converted nor deflated"
     case .ratesOfOtherLengths(let file, let frequencies, let values, let reached):

@@ -78,6 +78,8 @@ public enum LoadNote: Hashable, Sendable {
   case measuresOfRanges(measures: [String], example: Frequency, implied: Frequency)
   /// A column that by its name has the parent's code tells series apart, as no hierarchy was asked for.
   case parentIsDimension(column: String)
+  /// An expression stands beside a unit that it does not come out in, but in one of these; an empty one is a plain number's.
+  case resultUnit(measure: String, units: [String])
   /// Units that were neither converted nor deflated.
   case keptUnits([String])
   /// Values of a frequency that find no figure in a file of prices or rates, as it has those of other lengths alone; and the

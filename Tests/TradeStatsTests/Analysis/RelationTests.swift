@@ -182,6 +182,31 @@ import Testing
       ])
   }
 
+  @Test("beside a unit that a result is not in a note tells its own")
+  func notesOnUnits() throws {
+    func notes(_ csv: String, _ measures: String...) throws -> [String] {
+      try Way.plain.growth(csv, query: PanelQuery(), measures: measures.map { try Measure($0) }).report.notes
+        .map(\.description)
+    }
+    let plain = currencies.split(separator: "\n").filter { !$0.hasSuffix("USD") }.joined(separator: "\n") + "\n"
+    let note = "'ratio' comes out in no unit, whatever unit stands in its rows"
+    #expect(try notes(plain, "ratio=exports/imports", "value") == [note])
+    #expect(try notes(plain, "balance", "ratio=exports/imports") == [note])
+    #expect(try notes(currencies, "ratio=exports/imports") == [note])
+    #expect(
+      try notes(plain, "value", "perhead=exports/population") == [
+        "'perhead' comes out in RMB/persons, whatever unit stands in its rows"
+      ])
+    #expect(
+      try notes(currencies, "balance", "perhead=exports/population") == [
+        "'perhead' comes out in RMB/persons, USD/persons, whatever unit stands in its rows"
+      ])
+    #expect(try notes(plain, "ratio=exports/imports") == [])
+    #expect(try notes(plain, "perhead=exports/population", "both=gdp/population") == [])
+    #expect(try notes(plain, "value", "balance", "coverage_ratio") == [])
+    #expect(try notes("year,geo,exports,imports\n2024,A,6,3\n", "value", "ratio=exports/imports") == [])
+  }
+
   @Test("titles name the unit of a result, where it has one")
   func titles() throws {
     func title(_ csv: String, _ measures: String...) throws -> [String] {
