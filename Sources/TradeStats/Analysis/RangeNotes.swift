@@ -18,12 +18,8 @@ extension Frequency {
     var step = 0
     for range in ranges {
       guard case .range(let startMonth, let monthCount) = range else { return nil }
-      step = Self.commonDivisor(step, Self.commonDivisor(startMonth - 1, monthCount))
+      step = step.greatestCommonDivisor(with: monthCount).greatestCommonDivisor(with: startMonth - 1)
     }
     return [Frequency.year, .half, .quarter, .month].first { $0.monthCount == step }
-  }
-
-  private static func commonDivisor(_ left: Int, _ right: Int) -> Int {
-    right == 0 ? left : commonDivisor(right, left % right)
   }
 }
