@@ -24,7 +24,7 @@ public struct ExchangeRates: Hashable, Sendable {
   public init(_ reader: TradeReader, to currency: String) throws {
     self.currency = currency
     let target = Self.code(currency)
-    let figures = try reader.observedFigures()
+    let figures = try reader.rateFigures()
     var (perTarget, inTarget): ([String: PeriodRates], [String: PeriodRates]) = ([:], [:])
     for (unit, series) in Dictionary(grouping: figures.series, by: \.unit) {
       guard let (over, under) = Self.currencies(unit) else {
@@ -32,7 +32,7 @@ public struct ExchangeRates: Hashable, Sendable {
       }
       let keys = Set(series.map(\.key))
       guard keys.count == 1 else { throw RateError.severalRates(file: figures.file, unit: unit, count: keys.count) }
-      let rates = try PeriodRates(series, exponent: figures.exponent, file: figures.file)
+      let rates = try PeriodRates(series, of: figures)
       if under == target { perTarget[over] = rates }
       if over == target { inTarget[under] = rates }
     }

@@ -28,6 +28,13 @@ struct LevelConversion {
     }
   }
 
+  /// Notes on figures in floating point among those that values of a unit are converted with.
+  func roundedNotes(_ unit: String) -> [LoadNote] {
+    factors(unit).map(\.rates).flatMap { rates in
+      rates.roundedColumns.map { .floatingPointRates(file: rates.file, column: $0) }
+    }
+  }
+
   /// The levels of a series, with the marks of the rates that they were made with. One of a period without a rate is
   /// there, and not known in the unit. A break in the rates is one of the series in that period.
   func cells(_ series: ObservedSeries, exponent: Int) -> PanelCells {

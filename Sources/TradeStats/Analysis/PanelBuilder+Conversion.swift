@@ -4,7 +4,8 @@ extension PanelBuilder {
   /// What becomes of all levels that are shown or looked at.
   var conversion: LevelConversion { LevelConversion(rates: question.query.rates, prices: question.query.prices) }
 
-  /// Notes on the units that stay as they are, and on values that find no figure to convert them with.
+  /// Notes on the units that stay as they are, on values that find no figure to convert them with, and on figures that are
+  /// no exact decimals.
   ///
   /// - Throws: ``RateError/nothingToConvert(currency:units:)``.
   func conversionNotes(_ shown: [ObservedSeries]) throws -> [LoadNote] {
@@ -15,5 +16,6 @@ extension PanelBuilder {
     guard question.query.rates != nil || question.query.prices != nil else { return [] }
     let kept = units.filter(conversion.keeps)
     return (kept.isEmpty ? [] : [.keptUnits(kept)]) + shown.flatMap(conversion.unservedNotes).uniqued()
+      + units.flatMap(conversion.roundedNotes).uniqued()
   }
 }

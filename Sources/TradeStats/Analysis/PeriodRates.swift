@@ -32,16 +32,19 @@ struct PeriodRates: Hashable, Sendable {
 
   /// The name of the file.
   let file: String
+  /// The columns of the file whose figures are in floating point.
+  let roundedColumns: [String]
   private var rates: [Period: Rate] = [:]
   /// Of the figures, the longest first.
   let frequencies: [Frequency]
   /// The first days of the periods that are marked as breaks, in order of time.
   private let breakDays: [Int]
 
-  /// The figures of a series.
+  /// Some series of a file.
   ///
   /// - Throws: ``RateError/notPositive(file:period:)``.
-  init(_ series: [ObservedSeries], exponent: Int, file: String) throws(RateError) {
+  init(_ series: [ObservedSeries], of figures: RateFigures) throws(RateError) {
+    let exponent = figures.exponent
     let one = Ratio(ExactDecimal(mantissa: 1, exponent: exponent))
     var breakDays: [Int] = []
     for series in series {
@@ -51,11 +54,12 @@ struct PeriodRates: Hashable, Sendable {
         guard observation.valueCount > 0 else { continue }
         let level = CellLevel(series, index, exponent: exponent)
         let rate = level.ratio.map { $0 * one } ?? Ratio(level.doubleValue(exponent: exponent)) ?? 0
-        guard rate.signum > 0 else { throw .notPositive(file: file, period: period) }
+        guard rate.signum > 0 else { throw .notPositive(file: figures.file, period: period) }
         rates[period] = Rate(number: rate, flags: observation.flags)
       }
     }
-    self.file = file
+    file = figures.file
+    roundedColumns = figures.roundedColumns
     frequencies = Set(rates.keys.lazy.map(\.frequency)).sorted()
     self.breakDays = breakDays.sorted()
   }

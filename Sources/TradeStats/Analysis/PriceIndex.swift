@@ -30,23 +30,15 @@ public struct PriceIndex: Hashable, Sendable {
   ///   period in which the index is 100.
   /// - Throws: ``RateError``, and what reading throws.
   public init(_ reader: TradeReader, base: Period? = nil) throws {
-    let figures = try reader.observedFigures()
+    let figures = try reader.rateFigures()
     let keys = Set(figures.series.map { $0.key + [$0.unit] })
     guard keys.count <= 1 else { throw RateError.severalSeries(file: figures.file, count: keys.count) }
-    let rates = try PeriodRates(figures.series, exponent: figures.exponent, file: figures.file)
+    let rates = try PeriodRates(figures.series, of: figures)
     let known = base ?? rates.periodOfHundred
     let rate = known.flatMap { rates.rate(of: $0) }
     if let base, rate == nil { throw RateError.noBase(file: figures.file, period: base) }
     self.rates = rates
     self.base = PeriodRates.Rate(number: rate?.number ?? 100, flags: rate?.flags.subtracting(.breakInSeries) ?? [])
     suffix = "constant prices" + (known.map { " of \($0)" } ?? "")
-  }
-}
-
-extension TradeReader {
-  /// All series of a file of rates, and its name.
-  func observedFigures() throws -> (series: [ObservedSeries], exponent: Int, file: String) {
-    let (observed, _) = try observedPanel(PanelQuestion(PanelQuery(), schema: schema))
-    return (observed.series, observed.exponent, formats.first?.name ?? "")
   }
 }

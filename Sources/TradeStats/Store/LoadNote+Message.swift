@@ -120,6 +120,8 @@ extension LoadNote: CustomStringConvertible {
     case .ratesOfOtherLengths(let file, let frequencies, let values, let reached):
       "\(file) has no figure for \(values.name) values, only \(Self.list(frequencies.map(\.name))) ones"
         + Self.way(to: reached)
+    case .floatingPointRates(let file, let column):
+      "\(file): '\(column)' takes more digits at one scale than exact decimals have; its figures are kept as floating point"
     case .severalLabels(let column, let code):
       "'\(column)' has several texts for \(code); the last is shown"
     case .unmatchedFilter(let column, let value, let nearest):

@@ -85,6 +85,9 @@ public enum LoadNote: Hashable, Sendable {
   /// Values of a frequency that find no figure in a file of prices or rates, as it has those of other lengths alone; and the
   /// shortest of these that values make up.
   case ratesOfOtherLengths(file: String, [Frequency], values: Frequency, reached: Frequency?)
+  /// Figures of a file of prices or rates that are kept as binary floating point, as those of ``floatingPoint(column:)``
+  /// are.
+  case floatingPointRates(file: String, column: String)
   /// A code that goes with several labels; the last one is shown.
   case severalLabels(column: String, code: String)
   /// A filter's value that no record has in the column, and the text that was probably meant.

@@ -83,4 +83,34 @@ struct PeriodRatesTests {
     let lines = try growthLines(csv, ["value"], query)
     #expect(lines.map { $0.split(separator: "/").dropFirst().joined() } == ["", "B", "", "B", "B", "B"])
   }
+
+  private func rounded(_ file: String) -> String {
+    "\(file): 'value' takes more digits at one scale than exact decimals have; its figures are kept as floating point"
+  }
+
+  @Test("figures that take more digits than there are together are floating point, which is said with their file")
+  func digitsBeyondDecimals() throws {
+    let csv = "year,geo,value,unit\n2020,A,1234560000000000,RMB\n2021,A,2e-27,RMB\n"
+    for index in [
+      "year,value,scale\n2020,12345.6,1000000000\n2021,1e-27,1\n", "year,value\n2020,12345600000000\n2021,1e-27\n",
+    ] {
+      let query = PanelQuery(prices: try prices(index))
+      #expect(try notes(csv, query).last == rounded("prices.csv"))
+      #expect(try growthLines(csv, ["value"], query).map { $0.suffix(8) } == ["10000.00", "1 200.00"])
+    }
+    let rates = "year,value,unit,scale\n2020,12345.6,RMB per USD,1000000000\n2021,1e-27,RMB per USD,1\n"
+    let query = PanelQuery(rates: try ExchangeRates(reader(rates, "rates.csv"), to: "USD"))
+    #expect(try notes(csv, query).last == rounded("rates.csv"))
+    #expect(try growthLines(csv, ["value"], query).map { $0.suffix(6) } == ["100.00", "1 2.00"])
+  }
+
+  @Test("nothing is said of figures in floating point where nothing is converted with them")
+  func unusedFigures() throws {
+    let query = PanelQuery(prices: try prices("year,value\n2020,0.1234567890123456789\n2021,1e300\n"))
+    #expect(
+      try notes("year,geo,value,unit\n2020,A,7,persons\n", query) == [
+        "values in persons are shown as published: neither converted nor deflated"
+      ])
+    #expect(try notes("year,geo,value,unit\n2020,A,7,RMB\n", query) == [rounded("prices.csv")])
+  }
 }

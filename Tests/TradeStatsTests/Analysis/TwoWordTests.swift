@@ -179,6 +179,18 @@ struct TwoWordTests {
     #expect(try reader.aggregate(sums).table.rows[0].numbers == before)
   }
 
+  /// Who asks for a reference is told of those there are, whatever digits the columns take.
+  @Test func candidatesAmongColumnsThatDoNotFitTogether() throws {
+    let csv = "year,geo,a,b\n2020,CN,999999999999999999,1e-30\n2020,US,999999999999999998,3e-30\n"
+    for way in Way.some {
+      #expect(
+        throws: PanelError.noReference(measure: "share", candidates: ["geo=CN", "geo=US", "sum:geo"]), "\(way)"
+      ) {
+        try way.growth(csv, measures: [.share])
+      }
+    }
+  }
+
   /// A header that comes again among long numbers is one all the same.
   @Test func headsAmongLongNumbers() throws {
     let records = (0..<20_000).map { "A\($0),\($0).1234567890123456789,1\n" }.joined()
