@@ -122,6 +122,38 @@ extension Schema.Reason {
       ])
   }
 
+  /// Whole numbers of 19 to 32 digits are figures where shorter ones are.
+  @Test(arguments: [19, 20, 25, 32])
+  func longWholeNumbersAreFigures(digitCount: Int) throws {
+    let long = String(repeating: "9", count: digitCount)
+    #expect(
+      try schema("year,geo,turnover\n2023,A,\(long)\n2024,A,\(long.dropLast())\n2024,B,1\n").roles == [
+        "year: time, name", "geo: dimension, content", "turnover: value, content",
+      ])
+  }
+
+  /// Numbers of records and codes are what they are called, however long.
+  @Test(arguments: ["", "1000000000000000", "1234567890123456789012345678"])
+  func longNumbersOfRecordsAreNoFigures(start: String) throws {
+    func records(_ name: String) -> String {
+      "year,geo,\(name),value\n2023,A,\(start)1001,5\n2024,A,\(start)1002,6\n2023,B,\(start)1003,7\n"
+    }
+    #expect(try schema(records("record")).roles[2] == "record: attribute, numbersBesideValue")
+    #expect(try schema(records("record_id")).roles[2] == "record_id: dimension, content")
+    // Keys by their names where they tell records apart, and codes by their labels.
+    let partners = "2023,\(start)1001,5\n2023,\(start)1002,6\n2024,\(start)1001,7\n2024,\(start)1002,8\n"
+    #expect(
+      try schema("year,partner,exports\n" + partners).roles == [
+        "year: time, name", "partner: dimension, content", "exports: value, content",
+      ])
+    let labelled = partners.split(separator: "\n").map { "\($0),P\($0.split(separator: ",")[1])\n" }.joined()
+    #expect(
+      try schema("year,customer,exports,customer_name\n" + labelled).roles == [
+        "year: time, name", "customer: dimension, labelled(by: \"customer_name\")", "exports: value, content",
+        "customer_name: label of customer, name",
+      ])
+  }
+
   @Test func digitsWithLettersAreCodesWhereMostAre() throws {
     #expect(
       try schema("sector,year,exports\n5J,2023,1e\n1E,2024,2\n3,2024,3\n").roles == [
