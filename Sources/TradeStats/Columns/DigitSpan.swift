@@ -13,22 +13,15 @@ struct DigitSpan: Hashable, Sendable {
   private(set) var isFilled = false
 
   mutating func include(_ number: ParsedNumber) {
-    switch number {
-    case .decimal(let mantissa, let scale):
-      include(digitCount: mantissa == 0 ? 0 : String(mantissa.magnitude).utf8.count, scale: scale)
-    case .wide(let mantissa, let scale):
-      include(digitCount: mantissa == 0 ? 0 : String(mantissa.magnitude).utf8.count, scale: scale)
-    case .double:
+    if let exact = number.exact {
+      let digitCount = exact.mantissa == 0 ? 0 : String(exact.mantissa.magnitude).utf8.count
+      integerDigitCount = max(integerDigitCount, digitCount + exact.exponent)
+      fractionDigitCount = max(fractionDigitCount, -exact.exponent)
+      isFilled = true
+    } else if case .double = number {
       hasDouble = true
       isFilled = true
-    case .missing, .invalid: break
     }
-  }
-
-  private mutating func include(digitCount: Int, scale: Int) {
-    integerDigitCount = max(integerDigitCount, digitCount - scale)
-    fractionDigitCount = max(fractionDigitCount, scale)
-    isFilled = true
   }
 
   mutating func formUnion(_ other: DigitSpan) {

@@ -9,14 +9,17 @@ enum ParsedNumber: Hashable {
   case missing
   case invalid
 
+  /// The number where it is kept exactly.
+  var exact: ExactDecimal? {
+    switch self {
+    case .decimal(let mantissa, let scale): ExactDecimal(mantissa: Int128(mantissa), exponent: -scale)
+    case .wide(let mantissa, let scale): ExactDecimal(mantissa: mantissa, exponent: -scale)
+    case .double, .missing, .invalid: nil
+    }
+  }
+
   /// The nearest floating-point number; 0 for what is no number.
   var doubleValue: Double {
-    switch self {
-    case .decimal(let mantissa, let scale):
-      Ratio(ExactDecimal(mantissa: Int128(mantissa), exponent: -scale)).doubleValue
-    case .wide(let mantissa, let scale): Ratio(ExactDecimal(mantissa: mantissa, exponent: -scale)).doubleValue
-    case .double(let value): value
-    case .missing, .invalid: 0
-    }
+    if case .double(let value) = self { value } else { exact.map { Ratio($0).doubleValue } ?? 0 }
   }
 }

@@ -175,13 +175,7 @@ struct NumberReading: Hashable {
 
   /// `1234.5 (--thousands comma)`
   var description: String {
-    let value =
-      switch number {
-      case .decimal(let mantissa, let scale): Number.decimal(ExactDecimal(mantissa: Int128(mantissa), exponent: -scale))
-      case .wide(let mantissa, let scale): Number.decimal(ExactDecimal(mantissa: mantissa, exponent: -scale))
-      case .double(let value): Number.double(value)
-      case .missing, .invalid: Number.double(.nan)
-      }
+    let value = number.exact.map { Number.decimal($0) } ?? .double(number.doubleValue)
     return "\(value.fullText) (\(option))"
   }
 
