@@ -48,10 +48,14 @@ final class NumberDecoder {
       }
       if !flags.isEmpty { chunk.gluedFlags[row] = flags }
     }
-    let isUniform = decimals.otherCount == 0 && decimals.isOneScale
-    let unified =
-      isUniform
-      ? (scale: Int(scales[0]), greatest: decimals.greatestMagnitude) : longNumbers.isEmpty ? unify(&mantissas) : nil
+    let unified: (scale: Int, greatest: UInt64)? =
+      if decimals.otherCount == 0, decimals.isOneScale {
+        (Int(scales[0]), decimals.greatestMagnitude)
+      } else if longNumbers.isEmpty {
+        unify(&mantissas)
+      } else {
+        nil
+      }
     if let unified, !wantsDouble {
       chunk.storage = .decimal(mantissas: mantissas, scale: unified.scale)
       chunk.greatestMagnitude = unified.greatest
