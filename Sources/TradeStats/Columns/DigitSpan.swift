@@ -14,14 +14,20 @@ struct DigitSpan: Hashable, Sendable {
 
   mutating func include(_ number: ParsedNumber) {
     if let exact = number.exact {
-      let digitCount = exact.mantissa == 0 ? 0 : String(exact.mantissa.magnitude).utf8.count
-      integerDigitCount = max(integerDigitCount, digitCount + exact.exponent)
-      fractionDigitCount = max(fractionDigitCount, -exact.exponent)
-      isFilled = true
+      let (mantissa, scale) = FractionZeros.removed(from: exact.mantissa, scale: -exact.exponent)
+      include(greatest: mantissa, scale: scale)
     } else if case .double = number {
       hasDouble = true
       isFilled = true
     }
+  }
+
+  /// Numbers at one scale that some of them need, by the greatest mantissa.
+  mutating func include(greatest mantissa: Int128, scale: Int) {
+    let digitCount = mantissa == 0 ? 0 : String(mantissa.magnitude).utf8.count
+    integerDigitCount = max(integerDigitCount, digitCount - scale)
+    fractionDigitCount = max(fractionDigitCount, scale)
+    isFilled = true
   }
 
   mutating func formUnion(_ other: DigitSpan) {

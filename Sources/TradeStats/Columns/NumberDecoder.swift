@@ -1,6 +1,6 @@
 /// Decodes a column of numbers, a block at a time.
 ///
-/// All values of a chunk get one scale, the finest that occurs. Where 18 digits do not hold every value at that scale,
+/// All values of a chunk get one scale, the finest that one needs. Where 18 digits do not hold every value at that scale,
 /// mantissas take two words each; where these do not either, the chunk becomes floating point.
 final class NumberDecoder {
   private let text: NumberText
@@ -48,24 +48,15 @@ final class NumberDecoder {
       }
       if !flags.isEmpty { chunk.gluedFlags[row] = flags }
     }
-    let unified: (scale: Int, greatest: UInt64)? =
-      if decimals.otherCount == 0, decimals.isOneScale {
-        (Int(scales[0]), decimals.greatestMagnitude)
-      } else if longNumbers.isEmpty {
-        unify(&mantissas)
-      } else {
-        nil
-      }
-    if let unified, !wantsDouble {
-      chunk.storage = .decimal(mantissas: mantissas, scale: unified.scale)
-      chunk.greatestMagnitude = unified.greatest
-      chunk.digits.include(
-        .decimal(mantissa: Int64(truncatingIfNeeded: unified.greatest), scale: unified.scale))
+    if !wantsDouble, let words = inWords(&mantissas, decimals, hasLongNumbers: !longNumbers.isEmpty) {
+      chunk.storage = .decimal(mantissas: mantissas, scale: words.scale)
+      chunk.greatestMagnitude = words.greatest
+      chunk.digits.include(greatest: Int128(words.greatest), scale: words.scale)
     } else if !wantsDouble, let wide = unifiedWide(mantissas, longNumbers) {
       chunk.storage = .wide(mantissas: wide.mantissas, scale: wide.scale)
-      chunk.digits.include(.wide(mantissa: wide.greatest, scale: wide.scale))
+      chunk.digits.include(greatest: wide.greatest, scale: wide.scale)
     } else {
-      chunk.storage = .double(doubleValues(mantissas, scale: unified?.scale, longNumbers))
+      chunk.storage = .double(doubleValues(mantissas, longNumbers))
       chunk.digits.include(.double(0))
     }
     return chunk
@@ -115,6 +106,34 @@ final class NumberDecoder {
 
   // MARK: - One scale for all
 
+  /// Brings all mantissas to one scale as words; returns it with the greatest magnitude, or `nil` where words do not do.
+  private func inWords(
+    _ mantissas: inout [Int64], _ decimals: Kernels.Decimals, hasLongNumbers: Bool
+  ) -> (scale: Int, greatest: UInt64)? {
+    let unified: (scale: Int, greatest: UInt64)?
+    if decimals.otherCount == 0, decimals.isOneScale {
+      unified = (Int(scales[0]), decimals.greatestMagnitude)
+    } else if !hasLongNumbers, let found = unify(&mantissas) {
+      unified = found
+    } else {
+      // Numbers that take more than words, or would take no more without zeros at their ends.
+      removeFractionZeros(from: &mantissas)
+      unified = hasLongNumbers ? nil : unify(&mantissas)
+    }
+    return unified.map { scale, greatest in
+      let zeroCount = FractionZeros.removeShared(from: &mantissas, scale: scale)
+      return (scale - zeroCount, greatest / PowersOfTen.int64[zeroCount].magnitude)
+    }
+  }
+
+  private func removeFractionZeros(from mantissas: inout [Int64]) {
+    for row in mantissas.indices {
+      let (mantissa, scale) = FractionZeros.removed(from: mantissas[row], scale: Int(scales[row]))
+      mantissas[row] = mantissa
+      scales[row] = UInt8(truncatingIfNeeded: scale)
+    }
+  }
+
   /// Brings all mantissas to the finest scale among them; returns it with the greatest magnitude, or `nil` with nothing
   /// changed when one would need more than 18 digits.
   private func unify(_ mantissas: inout [Int64]) -> (scale: Int, greatest: UInt64)? {
@@ -156,10 +175,10 @@ final class NumberDecoder {
     return (wide, Int(finest), greatest)
   }
 
-  /// The values as floating point; `scale` is that of all mantissas, or `nil` where each has its own.
-  private func doubleValues(_ mantissas: [Int64], scale: Int?, _ longNumbers: [Int: ParsedNumber]) -> [Double] {
+  /// The values as floating point, where each mantissa has a scale of its own.
+  private func doubleValues(_ mantissas: [Int64], _ longNumbers: [Int: ParsedNumber]) -> [Double] {
     var values = mantissas.indices.map { row in
-      Ratio(ExactDecimal(mantissa: Int128(mantissas[row]), exponent: -(scale ?? Int(scales[row])))).doubleValue
+      Ratio(ExactDecimal(mantissa: Int128(mantissas[row]), exponent: -Int(scales[row]))).doubleValue
     }
     for (row, number) in longNumbers { values[row] = number.doubleValue }
     return values

@@ -56,4 +56,36 @@ import Testing
       #expect(answer.report.notes.isEmpty, "\(way)")
     }
   }
+
+  /// Zeros that fill fractions up, as in a dump of a database's decimals, are no digits that numbers need.
+  @Test(arguments: [8, 14, 18, 24])
+  func zerosAtTheEndOfFractionsMakeNothingInexact(decimals: Int) throws {
+    let zeros = String(repeating: "0", count: decimals)
+    let levels: [(year: Int, written: String, level: String)] = [
+      (2019, "12345678901234567.5" + zeros.dropFirst(), "12345678901234567.5"), (2020, "0." + zeros, "0"),
+      (2021, "-2.25" + zeros.dropFirst(2), "-2.25"), (2022, "0.5" + zeros.dropFirst(), "0.5"),
+      (2023, "1234567890123456789012." + zeros, "1234567890123456789012"), (2024, "7", "7"),
+    ]
+    let other = "0.0123456" + zeros.dropFirst(7)
+    let csv = "year,a,b\n" + levels.map { "\($0.year),\($0.written),\(other)\n" }.joined()
+    for way in Way.all {
+      let answer = try way.growth(csv, measures: [.value, .yoy])
+      #expect(answer.report.notes.isEmpty, "\(way)")
+      let series = answer.table.series
+      #expect(series[0].rows.map { $0.cells[0].number?.fullText } == levels.map(\.level), "\(way)")
+      #expect(series[1].rows.allSatisfy { $0.cells[0].number?.fullText == "0.0123456" }, "\(way)")
+      #expect(series[0].rows[4].cells[1].number?.rounded(toDecimals: 0) == "246913578024691357802300", "\(way)")
+    }
+  }
+
+  /// Whether zeros at the end are many is told number by number, so blocks make no difference.
+  @Test func zerosAtTheEndCountTheSameWhateverTheBlocks() throws {
+    let values = ["1.500", "1.00000", "1.2340", "0.000", "12345678901234567890123456789"]
+    let sum = AggregateQuery(measures: [AggregateMeasure(.sum, of: "value")])
+    for way in Way.all {
+      let answer = try way.aggregate(csv(values), query: sum)
+      #expect(answer.table.rows.first?.numbers.first??.fullText == "12345678901234567890123457817.734", "\(way)")
+      #expect(answer.report.notes.isEmpty, "\(way)")
+    }
+  }
 }

@@ -72,6 +72,20 @@ import Testing
     }
   }
 
+  @Test func zerosThatAllLongFractionsEndWithAreNoDigits() {
+    // More digits than a few, as of money, are worth a look.
+    #expect(decode(ScannedTable("1.50\n2.00\n")).scale == 2)
+    #expect(decode(ScannedTable("1.5000000\n2.0000000\n")).scale == 3)
+    #expect(decode(ScannedTable("1.5000000\n..\n2.12345000\n")).scale == 5)
+    #expect(decode(ScannedTable("0.000000000000000000\n-0.500000000000000000\n")).scale == 3)
+    let decoded = decode(ScannedTable("12345678901234.5\n0.500000000000000000\n-1.125000000000000000\n"))
+    #expect(decoded.scale == 3)
+    #expect(decoded.numbers.map { $0?.fullText } == ["12345678901234.5", "0.5", "-1.125"])
+    let wide = decode(ScannedTable("123456789012345678901234.5\n0.500000000000000000\n2.12345000\n"))
+    #expect(wide.wideScale == 5)
+    #expect(wide.numbers.map { $0?.fullText } == ["123456789012345678901234.5", "0.5", "2.12345"])
+  }
+
   @Test func thirtyThreeDigitsAtOneScaleBecomeFloatingPoint() {
     let decoded = decode(ScannedTable("9999999999999999999999999999\n0.00099\n..\n-12345678901234567890\n"))
     #expect(decoded.numbers == [.double(1e28), .double(0.00099), nil, .double(-1.234567890123456789e19)])
