@@ -28,6 +28,9 @@ public final class ReplaySource: ByteSource {
     self.rest = rest
   }
 
+  /// The same once more, as long as nothing was read.
+  var again: ReplaySource { ReplaySource(prefix: prefix, rest: rest) }
+
   /// Fills the front of `buffer`; returns how many bytes, 0 only at the end. Throws what the source throws.
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     guard replayedByteCount < prefix.count else { return try rest.read(into: buffer) }

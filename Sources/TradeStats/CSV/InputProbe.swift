@@ -43,7 +43,16 @@ struct InputProbe {
   let textsAbove: [String]
   let furtherTables: [SkippedLines]
   /// The bytes after the header that were looked at, and the rest of the input after them, up to the table's end.
-  let remainder: TableSource
+  private(set) var remainder: TableSource
+
+  /// The same once more, where all bytes of the table are at hand; as long as none was read.
+  var again: InputProbe? {
+    remainder.again.map { remainder in
+      var probe = self
+      probe.remainder = remainder
+      return probe
+    }
+  }
 }
 
 /// Lines of an input that are not read, by the first of them.

@@ -35,14 +35,24 @@ final class TableSource: ByteSource {
   /// The bytes of a table of which all is at hand: those of `table` up to its end, which is known.
   ///
   /// - Parameter source: what they were read from, and nothing more is.
-  init(_ table: UnsafeBufferPointer<UInt8>, end: TableEnd?, of source: any ByteSource) {
-    wrapped = ReplaySource(prefix: Array(table[..<(end?.start ?? table.count)]), rest: EndedSource(source))
+  convenience init(_ table: UnsafeBufferPointer<UInt8>, end: TableEnd?, of source: any ByteSource) {
+    let bytes = Array(table[..<(end?.start ?? table.count)])
+    self.init(whole: ReplaySource(prefix: bytes, rest: EndedSource(source)), end: end)
+  }
+
+  private init(whole source: ReplaySource, end: TableEnd?) {
+    wrapped = source
     scanner = ReferenceScanner(dialect: Dialect())
     rule = TableEnd.Rule(columnCount: 0)
     heldByteCount = 0
     watch = nil
     self.end = end
     isWhole = true
+  }
+
+  /// The same once more, where all bytes are at hand; as long as nothing was read.
+  var again: TableSource? {
+    isWhole ? (wrapped as? ReplaySource).map { TableSource(whole: $0.again, end: end) } : nil
   }
 
   var name: String { wrapped.name }

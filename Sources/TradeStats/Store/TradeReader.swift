@@ -26,6 +26,8 @@ public final class TradeReader {
   private let inputs: [Input]
   private let options: ReadOptions
   private var probes: [InputProbe]?
+  /// By input, what pipes showed whose records were all at hand: enough to ask a question once more.
+  private var spares: [InputProbe?] = []
   /// What is to be said of how roles were found.
   private let schemaNotes: [LoadNote]
   /// Value columns known to need floating point.
@@ -88,14 +90,14 @@ public final class TradeReader {
     }
   }
 
-  private static func probes(
-    _ inputs: [Input], _ options: ReadOptions, watchesForTables: Bool
-  ) throws -> [InputProbe] {
-    try inputs.map { input in
-      let probe = try InputProbe.open(input, options, watchesForTables: watchesForTables)
-      try probe.checkHeader()
-      return probe
-    }
+  private static func probes(_ inputs: [Input], _ options: ReadOptions, watchesForTables: Bool) throws -> [InputProbe] {
+    try inputs.map { try probe($0, options, watchesForTables: watchesForTables) }
+  }
+
+  private static func probe(_ input: Input, _ options: ReadOptions, watchesForTables: Bool) throws -> InputProbe {
+    let probe = try InputProbe.open(input, options, watchesForTables: watchesForTables)
+    try probe.checkHeader()
+    return probe
   }
 }
 
@@ -150,7 +152,7 @@ extension TradeReader: ChunkSource {
     _ request: ColumnRequest, _ makeConsumer: @Sendable ([CodeBook?]) -> Consumer
   ) throws -> Pass<Consumer> {
     while true {
-      let probes = try takeProbes()
+      let probes = try takeProbes(isSameQuestion: request.avoidsTwoWords)
       let plan = plan(request, probes)
       let outcome = try ingest(probes, plan, request).run(makeConsumer)
       if !watchesForTables, inputs.allSatisfy(\.isRereadable), outcome.refusesNames(probes, plan) {
@@ -171,13 +173,20 @@ extension TradeReader: ChunkSource {
     }
   }
 
-  private func takeProbes() throws -> [InputProbe] {
+  /// - Parameter isSameQuestion: whether a question that was asked is asked once more.
+  private func takeProbes(isSameQuestion: Bool) throws -> [InputProbe] {
     if let taken = probes {
       probes = nil
+      spares = zip(inputs, taken).map { $0.isRereadable ? nil : $1.again }
       return taken
     }
-    if let pipe = inputs.first(where: { !$0.isRereadable }) { throw SchemaError.cannotReadAgain(pipe.name) }
-    return try Self.probes(inputs, options, watchesForTables: watchesForTables)
+    let spares = isSameQuestion ? spares : []
+    self.spares = []
+    return try inputs.enumerated().map { index, input in
+      if index < spares.count, let spare = spares[index] { return spare }
+      guard input.isRereadable else { throw SchemaError.cannotReadAgain(input.name) }
+      return try Self.probe(input, options, watchesForTables: watchesForTables)
+    }
   }
 
   private func plan(_ request: ColumnRequest, _ probes: [InputProbe]) -> ColumnPlan {

@@ -179,6 +179,24 @@ struct TwoWordTests {
     #expect(try reader.aggregate(sums).table.rows[0].numbers == before)
   }
 
+  /// A pipe is answered as a file is, as long as the first look took in all of it.
+  @Test func pipesOfColumnsThatDoNotFitTogether() throws {
+    let csv = "year,a,b\n2020,999999999999999999,1e-30\n2021,999999999999999998,3e-30\nSource: customs\n"
+    let file = try TradeReader([.text(csv, name: "<stdin>")]).growthTable([.value, .yoy])
+    let reader = try TradeReader([.pipe(csv)])
+    let pipe = try reader.growthTable([.value, .yoy])
+    #expect(pipe.table.text() == file.table.text())
+    #expect(pipe.report.notes == file.report.notes && pipe.report.notes.contains(.floatingPoint(column: "b")))
+    #expect(pipe.report.recordCount == 2 && pipe.report.inputs == file.report.inputs)
+    #expect(throws: SchemaError.cannotReadAgain("<stdin>")) { try reader.growthTable([.value]) }
+    let note = String(repeating: "n", count: InputProbe.sampleByteCount / 2)
+    let long = (2022...2024).map { "\($0),1,1,\(note)\n" }.joined()
+    let longCSV = "year,a,b,note\n2020,999999999999999999,1e-30,\n2021,1,1,\n" + long
+    #expect(throws: SchemaError.cannotReadAgain("<stdin>")) {
+      try TradeReader([.pipe(longCSV)]).growthTable([.value])
+    }
+  }
+
   /// Who asks for a reference is told of those there are, whatever digits the columns take.
   @Test func candidatesAmongColumnsThatDoNotFitTogether() throws {
     let csv = "year,geo,a,b\n2020,CN,999999999999999999,1e-30\n2020,US,999999999999999998,3e-30\n"
