@@ -32,13 +32,13 @@ TK_INLINE double tk_series(double rest) {
   return __builtin_fma(rest, sum, -1.0 / 2);
 }
 
-TK_INLINE double tk_one_log(tk_log_table table, double high, double low, double factor) {
+TK_INLINE double tk_one_log(tk_log_table table, double high, double low, int power_of_two, double factor) {
   // The number is a power of two times one from TK_LOG_FIRST to twice that.
   const uint64_t one = 1023ull << 52, distance = tk_bits(high) - tk_bits(TK_LOG_FIRST);
   const uint64_t power = distance & 0xFFFull << 52;
   const double significand = tk_double(tk_bits(high) - power), scale = tk_double(one - power);
   // A small whole number in the last bits of two to the 52nd is a double without a conversion.
-  const double exponent = tk_double(tk_bits(0x1p52) | (distance + one) >> 52) - (0x1p52 + 1023);
+  const double exponent = tk_double(tk_bits(0x1p52) | (distance + one) >> 52) - (0x1p52 + 1023 - power_of_two);
   const tk_log_entry entry = table.entries[distance >> 45 & (TK_LOG_COUNT - 1)];
   // Exact, since `inverse` has eight bits.
   const double rest_high = __builtin_fma(significand, entry.inverse, -1), rest_low = low * scale * entry.inverse;
@@ -60,12 +60,12 @@ TK_INLINE void tk_logs(
     const double dividend = (double)over[cell], divisor = (double)under[cell];
     const double quotient = dividend / divisor;
     const double left = __builtin_fma(-quotient, divisor, dividend) / divisor;
-    numbers[cell] = tk_one_log(table, quotient, left, factor);
+    numbers[cell] = tk_one_log(table, quotient, left, 0, factor);
   }
 }
 
-double tk_log(tk_log_table table, double high, double low, double factor) {
-  return tk_one_log(table, high, low, factor);
+double tk_log(tk_log_table table, double high, double low, int power_of_two, double factor) {
+  return tk_one_log(table, high, low, power_of_two, factor);
 }
 
 #if defined(__x86_64__)

@@ -133,11 +133,11 @@ typedef struct {
   double two_high, two_low;
 } tk_log_table;
 
-/// `factor * ln(high + low)`, within 0.51 units of the last place. `high` is from 2^-1022 to 2^1023, `low` at most half
-/// a unit of its last place.
-double tk_log(tk_log_table table, double high, double low, double factor);
+/// `factor * ln((high + low) * 2^power_of_two)`, within one unit of the last place. `high` is from 2^-1022 to 2^1023, `low`
+/// at most half a unit of its last place.
+double tk_log(tk_log_table table, double high, double low, int power_of_two, double factor);
 
-/// `factor * ln(over / under)` by cell, within 0.51 units of the last place; anything where `over` or `under` is not from 1
+/// `factor * ln(over / under)` by cell, within one unit of the last place; anything where `over` or `under` is not from 1
 /// to 2^53. `level` is one that the processor supports; all give the same digits.
 void tk_log_growth(
     tk_level level, tk_log_table table, const int64_t *over, const int64_t *under, size_t count, double factor,

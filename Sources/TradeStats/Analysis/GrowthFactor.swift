@@ -20,10 +20,8 @@ struct GrowthFactor {
 
   /// The natural logarithm of a level itself.
   static func logarithm(_ level: CellLevel, exponent: Int) -> Double {
-    guard let ratio = level.ratio else {
-      return logarithm(DoubleDouble(level.doubleValue(exponent: exponent)), times: 1)
-    }
-    return logarithm(DoubleDouble(ratio * Ratio(ExactDecimal(mantissa: 1, exponent: exponent))), times: 1)
+    guard let ratio = level.ratio else { return logarithm(level.doubleValue(exponent: exponent), 1, times: 1) }
+    return Kernels.logarithm(DoubleDouble(ratio * Ratio(ExactDecimal(mantissa: 1, exponent: exponent))))
   }
 
   func number(_ form: MeasureForm) -> Double {
@@ -37,15 +35,20 @@ struct GrowthFactor {
   /// `factor * ln(over / under)`.
   private func logarithm(times factor: Int = 1) -> Double {
     if let over = over.ratio, let under = under.ratio {
-      return Self.logarithm(DoubleDouble(over / under), times: factor)
+      return Kernels.logarithm(DoubleDouble(over / under), factor: factor)
     }
-    let (over, under) = (over.doubleValue(exponent: exponent), under.doubleValue(exponent: exponent))
-    return Self.logarithm(DoubleDouble(quotient: over, under), times: factor)
+    return Self.logarithm(over.doubleValue(exponent: exponent), under.doubleValue(exponent: exponent), times: factor)
   }
 
-  private static func logarithm(_ number: DoubleDouble, times factor: Int) -> Double {
-    0x1p-1022...0x1p1023 ~= number.high
-      ? Kernels.logarithm(number, factor: factor) : Double(factor) * log(number.high)
+  /// Not a number where a level is not above zero, or beyond all doubles.
+  private static func logarithm(_ over: Double, _ under: Double, times factor: Int) -> Double {
+    guard over > 0, under > 0, over.isFinite, under.isFinite else { return .nan }
+    let quotient = DoubleDouble(quotient: over, under)
+    if 0x1p-1022...0x1p1023 ~= quotient.high { return Kernels.logarithm(quotient, factor: factor) }
+    // The quotient is no double, or has lost its last bits.
+    let power = Int32(over.exponent - under.exponent)
+    let significands = DoubleDouble(quotient: over.significand, under.significand)
+    return Kernels.logarithm(significands, timesTwoTo: power, factor: factor)
   }
 
   /// `((over / under)^(power / root) - 1) * 100`, correctly rounded where both are exact.

@@ -1,8 +1,8 @@
 import CTradeKernels
 
 extension Kernels {
-  /// `factor * ln(over / under)` by cell, within 0.51 units of the last place: the same digits with every instruction set.
-  /// Anything where a level is not from 1 to 2^53.
+  /// `factor * ln(over / under)` by cell, within one unit of the last place, most often the nearest double: the same digits
+  /// with every instruction set. Anything where a level is not from 1 to 2^53.
   static func logGrowth(
     _ over: [Int64], _ under: [Int64], factor: Int, on instructions: InstructionSet = .best
   ) -> [Double] {
@@ -16,11 +16,11 @@ extension Kernels {
     }
   }
 
-  /// `factor * ln(number)`, as of ``logGrowth(_:_:factor:on:)``.
+  /// `factor * ln(number * 2^power)`, as of ``logGrowth(_:_:factor:on:)``.
   ///
   /// - Precondition: the number is from 2^-1022 to 2^1023.
-  static func logarithm(_ number: DoubleDouble, factor: Int = 1) -> Double {
-    logarithms.withTable { tk_log($0, number.high, number.low, Double(factor)) }
+  static func logarithm(_ number: DoubleDouble, timesTwoTo power: Int32 = 0, factor: Int = 1) -> Double {
+    logarithms.withTable { tk_log($0, number.high, number.low, power, Double(factor)) }
   }
 
   private static let logarithms = LogarithmTable()

@@ -23,16 +23,24 @@ import Testing
     return (over, under)
   }
 
-  @Test("within 0.51 units of the last place", arguments: [UInt64](1...3))
+  /// Near one the quotient's rest is rounded before it is all that is left; and a number with two roundings against it.
+  private static let hardest: [(over: Int64, under: Int64)] = [
+    (7_511_322_632_855_150, 7_511_322_632_855_149), (9_007_199_254_740_991, 9_007_199_254_740_990),
+    (562_949_953_421_313, 562_949_953_421_312), (75_324_175_448, 74_850_922_257),
+  ]
+
+  @Test("within one unit of the last place", arguments: [UInt64](1...3))
   func nearest(seed: UInt64) {
-    let (over, under) = Self.levels(400, seed: seed)
+    var (over, under) = Self.levels(400, seed: seed)
+    over += Self.hardest.map(\.over)
+    under += Self.hardest.map(\.under)
     for factor in [1, 100, 1200] {
       let numbers = Kernels.logGrowth(over, under, factor: factor)
       for index in over.indices {
         let expected = BinaryLogarithm(over[index], under[index]).times(factor)
         let distance = (BinaryLogarithm(numbers[index]).bits - expected.bits).magnitude * 100
         let unit = BinaryLogarithm(numbers[index].ulp).bits.magnitude
-        #expect(distance <= unit * 51, "seed \(seed), \(factor) * ln(\(over[index]) / \(under[index]))")
+        #expect(distance <= unit * 100, "seed \(seed), \(factor) * ln(\(over[index]) / \(under[index]))")
       }
     }
   }
@@ -51,12 +59,31 @@ import Testing
     }
   }
 
+  /// Of levels whose quotient is no double, or has lost its last bits.
+  @Test(
+    "of levels at the ends of the range",
+    arguments: [
+      ("3.3e20", "1e-300", -738.0211522265671), ("5e-303", "1.5e308", 1405.6755190150360),
+      ("1e300", "1.5e300", 0.4054651081081644),
+    ])
+  func ends(before: String, now: String, expected: Double) throws {
+    let csv = "year,geo,value\n2023,A,\(before)\n2024,A,\(now)\n"
+    let table = try Way.plain.growth(csv, query: PanelQuery(), measures: [try Measure("pop_log")]).table
+    guard case .number(let number)? = table.series.first?.rows.last?.cells[0] else {
+      Issue.record("\(before), \(now)")
+      return
+    }
+    #expect(abs(number.doubleValue / 100 / expected - 1) < 1e-14, "\(number)")
+  }
+
   @Test("no growth is zero; cells without a level do no harm")
   func edges() {
     #expect(Kernels.logGrowth([1, 7, 1 << 53], [1, 7, 1 << 53], factor: 100) == [0, 0, 0])
-    #expect(Kernels.logGrowth([0, -1, 7, .min], [0, 1, 0, .max], factor: 1).count == 4)
+    let around = Kernels.logGrowth([0, 8, -1, 4, 7, .min], [0, 4, 1, 8, 0, .max], factor: 1)
+    #expect([around[1], around[3]] == [0.6931471805599453, -0.6931471805599453])
     #expect(Kernels.logarithm(DoubleDouble(Double.leastNormalMagnitude)) == -708.3964185322641)
     #expect(Kernels.logarithm(DoubleDouble(0x1p1023)) == 709.0895657128241)
+    #expect(Kernels.logarithm(DoubleDouble(1.0), timesTwoTo: -2000) == -1386.2943611198907)
   }
 }
 
