@@ -1,6 +1,6 @@
 /// A source whose first bytes were looked at already: they come again, then the rest.
 public final class ReplaySource: ByteSource {
-  /// Given up once it was replayed, as a source is often kept until all are read.
+  /// Given up once it was replayed: this source may be kept until all are read.
   private var prefix: [UInt8]
   private let rest: any ByteSource
   private var replayedByteCount = 0

@@ -151,8 +151,10 @@ extension TradeReader: ChunkSource {
   func pass<Consumer: ChunkConsumer & SendableMetatype>(
     _ request: ColumnRequest, _ makeConsumer: @Sendable ([CodeBook?]) -> Consumer
   ) throws -> Pass<Consumer> {
+    var isSameQuestion = request.avoidsTwoWords
     while true {
-      let probes = try takeProbes(isSameQuestion: request.avoidsTwoWords)
+      let probes = try takeProbes(isSameQuestion: isSameQuestion)
+      isSameQuestion = true
       let plan = plan(request, probes)
       let outcome = try ingest(probes, plan, request).run(makeConsumer)
       if !watchesForTables, inputs.allSatisfy(\.isRereadable), outcome.refusesNames(probes, plan) {
@@ -181,7 +183,7 @@ extension TradeReader: ChunkSource {
       return taken
     }
     let spares = isSameQuestion ? spares : []
-    self.spares = []
+    self.spares = spares.map { $0?.again }
     return try inputs.enumerated().map { index, input in
       if index < spares.count, let spare = spares[index] { return spare }
       guard input.isRereadable else { throw SchemaError.cannotReadAgain(input.name) }
