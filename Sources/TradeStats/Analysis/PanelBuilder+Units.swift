@@ -11,7 +11,7 @@ extension PanelBuilder {
       uniqueKeysWithValues: levels.keys.map { unit in
         (unit, relations.resultUnit(inRowsOf: unit, levelsIn: conversion.unit))
       })
-    let tellsApart = Dictionary(grouping: rows, by: \.key).values.allSatisfy { rows in
+    let tellsApart = Dictionary(grouping: rows) { $0.key + [$0.frequency.name] }.values.allSatisfy { rows in
       let units = Set(rows.map(\.unit))
       return Set(units.map { results[$0] }).count == units.count
     }

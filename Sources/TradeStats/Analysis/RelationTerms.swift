@@ -39,10 +39,15 @@ struct RelationTerms {
   /// A row for each place and each unit that an expression has there, with the periods in which an operand has a record,
   /// without values of their own.
   var rows: [ObservedSeries] {
+    let told = Set(
+      series.keys.flatMap { key in
+        relations.rowUnits(toldBy: key.operand).map { RowKey(place: key.place, unit: $0, frequency: key.frequency) }
+      })
     var periods: [RowKey: Set<Int>] = [:]
     for (key, term) in series {
       for unit in relations.rowUnits(taking: key.operand) {
         let row = RowKey(place: key.place, unit: unit, frequency: key.frequency)
+        guard told.contains(row) else { continue }
         periods[row, default: []].formUnion(
           term.observations.lazy.filter { !$0.countsInSumsAlone }.map(\.place))
       }

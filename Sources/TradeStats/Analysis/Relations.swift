@@ -54,6 +54,16 @@ struct Relations {
     Set(operands.values.flatMap { rows in rows.filter { $0.value.contains(operand) }.keys })
   }
 
+  /// The units that an operand tells a place to have rows of: those that take it, but not where all rows do, as persons
+  /// beside the currencies of many places.
+  func rowUnits(toldBy operand: Operand) -> Set<String> {
+    Set(
+      operands.values.flatMap { rows in
+        let units = rows.filter { $0.value.contains(operand) }.keys
+        return rows.count > 1 && units.count == rows.count ? [] : Array(units)
+      })
+  }
+
   /// The text and unit of an operand in rows of a unit; `nil` where the expression has no such rows.
   func operand(_ index: Int, of expression: Expression, unit: String) -> Operand? {
     operands[expression]?[unit]?[index]

@@ -146,6 +146,21 @@ import Testing
       ])
   }
 
+  @Test("places each in a currency of its own have a row each")
+  func currenciesOfPlaces() throws {
+    let csv = """
+      year,geo,indicator,unit,value
+      2024,CN,gdp,RMB,100
+      2024,CN,population,persons,10
+      2024,US,gdp,USD,90
+      2024,US,population,persons,3
+      2024,DE,population,persons,4
+
+      """
+    #expect(
+      try growthLines(csv, ["perhead=gdp/population"]) == ["CN RMB/persons 2024 10.00", "US USD/persons 2024 30.00"])
+  }
+
   @Test("a result is in the unit that its arithmetic gives, not in that of what it is made of")
   func unitsOfResults() throws {
     let customs = customs + "2024,CN,population,1.4,persons,billion\n"
