@@ -29,13 +29,25 @@ struct ParentCodes {
 
   subscript(code: String) -> String? { parents[code] }
 
-  /// The codes that have parts, in order, but for names of which one begins another: Guinea is no whole of Guinea-Bissau.
+  /// The codes that have parts, in order, but for names of which one begins another, as Guinea is no whole of Guinea-Bissau,
+  /// and for the first of a range, as C10 is none of C10-C12.
   var wholesOfCodes: [String] {
     let codes = parents.filter { part, whole in
-      let rest = part.dropFirst(whole.count).drop { !$0.isLetter }
-      return !(rest.first?.isUppercase ?? false) || !rest.contains(where: \.isLowercase)
+      let rest = part.dropFirst(whole.count)
+      let word = rest.drop { !$0.isLetter }
+      let isName = (word.first?.isUppercase ?? false) && word.contains(where: \.isLowercase)
+      return !isName && !(rest.first == "-" && Self.isRange(whole, rest.dropFirst()))
     }
     return Set(codes.values).sorted(by: ByteOrder.precedes)
+  }
+
+  /// Whether two codes are the ends of a range: `B` and `E`, `C10` and `C12`, `Y15` and `64`, `2020` and `21`.
+  private static func isRange(_ first: String, _ last: Substring) -> Bool {
+    let (start, end) = (first.drop { $0.isLetter }, last.drop { $0.isLetter })
+    if start.isEmpty { return first.count == 1 && last.count == 1 }
+    let areNumbers = (start + end).allSatisfy(\.isNumber) && !end.isEmpty
+    let (letters, otherLetters) = (first.dropLast(start.count), last.dropLast(end.count))
+    return areNumbers && (otherLetters.isEmpty || otherLetters == letters)
   }
 
   /// The codes that have parts, in order.

@@ -16,7 +16,9 @@ extension PanelBuilder {
 
   /// Notes on wholes beside their parts in columns that something adds up or looks along, so that it counts twice.
   var notesOnWholes: [LoadNote] {
-    let summed = question.summedColumns
+    // Expressions take their operands one by one.
+    let operands = joinsIndicators ? relations.map { observed.keyColumns[$0.place] } : nil
+    let summed = question.summedColumns.filter { $0 != operands }
     let lookedAlong = question.lookedAlongColumns.subtracting(summed).sorted(by: ByteOrder.precedes)
     return (summed + lookedAlong).compactMap { column in
       let texts = wholes(in: column)

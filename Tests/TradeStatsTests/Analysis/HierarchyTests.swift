@@ -139,6 +139,22 @@ struct HierarchyTests {
     }
   }
 
+  @Test(
+    "the first of a range is no whole of it",
+    arguments: [["B", "B-E"], ["C10", "C10-C12"], ["Y15", "Y15-64"], ["15", "15-64"], ["2020", "2020-21"]])
+  func ranges(codes: [String]) throws {
+    let csv = "year,sector,value\n" + codes.map { "2024,\($0),1\n" }.joined()
+    #expect(try wholes(csv, PanelQuery(by: []), "value") == [])
+    #expect(try wholes(csv + "2024,CN,1\n2024,CN-31,1\n", PanelQuery(by: []), "value").count == 1)
+  }
+
+  @Test("what expressions take one by one is no sum")
+  func operandsBesideTheirParts() throws {
+    let csv = "year,geo,flow,value\n2024,A,exports,3\n2024,A,exports-goods,2\n2024,A,gdp,9\n"
+    #expect(try wholes(csv, PanelQuery(by: ["geo"]), "r=exports/gdp") == [])
+    #expect(try wholes(csv, PanelQuery(by: ["geo"]), "value").count == 1)
+  }
+
   @Test("wholes that a column of parents tells are warned of, too")
   func sumOfParents() throws {
     let csv = "year,geo,within,value\n2022,CHN,,9\n2022,SHA,CHN,4\n2022,GUA,CHN,2\n2022,USA,,7\n"
