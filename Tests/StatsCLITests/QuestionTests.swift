@@ -164,6 +164,29 @@ import Testing
     }
   }
 
+  @Test("lists that are given in several options are one list")
+  func listsInSeveralOptions() async throws {
+    for (several, one) in [
+      (["--by", "geo", "--by", "flow"], ["--by", "geo,flow"]),
+      (["--measures", "value", "--measures", "yoy,value"], ["--measures", "value,yoy"]),
+      (["--value", "value", "--value", "count"], ["--value", "value,count"]),
+      (["--missing", "x", "--missing", "y"], ["--missing", "x,y"]),
+    ] {
+      let data = "year,geo,flow,value,count\n2023,A,exports,1,x\n2024,A,exports,y,2\n2024,A,imports,3,4\n"
+      let values = several[0] == "--value" ? [] : ["--value", "value"]
+      let missing = several[0] == "--missing" ? [] : ["--missing", "x,y"]
+      func run(_ options: [String]) async throws -> Command.Outcome {
+        let folder = try Folder()
+        try folder.write(data, to: "data.csv")
+        return try await Command.run(
+          ["table", "data.csv", "--format", "csv", "--quiet"] + values + missing + options, in: folder.path)
+      }
+      let outcome = try await run(several)
+      #expect(outcome == (try await run(one)), "\(several)")
+      #expect(outcome.exitCode == 0 && outcome.output.contains("A,"), "\(several)")
+    }
+  }
+
   @Test func keys() async throws {
     let byGeo = try await rows("table", "--measures", "value", "--by", "geo", "--from", "2023")
     #expect(byGeo == "A,2023,16,ok,\n\"B, new\",2023,2,ok,\nCN,2023,180,ok,")

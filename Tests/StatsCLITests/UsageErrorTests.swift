@@ -70,7 +70,7 @@ import Testing
       run.errors == """
         Error: The value 'value,yoi' is invalid for '--measures <name,...>': no measure 'yoi'; did you mean 'yoy'?
           'tradestats measures' lists them all
-        Help:  --measures <name,...>  The measures, in this order. (default: value,yoy)
+        Help:  --measures <name,...>  The measures, in this order. Repeat, or separate with commas. (default: value,yoy)
         Usage: tradestats table [<options>] <inputs> ...
           See 'tradestats table --help' for more information.
 

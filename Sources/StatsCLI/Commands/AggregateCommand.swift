@@ -19,7 +19,7 @@ struct AggregateCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The columns whose texts make a group; one group of all records when left out.", valueName: "column,..."))
-  var by: ColumnList?
+  var by: [ColumnList] = []
 
   @OptionGroup(title: "Question") var filter: FilterOptions
 
@@ -46,7 +46,7 @@ struct AggregateCommand: ParsableCommand {
       let session = Session(input, output: output.file.output)
       let asked = lists.flatMap(\.measures)
       let columns = asked.compactMap(\.column).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-      let keys = by?.names ?? []
+      let keys = ColumnList.names(by) ?? []
       let answer = try session.read(dimensions: keys, values: columns.isEmpty ? nil : columns) { reader in
         let usual = reader.schema.values.map { AggregateMeasure(.sum, of: $0.name) } + [AggregateMeasure(.count)]
         return try reader.aggregate(

@@ -105,7 +105,7 @@ struct CheckCommand: ParsableCommand {
 
   func validate() throws {
     if implied, summary { throw ValidationError("--implied and --summary print different things; choose one.") }
-    if let names = input.value?.names, names.count > 1 {
+    if let names = ColumnList.names(input.value), names.count > 1 {
       throw ValidationError("Published figures stand in one column; name one with --value.")
     }
   }

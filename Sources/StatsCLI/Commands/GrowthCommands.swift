@@ -71,12 +71,13 @@ struct TableCommand: PanelCommand {
 
   @Option(
     name: .customLong("measures"),
-    help: ArgumentHelp("The measures, in this order. (default: value,yoy)", valueName: "name,..."),
+    help: ArgumentHelp(
+      "The measures, in this order. Repeat, or separate with commas. (default: value,yoy)", valueName: "name,..."),
     transform: MeasureList.init(argument:))
-  var list = MeasureList([.value, .yoy])
+  var lists: [MeasureList] = []
 
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup var layout: LayoutOption
 
-  var measures: [Measure] { list.measures }
+  var measures: [Measure] { MeasureList.measures(lists) ?? [.value, .yoy] }
 }

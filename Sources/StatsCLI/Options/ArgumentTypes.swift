@@ -5,6 +5,9 @@ import TradeStats
 struct ColumnList: ExpressibleByArgument {
   var names: [String]
 
+  /// Those of an option that is given several times; `nil` where it is not.
+  static func names(_ lists: [ColumnList]) -> [String]? { lists.isEmpty ? nil : lists.flatMap(\.names) }
+
   init?(argument: String) {
     names = Self.split(argument)
     if names.isEmpty { return nil }

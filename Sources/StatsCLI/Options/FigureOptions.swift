@@ -30,7 +30,7 @@ struct FigureOptions: ParsableArguments {
   func columns(of input: InputOptions) -> FigureColumns {
     var columns = FigureColumns()
     columns.period = input.time
-    columns.value = input.value?.names.first
+    columns.value = ColumnList.names(input.value)?.first
     columns.place = place
     columns.indicator = indicator
     columns.statistic = statistic

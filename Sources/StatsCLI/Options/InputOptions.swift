@@ -19,7 +19,7 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("The columns with values; several become the dimension 'indicator'.", valueName: "column,..."))
-  var value: ColumnList?
+  var value: [ColumnList] = []
 
   @Option(
     help: ArgumentHelp(
@@ -60,7 +60,7 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp(
       "The texts that stand for no value, instead of NA, .., - and the like; an empty field always does.",
       valueName: "text,..."))
-  var missing: ColumnList?
+  var missing: [ColumnList] = []
 
   // `--from` is the first period, so the publisher has a name of its own.
   @Option(
@@ -154,7 +154,7 @@ struct InputOptions: ParsableArguments {
   func readOptions(dimensions: [String], values: [String]? = nil) -> ReadOptions {
     var options = ReadOptions()
     options.timeColumn = time
-    options.valueColumns = value?.names ?? values ?? []
+    options.valueColumns = ColumnList.names(value) ?? values ?? []
     options.dimensionColumns = dimensions
     options.delimiter = delimiter?.bytes.first
     options.delimiterTail = Array(delimiter?.bytes.dropFirst() ?? [])
@@ -170,7 +170,7 @@ struct InputOptions: ParsableArguments {
     options.encoding = encoding
     options.decimalMark = decimalMark?.byte
     options.thousandsMark = thousands.map(\.mark)
-    if let missing { options.missingTexts = Set(missing.names + [""]) }
+    if let texts = ColumnList.names(missing) { options.missingTexts = Set(texts + [""]) }
     options.publisher = publisher
     options.unit = unit
     options.fileColumn = fileColumn

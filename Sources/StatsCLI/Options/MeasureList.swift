@@ -2,16 +2,16 @@ import TradeStats
 
 /// Measures by name, parted by commas; a comma within a quoted name of an expression is part of it.
 struct MeasureList {
-  var measures: [Measure]
-
-  init(_ measures: [Measure]) { self.measures = measures }
+  private let measures: [Measure]
 
   /// - Throws: `MeasureError`.
-  init(argument: String) throws {
-    measures = []
-    for name in ColumnList.split(argument, holdsQuotes: true) {
-      let measure = try Measure(name)
-      if !measures.contains(measure) { measures.append(measure) }
+  init(argument: String) throws { measures = try ColumnList.split(argument, holdsQuotes: true).map { try Measure($0) } }
+
+  /// Those of an option that is given several times, each once; `nil` where it is not.
+  static func measures(_ lists: [MeasureList]) -> [Measure]? {
+    if lists.isEmpty { return nil }
+    return lists.flatMap(\.measures).reduce(into: []) { measures, next in
+      if !measures.contains(next) { measures.append(next) }
     }
   }
 }

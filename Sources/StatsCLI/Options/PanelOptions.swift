@@ -10,7 +10,7 @@ struct PanelOptions: ParsableArguments {
       and indicator are part of every series.
       """,
       valueName: "column,..."))
-  var by: ColumnList?
+  var by: [ColumnList] = []
 
   @OptionGroup var filter: FilterOptions
 
@@ -121,7 +121,7 @@ struct PanelOptions: ParsableArguments {
 
   /// The columns that the question needs as dimensions, whatever they look like.
   var dimensions: [String] {
-    let names = by?.names ?? []
+    let names = ColumnList.names(by) ?? []
     guard let column = national?.column, !names.contains(column) else { return names }
     return names + [column]
   }
@@ -138,7 +138,7 @@ struct PanelOptions: ParsableArguments {
     let prices = try deflate.map { try PriceIndex(TradeReader([Input(path: $0)]), base: pricesOf?.period) }
     let rates = try rates.map { try ExchangeRates(TradeReader([Input(path: $0)]), to: currency ?? "") }
     return PanelQuery(
-      by: by?.names, filters: filter.filters, from: filter.from?.period, to: filter.to?.period,
+      by: ColumnList.names(by), filters: filter.filters, from: filter.from?.period, to: filter.to?.period,
       frequency: frequency?.frequency, rollup: rollup, allowsPartial: partial, national: national?.reference,
       hierarchy: parent?.hierarchy, top: top?.top, prices: prices, rates: rates, suppressesBreaks: breaks == .suppress,
       negativeBase: negativeBase,
