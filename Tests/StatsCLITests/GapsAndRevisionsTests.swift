@@ -62,6 +62,18 @@ struct GapsAndRevisionsTests {
           """)
   }
 
+  @Test("gaps of longer periods some of which are printed")
+  func gapsBesidePrintedPeriods() async throws {
+    let months = (1...9).map { "2024-0\($0),A,1\n" }.joined()
+    #expect(
+      try await output("gaps", "--format", "csv", "--frequency", "A", data: "period,geo,value\n2021,A,5\n" + months)
+        == """
+        geo,frequency,from,to,periods,has,missing,where
+        A,annual,2021,2024,4,1,3,2022..2023 2024 (9 of 12)
+
+        """)
+  }
+
   @Test("rows for every period")
   func complete() async throws {
     #expect(

@@ -52,7 +52,8 @@ struct PanelBuilder {
     let all = joinsIndicators ? terms?.rows ?? [] : try collapsed(rolledParts.series, to: keyPlaces, naming: .missing)
     guard !all.isEmpty else { throw emptyError(parts) }
     let top = try largest(of: all)
-    let shown = question.query.frequency == nil ? top.series : top.series.map(\.withRowsAlone)
+    let hidesIncomplete = question.query.frequency != nil && !question.query.showsIncompletePeriods
+    let shown = hidesIncomplete ? top.series.map(\.withRowsAlone) : top.series
     let matchPlaces = keyPlaces.filter { $0 != referencePlace }
     let references = try referenceSeries(nations, matchPlaces)
     let sumsOfParts = question.measures.contains { $0.definition.needsParts } ? try sumsByParent(matchPlaces) : []

@@ -101,6 +101,8 @@ public struct PanelQuery: Hashable, Sendable {
   public var negativeBase: NegativeBase
   /// Which periods without a record have rows all the same, without numbers; `nil` for none.
   public var completion: Completion?
+  /// Whether incomplete periods of series of which others are printed have a row, too: for who asks what is lacking.
+  var showsIncompletePeriods = false
   /// What becomes of several observations with the same text in every dimension; `nil` stops at them. With `.sum` the
   /// dimensions that are summed over need not be told apart, which takes less time and memory.
   public var duplicates: DuplicatePolicy?

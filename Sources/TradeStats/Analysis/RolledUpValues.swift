@@ -11,9 +11,10 @@ extension TradeReader {
   public func rolledUpValues(
     at frequency: Frequency, filters: [Filter] = [], from: Period? = nil, to: Period? = nil
   ) throws -> GrowthAnswer {
-    let query = PanelQuery(
+    var query = PanelQuery(
       filters: filters, from: from, to: to, frequency: frequency, completion: .series,
       duplicates: schema.deletions.isEmpty ? .sum : .last)
+    query.showsIncompletePeriods = true
     return try growthTable([.value], for: query)
   }
 }

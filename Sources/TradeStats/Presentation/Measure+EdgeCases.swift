@@ -72,7 +72,8 @@ extension Operand {
     }
     if case .peers(.expected, _) = series {
       cases += [
-        (.baseZero, "X' is zero in one of the sectors"), (.baseNegative, "X' is negative in one of the sectors"),
+        (.baseZero, "X' is zero in a sector in which x' is not"),
+        (.baseNegative, "X' is negative in a sector in which x' is not zero"),
       ]
     }
     if let zero { cases.append((zero, "\(symbol) is zero")) }

@@ -37,11 +37,12 @@ extension GrowthTable {
   public func gapTable(onlyLacking: Bool = false) -> ResultTable {
     let rows = series.compactMap { series -> GapRow? in
       guard let first = series.rows.first?.period, let last = series.rows.last?.period else { return nil }
+      let counts = Dictionary(series.rows.map { ($0.period, $0) }) { first, _ in first }
+      let lacking = (first.ordinal...last.ordinal).lazy.map { Period(frequency: series.frequency, ordinal: $0) }
+        .filter { counts[$0]?.cells.first?.number == nil }
       return GapRow(
         key: series.key, unit: series.unit, frequency: series.frequency, first: first, last: last,
-        lacking: series.rows.compactMap { row in
-          row.cells.first?.number == nil ? (row.period, row.cellCounts.first ?? nil) : nil
-        })
+        lacking: lacking.map { ($0, counts[$0]?.cellCounts.first ?? nil) })
     }
     return GapRow.table(rows, keyColumns: keyColumns, hasUnits: unitColumn != nil, onlyLacking: onlyLacking)
   }
