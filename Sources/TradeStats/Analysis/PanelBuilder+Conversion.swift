@@ -15,7 +15,16 @@ extension PanelBuilder {
     }
     guard question.query.rates != nil || question.query.prices != nil else { return [] }
     let kept = units.filter(conversion.keeps)
-    return (kept.isEmpty ? [] : [.keptUnits(kept)]) + shown.flatMap(conversion.unservedNotes).uniqued()
-      + units.flatMap(conversion.roundedNotes).uniqued()
+    return (kept.isEmpty ? [] : [.keptUnits(kept)]) + notesOnConvertedUnits
+      + shown.flatMap(conversion.unservedNotes).uniqued() + units.flatMap(conversion.roundedNotes).uniqued()
+  }
+
+  /// A note where series of several units, all of them in one currency now, are compared or added up.
+  private var notesOnConvertedUnits: [LoadNote] {
+    let isCompared = question.query.reference != nil || !question.peerColumns.isEmpty || question.topColumn != nil
+    guard isCompared, let rates = question.query.rates else { return [] }
+    let units = Set(observed.series.map(\.unit)).filter { rates.converts($0) || $0 == rates.currency }
+    return units.count < 2
+      ? [] : [.convertedApart(units.sorted(by: ByteOrder.precedes), currency: rates.currency)]
   }
 }

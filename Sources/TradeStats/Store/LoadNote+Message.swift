@@ -117,6 +117,11 @@ extension LoadNote: CustomStringConvertible {
       "'\(measure)' comes out in \(Self.list(units.map { $0.isEmpty ? "no unit" : $0 })), whatever unit stands in its rows"
     case .keptUnits(let units):
       "values in \(Self.list(units)) are shown as published: neither converted nor deflated"
+    case .convertedApart(let units, let currency):
+      """
+      figures published in \(Self.list(units)) are compared with, and added to, those of the same unit alone, also where all \
+      are shown in \(currency)
+      """
     case .ratesOfOtherLengths(let file, let frequencies, let values, let reached):
       "\(file) has no figure for \(values.name) values, only \(Self.list(frequencies.map(\.name))) ones"
         + Self.way(to: reached)

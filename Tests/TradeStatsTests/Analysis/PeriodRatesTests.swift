@@ -56,6 +56,21 @@ struct PeriodRatesTests {
     #expect(try notes(months + more, query).count == 3)
   }
 
+  @Test("where figures of several currencies are compared or added up, it is said that they stay apart")
+  func apart() throws {
+    let rates = try ExchangeRates(reader("year,value,unit\n2023,7,RMB per USD\n", "rates.csv"), to: "USD")
+    let csv = "year,geo,value,unit\n2023,A,10,RMB\n2023,B,10,USD\n2023,C,10,persons\n"
+    let note = """
+      figures published in RMB, USD are compared with, and added to, those of the same unit alone, also where all are shown in \
+      USD
+      """
+    for query in [PanelQuery(national: .sum(over: "geo"), rates: rates), PanelQuery(top: .init(1), rates: rates)] {
+      #expect(try notes(csv, query).contains(note))
+    }
+    #expect(try !notes(csv, PanelQuery(rates: rates)).contains(note))
+    #expect(try !notes("year,geo,value,unit\n2023,A,9,RMB\n", PanelQuery(top: .init(1), rates: rates)).contains(note))
+  }
+
   @Test("nothing is said of lengths where figures are of other years, or shorter ones make up the values")
   func otherYears() throws {
     let query = PanelQuery(prices: try prices("month,value\n2020-01,100\n"))
