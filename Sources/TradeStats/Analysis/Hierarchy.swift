@@ -41,13 +41,15 @@ struct ParentCodes {
     return Set(codes.values).sorted(by: ByteOrder.precedes)
   }
 
-  /// Whether two codes are the ends of a range: `B` and `E`, `C10` and `C12`, `Y15` and `64`, `2020` and `21`.
+  /// Whether two codes are the ends of a range: `B` and `E`, `C10` and `C12`, `Y15` and `64`, `2020` and `21`. `17` does not
+  /// end one that `85` begins.
   private static func isRange(_ first: String, _ last: Substring) -> Bool {
     let (start, end) = (first.drop { $0.isLetter }, last.drop { $0.isLetter })
-    if start.isEmpty { return first.count == 1 && last.count == 1 }
-    let areNumbers = (start + end).allSatisfy(\.isNumber) && !end.isEmpty
+    if start.isEmpty, end.isEmpty { return first.count == 1 && last.count == 1 }
     let (letters, otherLetters) = (first.dropLast(start.count), last.dropLast(end.count))
-    return areNumbers && (otherLetters.isEmpty || otherLetters == letters)
+    // A year's end may be its last digits.
+    guard let from = Int(start.suffix(max(end.count, 1))), let to = Int(end) else { return false }
+    return from < to && (otherLetters.isEmpty || otherLetters == letters)
   }
 
   /// The codes that have parts, in order.

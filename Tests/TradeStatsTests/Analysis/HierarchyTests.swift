@@ -145,7 +145,9 @@ struct HierarchyTests {
   func ranges(codes: [String]) throws {
     let csv = "year,sector,value\n" + codes.map { "2024,\($0),1\n" }.joined()
     #expect(try wholes(csv, PanelQuery(by: []), "value") == [])
-    #expect(try wholes(csv + "2024,CN,1\n2024,CN-31,1\n", PanelQuery(by: []), "value").count == 1)
+    for (whole, part) in [("CN", "CN-31"), ("85", "85-17"), ("A", "A-1"), ("A1", "A1-B"), ("10", "10-AB")] {
+      #expect(try wholes(csv + "2024,\(whole),1\n2024,\(part),1\n", PanelQuery(by: []), "value").count == 1, "\(part)")
+    }
   }
 
   @Test("what expressions take one by one is no sum")
