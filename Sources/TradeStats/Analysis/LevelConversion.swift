@@ -71,7 +71,7 @@ struct LevelConversion {
   private func isConverted(_ unit: String) -> Bool { rates?.converts(unit) ?? false }
 
   /// Values in money have prices; persons, tonnes and percentages have none.
-  private func isDeflated(_ unit: String) -> Bool {
+  func isDeflated(_ unit: String) -> Bool {
     guard prices != nil else { return false }
     return isConverted(unit)
       || unit.unicodeScalars.allSatisfy { ("A"..."Z").contains($0) || $0.properties.generalCategory == .currencySymbol }

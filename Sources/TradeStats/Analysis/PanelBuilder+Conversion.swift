@@ -15,7 +15,11 @@ extension PanelBuilder {
     }
     guard question.query.rates != nil || question.query.prices != nil else { return [] }
     let kept = units.filter(conversion.keeps)
+    let prices = question.query.prices.flatMap { prices in
+      prices.basePeriod == nil && units.contains(where: conversion.isDeflated) ? prices : nil
+    }
     return (kept.isEmpty ? [] : [.keptUnits(kept)]) + notesOnConvertedUnits
+      + [prices.map { .pricesWithoutBase(file: $0.file) }].compactMap(\.self)
       + shown.flatMap(conversion.unservedNotes).uniqued() + units.flatMap(conversion.roundedNotes).uniqued()
   }
 

@@ -18,8 +18,14 @@ public struct PriceIndex: Hashable, Sendable {
   private let rates: PeriodRates
   /// What is 1: the index of the base period, or 100. A break there is behind all that is compared with it.
   private let base: PeriodRates.Rate
+  /// The period whose prices values are brought to; `nil` where the file does not tell it.
+  let basePeriod: Period?
+
   /// What the unit of deflated values adds: `constant prices of 2020`.
-  let suffix: String
+  var suffix: String { "constant prices" + (basePeriod.map { " of \($0)" } ?? "") }
+
+  /// The name of the file.
+  var file: String { rates.file }
 
   /// What values are multiplied with.
   var factor: PeriodRates.Factor { PeriodRates.Factor(rates: rates, isInverse: true, constant: base) }
@@ -34,11 +40,10 @@ public struct PriceIndex: Hashable, Sendable {
     let keys = Set(figures.series.map { $0.key + [$0.unit] })
     guard keys.count <= 1 else { throw RateError.severalSeries(file: figures.file, count: keys.count) }
     let rates = try PeriodRates(figures.series, of: figures)
-    let known = base ?? rates.periodOfHundred
-    let rate = known.flatMap { rates.rate(of: $0) }
+    basePeriod = base ?? rates.periodOfHundred
+    let rate = basePeriod.flatMap { rates.rate(of: $0) }
     if let base, rate == nil { throw RateError.noBase(file: figures.file, period: base) }
     self.rates = rates
     self.base = PeriodRates.Rate(number: rate?.number ?? 100, flags: rate?.flags.subtracting(.breakInSeries) ?? [])
-    suffix = "constant prices" + (known.map { " of \($0)" } ?? "")
   }
 }

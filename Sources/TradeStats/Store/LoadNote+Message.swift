@@ -117,6 +117,11 @@ extension LoadNote: CustomStringConvertible {
       "'\(measure)' comes out in \(Self.list(units.map { $0.isEmpty ? "no unit" : $0 })), whatever unit stands in its rows"
     case .keptUnits(let units):
       "values in \(Self.list(units)) are shown as published: neither converted nor deflated"
+    case .pricesWithoutBase(let file):
+      """
+      \(file) does not tell its base, as no one period is 100: values are at the prices at which the index is 100; \
+      --prices-of PERIOD brings them to those of a period
+      """
     case .convertedApart(let units, let currency):
       """
       figures published in \(Self.list(units)) are compared with, and added to, those of the same unit alone, also where all \

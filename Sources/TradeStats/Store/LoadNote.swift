@@ -82,6 +82,8 @@ public enum LoadNote: Hashable, Sendable {
   case resultUnit(measure: String, units: [String])
   /// Units that were neither converted nor deflated.
   case keptUnits([String])
+  /// A price index that is 100 in no single period, so that values are at the prices of a base that the file does not tell.
+  case pricesWithoutBase(file: String)
   /// Units whose figures are all in one currency now, and are compared and added up apart from each other all the same.
   case convertedApart([String], currency: String)
   /// Values of a frequency that find no figure in a file of prices or rates, as it has those of other lengths alone; and the

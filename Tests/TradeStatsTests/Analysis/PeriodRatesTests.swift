@@ -56,6 +56,21 @@ struct PeriodRatesTests {
     #expect(try notes(months + more, query).count == 3)
   }
 
+  @Test("a price index that tells no base says so where something is deflated with it")
+  func baseUnknown() throws {
+    let note = """
+      prices.csv does not tell its base, as no one period is 100: values are at the prices at which the index is 100; \
+      --prices-of PERIOD brings them to those of a period
+      """
+    let csv = "year,geo,value,unit\n2023,A,10,RMB\n2024,A,12,RMB\n"
+    let index = "year,value\n2023,1\n2024,1.04\n"
+    #expect(try notes(csv, PanelQuery(prices: try prices(index))) == [note])
+    let named = try PriceIndex(reader(index, "prices.csv"), base: Period("2023"))
+    #expect(try notes(csv, PanelQuery(prices: named)) == [])
+    #expect(
+      try notes(csv.replacing("RMB", with: "persons"), PanelQuery(prices: try prices(index))).contains(note) == false)
+  }
+
   @Test("where figures of several currencies are compared or added up, it is said that they stay apart")
   func apart() throws {
     let rates = try ExchangeRates(reader("year,value,unit\n2023,7,RMB per USD\n", "rates.csv"), to: "USD")
@@ -121,7 +136,7 @@ struct PeriodRatesTests {
 
   @Test("nothing is said of figures in floating point where nothing is converted with them")
   func unusedFigures() throws {
-    let query = PanelQuery(prices: try prices("year,value\n2020,0.1234567890123456789\n2021,1e300\n"))
+    let query = PanelQuery(prices: try prices("year,value\n2019,100\n2020,0.1234567890123456789\n2021,1e300\n"))
     #expect(
       try notes("year,geo,value,unit\n2020,A,7,persons\n", query) == [
         "values in persons are shown as published: neither converted nor deflated"
