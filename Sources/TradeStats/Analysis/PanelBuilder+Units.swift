@@ -51,6 +51,22 @@ extension Relations {
   ) -> String? {
     let operands = expression.names.indices.compactMap { operand($0, of: expression, unit: unit)?.unit }
     guard operands.count == expression.names.count else { return nil }
-    return (try? expression.unit(operands.map(converted)))?.text ?? ""
+    let shown = operands.map { ShownUnit($0, converted($0)) }
+    let text = (try? expression.unit(shown.map(\.name)))?.text ?? ""
+    // What was done to get there stands behind the whole.
+    let remarks = Set(shown.map(\.remark)).subtracting([""]).sorted(by: ByteOrder.precedes)
+    return text.isEmpty ? text : ([text] + remarks).joined(separator: ", ")
+  }
+}
+
+/// A unit after conversion: `USD`, and `converted from RMB`.
+private struct ShownUnit {
+  let name: String
+  let remark: String
+
+  init(_ published: String, _ converted: String) {
+    let end = converted == published ? nil : converted.firstRange(of: ", ")
+    name = end.map { String(converted[..<$0.lowerBound]) } ?? converted
+    remark = end.map { String(converted[$0.upperBound...]) } ?? ""
   }
 }

@@ -146,6 +146,20 @@ import Testing
       ])
   }
 
+  @Test("what was done to the units of operands is said behind the unit of the whole")
+  func unitsAfterConversion() throws {
+    let customs = customs + "2024,CN,population,1.4,persons,billion\n"
+    let rates = try TradeReader([Input(name: "rates.csv", bytes: Array("year,value,unit\n2024,7,RMB per USD\n".utf8))])
+    let query = PanelQuery(rates: try ExchangeRates(rates, to: "USD"))
+    for (measure, unit) in [
+      ("perhead=exports/population", "USD/persons, converted from RMB"), ("ratio=exports/imports", ""),
+      ("trade=exports+imports", "USD, converted from RMB"),
+    ] {
+      let answer = try Way.plain.growth(customs, query: query, measures: [try Measure(measure)])
+      #expect(answer.table.series.first?.unit == unit)
+    }
+  }
+
   @Test("places each in a currency of its own have a row each")
   func currenciesOfPlaces() throws {
     let csv = """
