@@ -4,73 +4,143 @@ enum PeerRanks {
   /// has no value: where a peer is incomplete nobody's place is known.
   static func levels(of series: [PanelCells], in composition: ObservedSeries, exponent: Int) -> [LevelColumn] {
     let observations = composition.observations
-    let places = zip(observations.runs.places, observations.indices).map { place, index in
-      observations.valueCounts[index] > 0 ? place : PanelCells.noPlace
-    }
-    let ranks =
-      if let words = series.all(mapped: \.levels.words) {
-        ranks(series, at: places, level: { words[$0][$1] }, isLess: { $0 < $1 }, falling: fallingWords)
-      } else {
-        ranks(
-          series, at: places, level: { series[$0].levels[$1] ?? .exact(0) },
-          isLess: { $0.isLess(than: $1, exponent: exponent) },
-          falling: { entries in entries.sorted { $1.level.isLess(than: $0.level, exponent: exponent) } })
-      }
-    return ranks.map { ranks in
-      LevelColumn(words: ranks, ColumnLoops.map(ranks) { $0 == 0 ? .missing : .positive })
+    let ranks = wordRanks(series, observations) ?? anyRanks(series, observations, exponent: exponent)
+    return series.indices.map { number in
+      let words = Array(ranks[number * observations.count..<(number + 1) * observations.count])
+      return LevelColumn(words: words, ColumnLoops.map(words) { $0 == 0 ? .missing : .positive })
     }
   }
 
-  /// A level and the number of its series.
-  private typealias Entry<Level> = (level: Level, series: Int)
+  // Both ways: ranks by series, and observation within each; 0 where there is none.
 
-  /// By series and place; 0 where a series has no level.
-  ///
-  /// - Parameters:
-  ///   - level: that of a series' cell, by the number of the series and that of the cell.
-  ///   - falling: sorts those of a place.
-  @inline(__always)
-  private static func ranks<Level>(
-    _ series: [PanelCells], at places: [Int], level: (Int, Int) -> Level, isLess: (Level, Level) -> Bool,
-    falling: ([Entry<Level>]) -> [Entry<Level>]
-  ) -> [[Int64]] {
-    var entries = [[Entry<Level>]](repeating: [], count: places.count)
+  /// `nil` where a level and the number of its series do not fit a word.
+  private static func wordRanks(_ series: [PanelCells], _ observations: Observations) -> [Int64]? {
+    guard let packing = RankedWords(series) else { return nil }
+    var entries = PeerEntries<UInt64>(series, observations, unused: 0)
     for (number, one) in series.enumerated() {
-      for (index, cell) in one.cells(at: places).enumerated()
-      where cell != PanelCells.noCell && one.levels.states[Int(cell)].isKnown {
-        entries[index].append((level(number, Int(cell)), number))
-      }
+      guard let words = one.levels.words else { return nil }
+      entries.add(one) { packing.packed(words[$0], of: number) }
     }
-    var ranks = series.map { _ in [Int64](repeating: 0, count: places.count) }
-    for (index, entries) in entries.enumerated() {
-      let falling = falling(entries)
-      var rank = 1
-      for (number, entry) in falling.enumerated() {
+    var ranks = [Int64](repeating: 0, count: series.count * observations.count)
+    for index in observations.indices {
+      var (rank, last) = (0, UInt64.max)
+      for (place, entry) in packing.falling(entries[index]).enumerated() {
         // Equal ones share the rank of the first of them.
-        if number > 0, isLess(entry.level, falling[number - 1].level) { rank = number + 1 }
-        ranks[entry.series][index] = Int64(rank)
+        if packing.level(entry) != last { (rank, last) = (place + 1, packing.level(entry)) }
+        ranks[packing.series(entry) * observations.count + index] = Int64(rank)
       }
     }
     return ranks
   }
 
-  /// By the distance from the greatest, some digits at a time, the lowest first.
-  private static func fallingWords(_ entries: [Entry<Int64>]) -> [Entry<Int64>] {
-    guard entries.count > mostCompared, let greatest = entries.lazy.map(\.level).max() else {
-      return entries.sorted { $0.level > $1.level }
+  private static func anyRanks(_ series: [PanelCells], _ observations: Observations, exponent: Int) -> [Int64] {
+    var entries = PeerEntries<(level: CellLevel, series: Int)>(series, observations, unused: (.exact(0), 0))
+    for (number, one) in series.enumerated() {
+      entries.add(one) { (one.levels[$0] ?? .exact(0), number) }
     }
-    func distance(_ entry: Entry<Int64>) -> UInt64 { UInt64(bitPattern: greatest &- entry.level) }
-    let bits = UInt64.bitWidth - entries.reduce(0) { $0 | distance($1) }.leadingZeroBitCount
-    var falling = entries
-    for shift in stride(from: 0, to: bits, by: digitBits) {
-      falling = CountingSort.sorted(falling, rankCount: 1 << digitBits) {
-        Int(truncatingIfNeeded: distance($0) >> UInt64(shift)) & (1 << digitBits - 1)
+    var ranks = [Int64](repeating: 0, count: series.count * observations.count)
+    for index in observations.indices {
+      let falling = entries[index].sorted { $1.level.isLess(than: $0.level, exponent: exponent) }
+      var rank = 1
+      for (place, entry) in falling.enumerated() {
+        if place > 0, entry.level.isLess(than: falling[place - 1].level, exponent: exponent) { rank = place + 1 }
+        ranks[entry.series * observations.count + index] = Int64(rank)
       }
+    }
+    return ranks
+  }
+}
+
+/// What is ranked, by the observation of what it makes up; in one array, since there are many of few.
+private struct PeerEntries<Entry> {
+  private let runs: [PeriodRun]
+  /// Whether anything is ranked, by observation.
+  private let areRanked: [Bool]
+  /// Where the entries of each begin, and those that are there end.
+  private let starts: [Int]
+  private var ends: [Int]
+  private var entries: [Entry]
+
+  /// Room for the cells of series.
+  init(_ series: [PanelCells], _ observations: Observations, unused: Entry) {
+    runs = observations.runs
+    areRanked = observations.indices.map { observations.valueCounts[$0] > 0 }
+    // How many cells begin less how many end, so that a run costs the same whatever its length.
+    var changes = [Int](repeating: 0, count: observations.count + 1)
+    for one in series {
+      for run in one.runs.found(in: runs) {
+        changes[run.found] += 1
+        changes[run.foundCells.upperBound] -= 1
+      }
+    }
+    var (start, count) = (0, 0)
+    starts = changes.map { change in
+      defer {
+        count += change
+        start += count
+      }
+      return start
+    }
+    ends = starts
+    entries = Array(repeating: unused, count: start)
+  }
+
+  subscript(index: Int) -> ArraySlice<Entry> { entries[starts[index]..<ends[index]] }
+
+  /// Adds what is made of the cells of a series that have a level.
+  @inline(__always)
+  mutating func add(_ one: PanelCells, _ entry: (Int) -> Entry) {
+    for run in one.runs.found(in: runs) {
+      for (cell, index) in zip(run.cells, run.foundCells) where areRanked[index] && one.levels.states[cell].isKnown {
+        entries[ends[index]] = entry(cell)
+        ends[index] += 1
+      }
+    }
+  }
+}
+
+/// Levels that are words, each in one word with the number of its series: the greatest level is the least word.
+private struct RankedWords {
+  private let levelBits: Int
+  private let seriesBits: Int
+
+  init?(_ series: [PanelCells]) {
+    guard let bits = series.all(mapped: \.levels.bits?.over) else { return nil }
+    levelBits = 1 + (bits.max() ?? 0)
+    seriesBits = Int.bitWidth - series.count.leadingZeroBitCount
+    guard levelBits + seriesBits <= UInt64.bitWidth else { return nil }
+  }
+
+  func packed(_ level: Int64, of series: Int) -> UInt64 {
+    UInt64(bitPattern: 1 << Int64(levelBits - 1) &- level) << UInt64(seriesBits) | UInt64(series)
+  }
+
+  /// Equal for equal levels, and less for a greater one.
+  func level(_ word: UInt64) -> UInt64 { word >> UInt64(seriesBits) }
+
+  func series(_ word: UInt64) -> Int { Int(word & (1 << UInt64(seriesBits) - 1)) }
+
+  /// The greatest level first: by the leading digits, and by comparison where these are equal.
+  func falling(_ words: ArraySlice<UInt64>) -> [UInt64] {
+    guard words.count > Self.mostCompared else { return words.sorted() }
+    let shift = UInt64(seriesBits + max(0, levelBits - 2 * Self.digitBits))
+    var falling = Array(words)
+    for shift in [shift, shift + UInt64(Self.digitBits)] {
+      falling = CountingSort.sorted(falling, rankCount: 1 << Self.digitBits) {
+        Int(truncatingIfNeeded: $0 >> shift) & (1 << Self.digitBits - 1)
+      }
+    }
+    var first = 0
+    while first < falling.count {
+      var end = first + 1
+      while end < falling.count, falling[end] >> shift == falling[first] >> shift { end += 1 }
+      if end > first + 1 { falling[first..<end].sort() }
+      first = end
     }
     return falling
   }
 
   private static let digitBits = 11
-  /// So many entries are sorted as fast by comparing them.
+  /// So many are sorted as fast by comparing them.
   private static let mostCompared = 256
 }

@@ -8,7 +8,9 @@ struct PeerLevelsTests {
   func ranks(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     // Few are compared, many are sorted by their digits.
-    for (seriesCount, greatest) in [(5, 3), (300, 20), (300, Int64.max), (700, 1_000_000)] {
+    for (seriesCount, greatest) in [
+      (5, 3), (300, 20), (300, Int64.max), (700, 1_000_000), (300, 1 << 54 - 1), (300, 1 << 54),
+    ] {
       let mantissas = (0..<seriesCount).map { _ in Int64.random(in: -greatest...greatest, using: &generator) }
       let peers = mantissas.map { Self.series([Int128($0)]) }
       let composition = Self.series([1])
