@@ -158,3 +158,11 @@ tk_record_end tk_find_last_record_end(
 /// Number of bytes equal to `byte` among `count` bytes. At least 64 readable bytes follow them. `level` is one that the
 /// processor supports.
 size_t tk_count_byte(tk_level level, const uint8_t *bytes, size_t count, uint8_t byte);
+
+/// Writes where bytes are not `usual`, ascending, to `places`, which has room for as many or is null; returns how many they
+/// are. `level` is one that the processor supports.
+size_t tk_find_others(tk_level level, const uint8_t *bytes, size_t count, uint8_t usual, int64_t *places);
+
+/// Adds to `counts`, which has 256 entries, how many of the bytes are of each kind. `level` is one that the processor
+/// supports.
+void tk_count_kinds(tk_level level, const uint8_t *bytes, size_t count, size_t *counts);

@@ -11,30 +11,13 @@ enum CellAlignment: Sendable {
   /// Each finds one of its own, or ``PanelCells/noCell``.
   case each([Int32])
 
-  struct Run: Sendable {
-    /// The first of the cells that find others.
-    var first: Int
-    /// The first of those found.
-    var found: Int
-    var count: Int
-
-    var cells: Range<Int> { first..<first + count }
-    var foundCells: Range<Int> { found..<found + count }
-  }
+  typealias Run = CellRun
 
   /// The values of the cells found.
   func taken<Value>(_ values: [Value], else missing: Value) -> [Value] {
     switch self {
     case .own: return values
-    case .runs(let runs, let count):
-      var taken: [Value] = []
-      taken.reserveCapacity(count)
-      for run in runs {
-        if run.first > taken.count { taken.append(contentsOf: repeatElement(missing, count: run.first - taken.count)) }
-        taken.append(contentsOf: values[run.found..<run.found + run.count])
-      }
-      taken.append(contentsOf: repeatElement(missing, count: count - taken.count))
-      return taken
+    case .runs(let runs, let count): return ColumnLoops.values(of: values, in: runs, of: count, else: missing)
     case .shared(let cells, let counts):
       return zip(cells, counts).flatMap { cell, count in
         repeatElement(cell == PanelCells.noCell ? missing : values[Int(cell)], count: count)

@@ -106,32 +106,32 @@ private struct Windows {
   private func words(_ counts: [Int]) -> LevelColumn? {
     guard let words = cells.levels.words, let bits = cells.levels.bits?.over else { return nil }
     let countBits = Int.bitWidth - words.count.leadingZeroBitCount
-    return bits + countBits < Int64.bitWidth
-      ? sums(of: words, counts, in: Int64.self) : sums(of: words, counts, in: Int128.self)
+    if bits + countBits < Int64.bitWidth {
+      let (sums, states) = sums(of: words, counts, in: Int64.self)
+      return LevelColumn(words: sums, states)
+    }
+    let (sums, states) = sums(of: words, counts, in: Int128.self)
+    return sums.all(mapped: { Int64(exactly: $0) }).map { LevelColumn(words: $0, states) }
   }
 
   /// - Precondition: the sum of all words is within those of a type.
   private func sums<Word: FixedWidthInteger & SignedInteger>(
     of words: [Int64], _ counts: [Int], in type: Word.Type
-  ) -> LevelColumn? {
-    // Of the words before each cell.
-    var sumsBefore: [Word] = [0]
-    sumsBefore.reserveCapacity(words.count + 1)
-    var sum: Word = 0
-    for word in words {
-      sum &+= Word(truncatingIfNeeded: word)
-      sumsBefore.append(sum)
+  ) -> (sums: [Word], states: [LevelState]) {
+    var sums = ColumnLoops.sums(of: words, counts, in: type)
+    var states = ColumnLoops.map(sums) { LevelState(sign: $0) }
+    func clear(_ ends: Range<Int>, where isShort: (Int) -> Bool = { _ in true }) {
+      for end in ends where isShort(end) { (sums[end], states[end]) = (0, .missing) }
     }
-    var sums = [Int64](repeating: 0, count: words.count)
-    var states = [LevelState](repeating: .missing, count: words.count)
+    let longest = counts.max() ?? 0
+    var next = 0
     for stretch in stretches {
-      for end in stretch where stretch.lowerBound <= end + 1 - counts[end] {
-        let sum = sumsBefore[end + 1] &- sumsBefore[end + 1 - counts[end]]
-        guard let word = Int64(exactly: sum) else { return nil }
-        (sums[end], states[end]) = (word, LevelState(sign: word))
-      }
+      clear(next..<stretch.lowerBound)
+      clear(stretch.prefix(longest)) { end in end + 1 - counts[end] < stretch.lowerBound }
+      next = stretch.upperBound
     }
-    return LevelColumn(words: sums, states)
+    clear(next..<words.count)
+    return (sums, states)
   }
 
   /// How many of so many periods up to some cells, which ascend, have a value.
@@ -154,7 +154,7 @@ private struct Windows {
   /// How many cells have a value.
   private func knownCount(_ range: Range<Int>) -> Int {
     let first = gaps.partitioningIndex { $0 >= range.lowerBound }
-    return range.count + first - gaps[first...].partitioningIndex { $0 >= range.upperBound }
+    return range.count - gaps[first...].prefix { $0 < range.upperBound }.count
   }
 
   /// By part, how many of the periods from one to another have a value, where some have and some lack one; of a single period

@@ -31,7 +31,8 @@ struct FormEvaluation {
         return .exact(over, under)
       }
       if longest <= Int128.bitWidth - 2, columns.allSatisfy({ $0.bits?.under == 0 }) {
-        let (over, under) = terms({ FractionColumn(operand($0)).wholes ?? [] }, in: Int128.self)
+        let wholes = columns.map { FractionColumn($0).wholes ?? [] }
+        let (over, under) = terms({ $0 < wholes.count ? wholes[$0] : wholes[0] }, in: Int128.self)
         return .exact(over, under)
       }
       if let (over, under) = fractions(missing) { return .exact(over, under) }
@@ -60,6 +61,7 @@ struct FormEvaluation {
     case .difference: (numerators(a, b, c, d) { MeasureForm.difference.terms($0, $1, $2, $3).over }, [])
     case .countDifference: (numerators(a, b, c, d) { MeasureForm.countDifference.terms($0, $1, $2, $3).over }, [])
     case .mean(let count): quotients(a, b, c, d) { MeasureForm.mean(count: count).terms($0, $1, $2, $3) }
+    case .scaledChange: quotients(a, b, c, d) { MeasureForm.scaledChange.terms($0, $1, $2, $3) }
     case .quotient(let factor): quotients(a, b, c, d) { MeasureForm.quotient(factor: factor).terms($0, $1, $2, $3) }
     case .growth: quotients(a, b, c, d) { MeasureForm.growth.terms($0, $1, $2, $3) }
     case .relativeChange: quotients(a, b, c, d) { MeasureForm.relativeChange.terms($0, $1, $2, $3) }
@@ -102,6 +104,9 @@ struct FormEvaluation {
   /// `nil` where a number is no fraction of small terms.
   private func fractions(_ missing: [Missing?]) -> Wholes<Int128>? {
     if form == .difference, let differences = FractionColumn.difference(columns[0], columns[1]) { return differences }
+    if form == .scaledGap, let gaps = FractionColumn.scaledGap(columns[0], columns[1], columns[2], columns[3]) {
+      return gaps
+    }
     let (a, b) = (FractionColumn(columns[0]), FractionColumn(operand(1)))
     let (c, d) = (FractionColumn(operand(2)), FractionColumn(operand(3)))
     var over = [Int128](repeating: 0, count: missing.count)

@@ -56,7 +56,7 @@ struct Operand: Hashable, Sendable {
     /// Whether it is made of the reference's figures.
     var isOfReference: Bool {
       switch self {
-      case .reference, .parts, .peers(.referenceTotal, _), .peers(.grown, _), .peers(.expected, _): true
+      case .reference, .parts, .peers(.referenceTotal, _), .peers(.expected, _): true
       case .own, .indicator, .peers: false
       }
     }

@@ -7,11 +7,8 @@ struct FractionColumn {
 
   init(_ column: LevelColumn) {
     bits = column.bits ?? .whole(0)
-    switch column.numbers {
-    case .words(let words): (over, under) = (ColumnLoops.map(words) { Int128($0) }, [])
-    case .fractions(let over, let under): (self.over, self.under) = (over, bits.under == 0 ? [] : under)
-    case .mixed: (over, under) = ([], [])
-    }
+    let (over, under) = column.numbers.fractions
+    (self.over, self.under) = (over, bits.under == 0 ? [] : under)
   }
 
   /// The numerators, where all denominators are one.
@@ -25,16 +22,63 @@ struct FractionColumn {
   static func difference(_ a: LevelColumn, _ b: LevelColumn) -> (over: [Int128], under: [Int128])? {
     if let bits = a.bits, let otherBits = b.bits, (bits - otherBits).longest <= Int128.bitWidth - 2 {
       switch (a.numbers, b.numbers) {
-      case (.fractions(let over, let under), .words(let words)):
-        let differences = ColumnLoops.map(over, under, words, words) { a, b, c, _ in a &- product(c, b) }
+      case (.fractions(let over, let under), .words(let words)) where !under.isEmpty:
+        let differences = ColumnLoops.map(over, under, words) { $0 &- product($2, $1) }
         return (differences, ColumnLoops.map(under) { Int128($0) })
-      case (.words(let words), .fractions(let over, let under)):
-        let differences = ColumnLoops.map(words, words, over, under) { a, _, c, d in product(a, d) &- c }
+      case (.words(let words), .fractions(let over, let under)) where !under.isEmpty:
+        let differences = ColumnLoops.map(words, over, under) { product($0, $2) &- $1 }
+        return (differences, ColumnLoops.map(under) { Int128($0) })
+      case (.words(let words), .scaled(let factors, let over, let under)):
+        let differences = ColumnLoops.map(words, factors, over, under) { product($0, $3) &- product($1, $2) }
         return (differences, ColumnLoops.map(under) { Int128($0) })
       default: break
       }
     }
     return FractionColumn(a).minus(FractionColumn(b))
+  }
+
+  /// What levels exceed others by that are multiplied by a fraction, `a - b * c / d`; `nil` where one may not be a fraction of
+  /// 128 bits. Anything where `d` is not positive.
+  ///
+  /// - Precondition: all levels are words or fractions.
+  static func scaledGap(
+    _ a: LevelColumn, _ b: LevelColumn, _ c: LevelColumn, _ d: LevelColumn
+  ) -> (over: [Int128], under: [Int128])? {
+    guard let words = b.words, let now = c.words, let then = d.words, let bits = b.bits, let nowBits = c.bits,
+      let thenBits = d.bits
+    else { return nil }
+    if case .scaled(let scaledWords, let over, let under) = a.numbers, scaledWords == words,
+      let gap = gap(of: words, bits.over, (over, under), (now, then))
+    {
+      return gap
+    }
+    let scaledBits = TermBits(over: bits.over + nowBits.over, under: thenBits.over)
+    let scaled = FractionColumn(
+      over: ColumnLoops.map(words, now, then) { $2 > 0 ? product($0, $1) : 0 },
+      under: ColumnLoops.map(then) { max($0, 1) }, bits: scaledBits)
+    return FractionColumn(a).minus(scaled)
+  }
+
+  /// The difference between the same words multiplied by one fraction and by another. Of fractions near each other it is
+  /// short.
+  private static func gap(
+    of words: [Int64], _ bits: Int, _ one: (over: [Int64], under: [Int64]), _ other: (over: [Int64], under: [Int64])
+  ) -> (over: [Int128], under: [Int128])? {
+    let gaps = ColumnLoops.map(one.over, one.under, other.over, other.under) { over, under, otherOver, otherUnder in
+      otherUnder > 0 ? product(over, otherUnder) &- product(otherOver, under) : 0
+    }
+    var magnitudes: Int128 = 0
+    let overs = ColumnLoops.map(words, gaps) { word, gap in
+      let gap = word == 0 ? 0 : gap
+      magnitudes |= gap ^ (gap &>> 127)
+      return Int128(word) &* gap
+    }
+    guard bits + Int128.bitWidth - magnitudes.leadingZeroBitCount <= Int128.bitWidth - 2 else { return nil }
+    return (overs, ColumnLoops.map(one.under, other.under) { product($0, $1) })
+  }
+
+  private init(over: [Int128], under: [Int64], bits: TermBits) {
+    (self.over, self.under, self.bits) = (over, under, bits)
   }
 
   /// The difference of two levels near each other is short where the products that it is made of are not. These are

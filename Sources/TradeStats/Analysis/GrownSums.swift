@@ -7,26 +7,25 @@ struct GrownSums {
   typealias Term = (own: PanelCells, growth: ReferenceGrowth?)
 
   private let exponent: Int
-  /// Fractions, as long as one term of words is all.
-  private var over: [Int128]
-  private var under: [Int64]
+  /// Levels times the fractions that they grow by, as long as one term of words is all.
+  private var scaled: (words: [Int64], over: [Int64], under: [Int64])
   /// Why there is no sum.
   private var missing: [LevelState?]
   private var flags: [ObservationFlags]
-  /// In place of fractions where these do not do.
+  /// In place of these where they do not do.
   private var levels: [CellLevel]?
 
-  /// The sums for the cells of a row.
+  /// The sums for the cells of a row, or of several behind each other.
   static func cells(of row: PanelCells, _ terms: [Term], exponent: Int) -> PanelCells {
     var sums = GrownSums(count: row.count, exponent: exponent)
     for (number, term) in terms.enumerated() { sums.add(term, row, isFirst: number == 0) }
-    return PanelCells(frequency: row.frequency, runs: row.runs, levels: sums.column, flags: sums.flags)
+    return PanelCells(like: row, levels: sums.column, flags: sums.flags)
   }
 
   private init(count: Int, exponent: Int) {
     self.exponent = exponent
-    over = Array(repeating: 0, count: count)
-    under = Array(repeating: 1, count: count)
+    let zeros = [Int64](repeating: 0, count: count)
+    scaled = (zeros, zeros, Array(repeating: 1, count: count))
     missing = Array(repeating: nil, count: count)
     flags = Array(repeating: [], count: count)
   }
@@ -37,7 +36,7 @@ struct GrownSums {
     let growth = term.growth.map { $0.columns.taken($0.cells.cells(of: row, earlier: 0)) }
     if let growth {
       if isFirst, let base = base.words, let now = growth.now.words, let then = growth.then.words {
-        setFractions(base, now, then)
+        setScaled(base, now, then)
       } else {
         addLevels(base, growth)
       }
@@ -50,13 +49,18 @@ struct GrownSums {
   }
 
   /// A missing level is 0 and adds nothing; where there is no growth no sum is shown.
-  private mutating func setFractions(_ base: [Int64], _ now: [Int64], _ then: [Int64]) {
-    over = ColumnLoops.map(base, now) { Int128($0) &* Int128($1) }
-    under = ColumnLoops.map(over, then) { $0 == 0 || $1 <= 0 ? 1 : $1 }
+  private mutating func setScaled(_ base: [Int64], _ now: [Int64], _ then: [Int64]) {
+    scaled = (
+      base, over: ColumnLoops.map(now, then) { $1 > 0 ? $0 : 0 }, under: ColumnLoops.map(then) { max($0, 1) }
+    )
   }
 
   private mutating func addLevels(_ base: LevelColumn, _ growth: ReferenceGrowth.Columns) {
-    var levels = levels ?? zip(over, under).map { $1 == 1 ? .exact($0) : .ratio(Ratio($0, Int128($1))) }
+    var levels =
+      levels
+      ?? ColumnLoops.map(scaled.words, scaled.over, scaled.under) { word, over, under in
+        .ratio(Ratio(Int128(word) * Int128(over), Int128(under)))
+      }
     self.levels = nil
     for index in levels.indices where growth.states[index] == .positive && base.states[index] != .zero {
       guard let level = base[index], let now = growth.now[index], let then = growth.then[index] else { continue }
@@ -68,7 +72,7 @@ struct GrownSums {
   /// There is no sum. The first lack that is more than that of a level is the one that is told.
   private mutating func clear(_ index: Int, _ lack: LevelState) {
     if [nil, .missing].contains(missing[index]) { missing[index] = lack }
-    (over[index], under[index]) = (0, 1)
+    (scaled.over[index], scaled.under[index]) = (0, 1)
   }
 
   /// A record without a value is not known to add nothing.
@@ -92,7 +96,9 @@ struct GrownSums {
   }
 
   private var column: LevelColumn {
-    guard let levels else { return LevelColumn(over: over, under: under, missing: missing) }
+    guard let levels else {
+      return LevelColumn(scaled: scaled.words, over: scaled.over, under: scaled.under, missing: missing)
+    }
     return LevelColumn(
       zip(levels, missing).map { $1 == nil ? $0 : nil }, missing: missing.map { $0 ?? .missing })
   }

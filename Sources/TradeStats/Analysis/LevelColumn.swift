@@ -12,8 +12,10 @@ final class LevelColumn: Sendable {
   enum Numbers: Sendable {
     /// 0 for missing ones.
     case words([Int64])
-    /// Numerators and positive denominators, 0 over 1 for missing ones.
+    /// Numerators and positive denominators, 0 over 1 for missing ones; without denominators whole numbers.
     case fractions([Int128], [Int64])
+    /// Words times fractions of words with positive denominators; zero for missing ones.
+    case scaled([Int64], over: [Int64], under: [Int64])
     case mixed([CellLevel?])
   }
 
@@ -22,9 +24,15 @@ final class LevelColumn: Sendable {
   /// Words, 0 for missing ones.
   convenience init(words: [Int64], _ states: [LevelState]) { self.init(.words(words), states) }
 
-  /// Numerators and positive denominators, 0 over 1 where something tells why there is no level.
-  convenience init(over: [Int128], under: [Int64], missing: [LevelState?]) {
-    self.init(.fractions(over, under), ColumnLoops.map(over, missing) { $1 ?? LevelState(sign: $0) })
+  /// Whole numbers, 0 where something tells why there is no level.
+  convenience init(wholes: [Int128], missing: [LevelState?]) {
+    self.init(.fractions(wholes, []), ColumnLoops.map(wholes, missing) { $1 ?? LevelState(sign: $0) })
+  }
+
+  /// Words times fractions of words with positive denominators, zero where something tells why there is no level.
+  convenience init(scaled words: [Int64], over: [Int64], under: [Int64], missing: [LevelState?]) {
+    let states = ColumnLoops.map(words, over, missing) { $2 ?? LevelState(sign: $0.signum() * $1.signum()) }
+    self.init(.scaled(words, over: over, under: under), states)
   }
 
   private init(_ numbers: Numbers, _ states: [LevelState], bits: TermBits? = nil) {
@@ -82,19 +90,26 @@ final class LevelColumn: Sendable {
       switch numbers {
       case .words(let words): .words(alignment.taken(words, else: 0))
       case .fractions(let over, let under):
-        .fractions(alignment.taken(over, else: 0), alignment.taken(under, else: 1))
+        .fractions(alignment.taken(over, else: 0), under.isEmpty ? [] : alignment.taken(under, else: 1))
+      case .scaled(let words, let over, let under):
+        .scaled(
+          alignment.taken(words, else: 0), over: alignment.taken(over, else: 0), under: alignment.taken(under, else: 1))
       case .mixed(let levels): .mixed(alignment.taken(levels, else: nil))
       }
     return LevelColumn(taken, alignment.taken(states, else: .missing), bits: bits)
   }
 
-  /// The same with some of them zero.
-  func settingZero(where isZero: [Bool]) -> LevelColumn {
-    guard case .words(let words) = numbers else {
-      return LevelColumn(states.indices.map { isZero[$0] ? .exact(0) : self[$0] })
+  /// The same with some cells zero.
+  func settingZero(_ cells: [Int]) -> LevelColumn {
+    var states = states
+    for cell in cells { states[cell] = .zero }
+    guard case .words(var words) = numbers else {
+      var levels = states.indices.map { self[$0] }
+      for cell in cells { levels[cell] = .exact(0) }
+      return LevelColumn(levels)
     }
-    return LevelColumn(
-      words: ColumnLoops.map(words, isZero) { $1 ? 0 : $0 }, ColumnLoops.map(states, isZero) { $1 ? .zero : $0 })
+    for cell in cells { words[cell] = 0 }
+    return LevelColumn(.words(words), states, bits: bits)
   }
 
   /// The levels where all are words, 0 for missing ones; `nil` where they are not.
@@ -126,7 +141,10 @@ final class LevelColumn: Sendable {
     switch numbers {
     case .words(let words): return .exact(Int128(words[index]))
     case .fractions(let over, let under):
-      return under[index] == 1 ? .exact(over[index]) : .ratio(Ratio(over[index], Int128(under[index])))
+      let under = under.isEmpty ? 1 : under[index]
+      return under == 1 ? .exact(over[index]) : .ratio(Ratio(over[index], Int128(under)))
+    case .scaled(let words, let over, let under):
+      return .ratio(Ratio(Int128(words[index]) * Int128(over[index]), Int128(under[index])))
     case .mixed(let levels): return levels[index]
     }
   }
@@ -135,11 +153,12 @@ final class LevelColumn: Sendable {
 extension LevelColumn.Numbers {
   fileprivate var words: [Int64]? { if case .words(let words) = self { words } else { nil } }
 
-  /// Words among them; none where some are neither.
-  fileprivate var fractions: (over: [Int128], under: [Int64]) {
+  /// Words among them, without denominators where all are one; none where some are neither.
+  var fractions: (over: [Int128], under: [Int64]) {
     switch self {
-    case .words(let words): (ColumnLoops.map(words) { Int128($0) }, Array(repeating: 1, count: words.count))
+    case .words(let words): (ColumnLoops.map(words) { Int128($0) }, [])
     case .fractions(let over, let under): (over, under)
+    case .scaled(let words, let over, let under): (ColumnLoops.map(words, over) { Int128($0) &* Int128($1) }, under)
     case .mixed: ([], [])
     }
   }
@@ -150,7 +169,11 @@ extension LevelColumn.Numbers {
       self = .words(columns.joined(count) { $0.words ?? [] })
     } else if columns.allSatisfy(\.isExact) {
       let fractions = columns.map(\.numbers.fractions)
-      self = .fractions(fractions.joined(count) { $0.over }, fractions.joined(count) { $0.under })
+      let areWhole = fractions.allSatisfy(\.under.isEmpty)
+      self = .fractions(
+        fractions.joined(count) { $0.over },
+        areWhole
+          ? [] : fractions.joined(count) { $0.under.isEmpty ? Array(repeating: 1, count: $0.over.count) : $0.under })
     } else {
       self = .mixed(columns.joined(count) { column in column.states.indices.map { column[$0] } })
     }
@@ -173,13 +196,15 @@ extension TermBits {
     case .words(let words): self.init(over: Self.bits(of: words), under: 0)
     case .fractions(let over, let under):
       // A denominator of one takes no room.
-      self.init(over: Self.bits(of: over), under: Self.bits(of: ColumnLoops.map(under) { $0 - 1 }))
+      self.init(over: Self.bits(of: over), under: Self.bits(of: under, less: 1))
+    case .scaled(let words, let over, let under):
+      self.init(over: Self.bits(of: words) + Self.bits(of: over), under: Self.bits(of: under, less: 1))
     case .mixed: return nil
     }
   }
 
-  private static func bits<Word: FixedWidthInteger>(of words: [Word]) -> Int {
-    let magnitudes = words.reduce(into: Word.Magnitude(0)) { $0 |= $1.magnitude }
+  private static func bits<Word: FixedWidthInteger>(of words: [Word], less subtrahend: Word = 0) -> Int {
+    let magnitudes = words.reduce(Word.Magnitude(0)) { $0 | ($1 &- subtrahend).magnitude }
     return Word.bitWidth - magnitudes.leadingZeroBitCount
   }
 }

@@ -70,17 +70,19 @@ extension MeasureDefinition {
 
   static let nationalEffect = shiftShare(
     "national_effect", title: "National effect (shift-share)", "x' * G; G the growth of X over all sectors",
-    inputs: [4, 1])
+    form: .scaledChange, inputs: [1, 2, 3])
   static let structuralEffect = shiftShare(
     "structural_effect", title: "Structural effect (shift-share)",
-    "x' * (G[sector] - G), added up over sectors; the industry mix", aliases: ["industry_mix"], inputs: [5, 4])
+    "x' * (G[sector] - G), added up over sectors; the industry mix", aliases: ["industry_mix"],
+    form: .scaledGap, inputs: [4, 1, 2, 3])
   static let competitiveEffect = shiftShare(
     "competitive_effect", title: "Competitive effect (shift-share)",
-    "x' * (g - G[sector]), added up over sectors; the regional shift", aliases: ["regional_shift"], inputs: [0, 5])
+    "x' * (g - G[sector]), added up over sectors; the regional shift", aliases: ["regional_shift"],
+    form: .difference, inputs: [0, 4])
 
   /// All three take the same levels, so that they are missing together and bear the same marks.
   private static func shiftShare(
-    _ name: String, title: String, _ text: String, aliases: [String] = [], inputs: [Int]
+    _ name: String, title: String, _ text: String, aliases: [String] = [], form: MeasureForm, inputs: [Int]
   ) -> MeasureDefinition {
     MeasureDefinition(
       name: name, label: name.replacing("_", with: " "), title: title, unit: .level, formulaText: text,
@@ -89,11 +91,11 @@ extension MeasureDefinition {
       let sectors = argument.dimension ?? .sectorsIfAny
       let year = Operand.Moment.earlier(years: 1)
       return Formula(
-        form: .difference,
+        form: form,
         operands: [
           .now, .then, .peers(.referenceTotal, sectors, missing: .noReference),
           .peers(.referenceTotal, sectors, year, missing: .noReference, use: .divisor),
-          .peers(.grown, sectors, missing: .noReference), .peers(.expected, sectors, missing: .noReference),
+          .peers(.expected, sectors, missing: .noReference),
         ], inputs: inputs, comparisons: [.init(1, 0), .init(3, 2)])
     }
   }

@@ -9,6 +9,10 @@ enum MeasureForm: Hashable, Sendable {
   case mean(count: Int)
   /// `a - b`.
   case difference
+  /// `a * (b - c) / c`.
+  case scaledChange
+  /// `a - b * c / d`.
+  case scaledGap
   /// `factor * a / b`.
   case quotient(factor: Int)
   /// `100 * (a - b) / |b|`.
@@ -49,7 +53,7 @@ enum MeasureForm: Hashable, Sendable {
   /// Whether the number is a level itself, in the panel's power of ten.
   var isLevel: Bool {
     switch self {
-    case .level, .mean, .difference: true
+    case .level, .mean, .difference, .scaledChange, .scaledGap: true
     default: false
     }
   }
@@ -78,6 +82,8 @@ enum MeasureForm: Hashable, Sendable {
     case .level: (a, .whole(1))
     case .mean(let count): (a, .whole(count))
     case .difference: (a - b, .whole(1))
+    case .scaledChange: (a * (b - c), c)
+    case .scaledGap: (a * d - b * c, d)
     case .quotient(let factor): (.whole(factor) * a, b)
     case .growth: (hundred * (a - b), b.size)
     case .relativeChange: (hundred * (a - b), c.size)

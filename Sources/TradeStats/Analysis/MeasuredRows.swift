@@ -5,7 +5,7 @@ struct MeasuredRows: RowSource {
   /// Of this series alone.
   fileprivate let own: PanelCells
   /// What the measures look at, parallel to the plan's series.
-  fileprivate let cells: [PanelCells?]
+  fileprivate let cells: [RelatedCells?]
   /// Whether all of it is whole numbers or fractions.
   fileprivate let isExact: Bool
   /// Of the longest of the columns that it takes part in.
@@ -16,10 +16,9 @@ struct MeasuredRows: RowSource {
   init(_ plan: MeasurePlan, _ series: Panel.Series, _ range: Range<Int>) {
     self.plan = plan
     own = series.cells
-    cells = plan.series.map { $0 == .own ? series.cells : series.related[$0] }
-    let all = [own] + cells.compactMap(\.self)
-    isExact = all.allSatisfy { $0.levels.isExact }
-    cellCount = all.reduce(0) { max($0, $1.count) }
+    cells = plan.series.map { $0 == .own ? .known(series.cells) : series.related[$0] }
+    isExact = series.cells.levels.isExact && cells.allSatisfy { $0?.isExact(for: series.cells) ?? true }
+    cellCount = cells.reduce(series.cells.count) { max($0, $1?.count ?? 0) }
     self.range = range
   }
 
@@ -95,7 +94,8 @@ struct MeasuredBlock: Sendable {
     guard let own = PanelCells.joined(rows.map(\.own)) else { return [] }
     let plan = rows[0].plan
     let cells = plan.series.indices.map { place in
-      plan.series[place] == .own ? own : PanelCells.joined(rows.map { $0.cells[place] })
+      plan.series[place] == .own
+        ? own : RelatedCells.joined(rows.map { $0.cells[place] }, of: own, rows.map(\.own), exponent: plan.exponent)
     }
     return MeasureColumns(plan, own, cells).map(transform)
   }

@@ -84,12 +84,12 @@ final class SeriesOperands {
     var cells = previous.cells
     let before = source.levels.taken(previous)
     let february = own.frequency == .month ? 2 : nil
-    let isFirst = ColumnLoops.map(own.numbersInYear, before.states) { number, before in
-      number == 1 || (number == february && !before.isKnown)
+    let firsts = own.numbersInYear.enumerated().compactMap { cell, number in
+      number == 1 || (number == february && !before.states[cell].isKnown) ? cell : nil
     }
-    ColumnLoops.update(&cells, by: isFirst) { if $1 { $0 = PanelCells.noCell } }
+    for cell in firsts { cells[cell] = PanelCells.noCell }
     return OperandColumn(
-      levels: before.settingZero(where: isFirst),
+      levels: before.settingZero(firsts),
       flags: source.flags.isEmpty ? [] : CellAlignment.each(cells).taken(source.flags, else: []), ends: .each(cells))
   }
 

@@ -6,7 +6,7 @@ struct Panel: Sendable {
     var unit: String
     var cells: PanelCells
     /// What its measures look at beside itself. Equal cells share their memory.
-    var related: [Operand.Series: PanelCells]
+    var related: [Operand.Series: RelatedCells]
   }
 
   let frequency: Frequency

@@ -49,7 +49,7 @@ extension PanelBuilder {
     }
     let matchGroup = matchPlaces.filter { $0 != place }
     let needsSectors = levels.contains(.expected)
-    if needsSectors || !levels.isDisjoint(with: [.referenceTotal, .grown]) {
+    if needsSectors || levels.contains(.referenceTotal) {
       let nations = try rolledUp(nationSeries(past: place)).series
       if needsSectors { sources.nations = try referenceSeries(nations, matchGroup + [place]) }
       sources.nationTotals = try referenceSeries(nations, matchGroup)

@@ -203,14 +203,14 @@ struct PanelBuilder {
     }
     for series in own {
       let cells = try cells(series)
-      var related: [Operand.Series: PanelCells] = [:]
+      var related: [Operand.Series: RelatedCells] = [:]
       let match = matched.map { series.key[$0] }
       let code = codePlace.map { series.key[$0] }
       // A parent is found by its code; any other reference is one for all.
       let parent = isParent ? code.flatMap { parents[$0] }.map { [$0] } : []
-      related[.reference] = parent.flatMap { referenceByKey[match + $0 + [series.unit]] }
-      related[.parts] = code.flatMap { partsByKey[match + [$0, series.unit]] }
-      for (operand, key) in terms?.operands(of: series) ?? [] { related[operand] = termCells[key] }
+      related[.reference] = parent.flatMap { referenceByKey[match + $0 + [series.unit]] }.map { .known($0) }
+      related[.parts] = code.flatMap { partsByKey[match + [$0, series.unit]] }.map { .known($0) }
+      for (operand, key) in terms?.operands(of: series) ?? [] { related[operand] = termCells[key].map { .known($0) } }
       for case .peers(let level, let dimension) in wanted {
         related[.peers(level, along: dimension)] = peers[dimension]?.cells(level, of: series, cells)
       }

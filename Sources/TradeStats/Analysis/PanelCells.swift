@@ -39,23 +39,33 @@ final class PanelCells: Sendable {
   /// Levels that were computed from observations, with what is known of these.
   convenience init(_ series: ObservedSeries, levels: LevelColumn) {
     self.init(
-      frequency: series.frequency, runs: series.observations.runs, levels: levels, flags: series.observations.marks,
-      counts: series.observations.shortCounts, Comparabilities(series.observations))
+      frequency: series.frequency, runs: series.observations.runs,
+      parts: [Part(cells: series.observations.indices, runs: series.observations.runs.indices)], levels: levels,
+      flags: series.observations.marks, counts: series.observations.shortCounts, Comparabilities(series.observations))
   }
 
-  /// Levels that were computed, with marks of their own, and no breaks between them.
-  convenience init(frequency: Frequency, runs: [PeriodRun], levels: LevelColumn, flags: [ObservationFlags]) {
-    self.init(frequency: frequency, runs: runs, levels: levels, flags: flags, counts: SparseColumn(), .all)
+  /// Levels that were computed for the cells of others, with what is known of these.
+  convenience init(like others: PanelCells, levels: LevelColumn) {
+    self.init(
+      frequency: others.frequency, runs: others.runs, parts: others.parts, levels: levels, flags: others.flags,
+      counts: others.counts, others.comparabilities)
+  }
+
+  /// Levels that were computed for the cells of others, with marks of their own, and no breaks between them.
+  convenience init(like others: PanelCells, levels: LevelColumn, flags: [ObservationFlags]) {
+    self.init(
+      frequency: others.frequency, runs: others.runs, parts: others.parts, levels: levels, flags: flags,
+      counts: SparseColumn(), .all)
   }
 
   private init(
-    frequency: Frequency, runs: [PeriodRun], levels: LevelColumn, flags: [ObservationFlags],
+    frequency: Frequency, runs: [PeriodRun], parts: [Part], levels: LevelColumn, flags: [ObservationFlags],
     counts: SparseColumn<PeriodCount>, _ comparabilities: Comparabilities
   ) {
     self.frequency = frequency
     count = runs.cellCount
     self.runs = runs
-    parts = [Part(cells: 0..<count, runs: runs.indices)]
+    self.parts = parts
     self.levels = levels
     self.flags = flags.allSatisfy { $0.isEmpty } ? [] : flags
     self.counts = counts
@@ -111,9 +121,11 @@ final class PanelCells: Sendable {
     numbers.reserveCapacity(count)
     for run in runs {
       var number = Period(frequency: frequency, ordinal: run.places.lowerBound).number
-      for _ in run.places {
-        numbers.append(number)
-        number = number == periodsPerYear ? 1 : number + 1
+      let end = numbers.count + run.places.count
+      while numbers.count < end {
+        let count = min(periodsPerYear + 1 - number, end - numbers.count)
+        numbers.append(contentsOf: number..<number + count)
+        number = 1
       }
     }
     return numbers

@@ -20,8 +20,6 @@ enum PeerLevel: Hashable, Sendable {
   case rank
   /// The sum of the same sectors of the reference.
   case referenceTotal
-  /// What the level a year earlier would have become, had it grown as the reference in all sectors together.
-  case grown
-  /// What it would have become, had each of its sectors grown as the reference's sector.
+  /// What the level a year earlier would have become, had each of its sectors grown as the reference's sector.
   case expected
 }

@@ -38,7 +38,7 @@ struct PeerLevels {
   private let totals: [Key: PanelCells]
   private let compositions: [Key: ObservedSeries]
   private let nations: [Key: ReferenceGrowth]
-  private let nationTotals: [Key: ReferenceGrowth]
+  private let nationTotals: [Key: PanelCells]
   private var ranks: [Key: [String: PanelCells]] = [:]
   private var squares: [Key: PanelCells] = [:]
 
@@ -55,27 +55,27 @@ struct PeerLevels {
     totals = cells(sources.totals)
     compositions = Dictionary(sources.compositions.map { (Key($0.key, like: $0), $0) }) { first, _ in first }
     nations = cells(sources.nations).mapValues(ReferenceGrowth.init)
-    nationTotals = cells(sources.nationTotals).mapValues(ReferenceGrowth.init)
+    nationTotals = cells(sources.nationTotals)
   }
 
   /// A level's cells for a row, whose own are given; `nil` where the row has no such level.
-  mutating func cells(_ level: PeerLevel, of row: ObservedSeries, _ own: PanelCells) -> PanelCells? {
+  mutating func cells(_ level: PeerLevel, of row: ObservedSeries, _ own: PanelCells) -> RelatedCells? {
     var text: String?
     var key = row.key
     if let columnIndex { text = key.remove(at: columnIndex) }
     let group = Key(key, like: row)
     switch level {
-    case .total: return totals[group]
-    case .squares: return squares(of: group)
-    case .rank: return text.flatMap { ranks(in: group)[$0] }
-    case .referenceTotal: return nationTotals[nationKey(group)]?.cells
-    case .grown: return GrownSums.cells(of: own, [(own, nationTotals[nationKey(group)])], exponent: exponent)
+    case .total: return totals[group].map { .known($0) }
+    case .squares: return squares(of: group).map { .known($0) }
+    case .rank: return text.flatMap { ranks(in: group)[$0] }.map { .known($0) }
+    case .referenceTotal: return nationTotals[nationKey(group)].map { .known($0) }
     case .expected:
       let terms = (text.map { [$0] } ?? texts[group] ?? []).compactMap { text in
         member(text, of: group).map { (own: $0, growth: nations[nationKey(group, and: text)]) }
       }
-      // The sum of the others, beside the largest, has no peers.
-      return terms.isEmpty ? nil : GrownSums.cells(of: own, terms, exponent: exponent)
+      // The one sector of a row is the row. The sum of the others, beside the largest, has no peers.
+      if terms.count == 1 { return .grown(with: terms[0].growth) }
+      return terms.isEmpty ? nil : .known(GrownSums.cells(of: own, terms, exponent: exponent))
     }
   }
 
@@ -108,7 +108,8 @@ struct PeerLevels {
     guard let composition = compositions[group] else { return [:] }
     let peers = (texts[group] ?? []).compactMap { text in member(text, of: group).map { (text: text, cells: $0) } }
     let ranks = PeerRanks.levels(of: peers.map(\.cells), in: composition, exponent: exponent)
-    let cells = zip(peers, ranks).map { ($0.text, PanelCells(composition, levels: $1)) }
+    let whole = PanelCells(composition, exponent: exponent)
+    let cells = zip(peers, ranks).map { ($0.text, PanelCells(like: whole, levels: $1)) }
     let byText = Dictionary(cells) { first, _ in first }
     self.ranks[group] = byText
     return byText

@@ -1,3 +1,5 @@
+import Algorithms
+
 /// How a reference grew over a year, by cell: found once for all rows that are compared with it.
 final class ReferenceGrowth: Sendable {
   let cells: PanelCells
@@ -32,6 +34,28 @@ final class ReferenceGrowth: Sendable {
       !now.isKnown ? .missing : then == .positive ? .positive : then.asBase
     }
     columns = Columns(now: cells.levels, then: then, states: states, marks: cells.marksOfGrowth(since: earlier, states))
+  }
+
+  private init(_ cells: PanelCells, _ columns: Columns) { (self.cells, self.columns) = (cells, columns) }
+
+  /// Those of several rows' references behind each other, each once; a row without a reference has a part without cells.
+  ///
+  /// - Returns: `nil` where none is there.
+  static func joined(_ all: [ReferenceGrowth?]) -> ReferenceGrowth? {
+    if all.count == 1 { return all[0] }
+    guard let cells = PanelCells.joined(all.map { $0?.cells }) else { return nil }
+    let known = Array(all.lazy.compactMap(\.self).uniqued { ObjectIdentifier($0.cells) })
+    let areMarked = known.contains { !$0.columns.marks.isEmpty }
+    return ReferenceGrowth(
+      cells,
+      Columns(
+        now: cells.levels, then: LevelColumn.joined(known.map(\.columns.then)),
+        states: known.flatMap(\.columns.states), marks: areMarked ? known.flatMap(\.marks) : []))
+  }
+
+  /// By cell, even where there are none.
+  private var marks: [ObservationFlags] {
+    columns.marks.isEmpty ? Array(repeating: [], count: cells.count) : columns.marks
   }
 }
 

@@ -20,6 +20,19 @@ enum ColumnLoops {
     }
   }
 
+  /// What is made of the cells of three columns.
+  @inline(__always)
+  static func map<A, B, C, Result>(
+    _ a: [A], _ b: [B], _ c: [C], _ transform: (A, B, C) -> Result
+  ) -> [Result] {
+    precondition(b.count == a.count && c.count == a.count)
+    return a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        c.withUnsafeBufferPointer { c in make(a.count) { transform(a[$0], b[$0], c[$0]) } }
+      }
+    }
+  }
+
   /// What is made of the cells of four columns.
   @inline(__always)
   static func map<A, B, C, D, Result>(
@@ -61,6 +74,28 @@ enum ColumnLoops {
     return (first, second)
   }
 
+  /// The sums of so many cells up to each, as far as there are as many.
+  ///
+  /// - Precondition: the sum of all cells is within the numbers of the type, and no count is negative.
+  @inline(__always)
+  static func sums<Word: FixedWidthInteger & SignedInteger>(
+    of words: [Int64], _ counts: [Int], in type: Word.Type
+  ) -> [Word] {
+    precondition(words.count == counts.count)
+    var sum: Word = 0
+    let sumsUpTo = map(words) { word in
+      sum &+= Word(truncatingIfNeeded: word)
+      return sum
+    }
+    return sumsUpTo.withUnsafeBufferPointer { sumsUpTo in
+      counts.withUnsafeBufferPointer { counts in
+        make(counts.count) { cell in
+          cell < counts[cell] ? sumsUpTo[cell] : sumsUpTo[cell] &- sumsUpTo[cell - counts[cell]]
+        }
+      }
+    }
+  }
+
   /// What a column has at some cells; something else for numbers that are no cell of it.
   @inline(__always)
   static func values<Value>(of a: [Value], at cells: [Int32], else missing: Value) -> [Value] {
@@ -69,6 +104,26 @@ enum ColumnLoops {
         // A negative number is a great one without its sign.
         let index = Int(UInt32(bitPattern: cell))
         return index < a.count ? a[index] : missing
+      }
+    }
+  }
+
+  /// What a column has where runs find its cells; something else between them.
+  ///
+  /// - Parameters:
+  ///   - runs: in order.
+  ///   - count: the number of the cells that find others, or none.
+  static func values<Value>(of a: [Value], in runs: [CellRun], of count: Int, else missing: Value) -> [Value] {
+    [Value](unsafeUninitializedCapacity: count) { cells, initializedCount in
+      a.withUnsafeBufferPointer { a in
+        for run in runs {
+          precondition(run.first >= initializedCount && run.cells.upperBound <= count)
+          cells[initializedCount..<run.first].initialize(repeating: missing)
+          _ = cells[run.cells].initialize(fromContentsOf: a[run.foundCells])
+          initializedCount = run.cells.upperBound
+        }
+        cells[initializedCount..<count].initialize(repeating: missing)
+        initializedCount = count
       }
     }
   }
@@ -96,46 +151,18 @@ enum ColumnLoops {
   /// The cells that are not of the usual kind, ascending; many that are cost one comparison.
   ///
   /// - Precondition: a cell is a byte.
-  static func places<Element: Equatable>(in a: [Element], otherThan usual: Element) -> [Int] {
+  static func places<Element>(in a: [Element], otherThan usual: Element) -> [Int] {
     precondition(MemoryLayout<Element>.size == 1)
-    let eightUsual = UInt64(repeatingByte: unsafeBitCast(usual, to: UInt8.self))
-    var places: [Int] = []
-    a.withUnsafeBytes { bytes in
-      var first = bytes.end(ofRunOf: eightUsual, from: 0)
-      while let start = bytes.baseAddress, first + 8 <= bytes.count {
-        var differing = start.eight(at: first) ^ eightUsual
-        while differing != 0 {
-          let byte = differing.trailingZeroBitCount / 8
-          places.append(first + byte)
-          differing &= ~(0xFF << UInt64(8 * byte))
-        }
-        first = bytes.end(ofRunOf: eightUsual, from: first + 8)
-      }
-      for index in first..<bytes.count where a[index] != usual { places.append(index) }
-    }
-    return places
+    let usual = unsafeBitCast(usual, to: UInt8.self)
+    return a.withUnsafeBytes { Kernels.places(in: $0, otherThan: usual) }
   }
 
-  /// How many cells are of each kind; many that are the same cost one comparison.
+  /// How many cells are of each kind; many neighbours that are the same cost one comparison.
   ///
   /// - Precondition: a cell is a byte.
   static func counts<Element>(of kinds: [Element], in a: [Element]) -> [Int] {
     precondition(MemoryLayout<Element>.size == 1)
-    var counts = [Int](repeating: 0, count: 256)
-    a.withUnsafeBytes { bytes in
-      counts.withUnsafeMutableBufferPointer { counts in
-        var (first, usual) = (0, UInt64(repeatingByte: bytes.first ?? 0))
-        while first < bytes.count {
-          let start = first
-          first = bytes.end(ofRunOf: usual, from: first)
-          counts[Int(truncatingIfNeeded: usual & 0xFF)] += first - start
-          let end = min(first + 8, bytes.count)
-          for byte in bytes[first..<end] { counts[Int(byte)] += 1 }
-          if end < bytes.count { usual = UInt64(repeatingByte: bytes[end]) }
-          first = end
-        }
-      }
-    }
+    let counts = a.withUnsafeBytes { Kernels.counts(in: $0) }
     return kinds.map { counts[Int(unsafeBitCast($0, to: UInt8.self))] }
   }
 
@@ -146,32 +173,4 @@ enum ColumnLoops {
       initializedCount = count
     }
   }
-}
-
-extension UnsafeRawBufferPointer {
-  /// Where neighbours, eight by eight, are no longer some eight; or less than eight are left.
-  @inline(__always)
-  fileprivate func end(ofRunOf usual: UInt64, from start: Int) -> Int {
-    guard let bytes = baseAddress else { return start }
-    func differing(_ offset: Int) -> UInt64 { bytes.eight(at: offset) ^ usual }
-    var first = start
-    while first + 32 <= count,
-      differing(first) | differing(first + 8) | differing(first + 16) | differing(first + 24) == 0
-    {
-      first += 32
-    }
-    while first + 8 <= count, differing(first) == 0 { first += 8 }
-    return first
-  }
-}
-
-extension UnsafeRawPointer {
-  @inline(__always)
-  fileprivate func eight(at offset: Int) -> UInt64 {
-    UInt64(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-  }
-}
-
-extension UInt64 {
-  fileprivate init(repeatingByte byte: UInt8) { self = UInt64(byte) &* 0x0101_0101_0101_0101 }
 }

@@ -115,7 +115,6 @@ extension PeerLevel {
     case .squares: "(sum of x^2)"
     case .rank: "rank"
     case .referenceTotal: "(sum of X)"
-    case .grown: "x' * (1 + G)"
     case .expected: "x' * (1 + G[sector])"
     }
   }

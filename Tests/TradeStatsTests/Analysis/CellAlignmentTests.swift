@@ -70,8 +70,10 @@ struct CellAlignmentTests {
   private static func cells(before last: Int = 130, _ generator: inout SeededGenerator) -> PanelCells {
     let share = Double.random(in: 0...1, using: &generator)
     let places = (100..<last).filter { _ in Double.random(in: 0...1, using: &generator) < share }
-    return PanelCells(
-      frequency: .month, runs: [PeriodRun](places: places), levels: LevelColumn(places.map { .exact(Int128($0)) }),
-      flags: [])
+    let observations = places.map {
+      Observation(place: $0, mantissa: Int128($0), valueCount: 1, recordCount: 1)
+    }
+    let series = ObservedSeries(key: [], unit: "", frequency: .month, observations: Observations(observations))
+    return PanelCells(series, exponent: 0)
   }
 }
