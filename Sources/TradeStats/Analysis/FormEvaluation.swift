@@ -42,7 +42,7 @@ struct FormEvaluation {
 
   /// The room that the form's terms take; `nil` where a level is no fraction of words.
   private var termBits: (over: TermBits, under: TermBits)? {
-    let bits = columns.compactMap(\.bits)
+    let bits = columns.compactMap { $0.bits }
     guard bits.count == columns.count else { return nil }
     func operand(_ place: Int) -> TermBits { place < bits.count ? bits[place] : bits[0] }
     return form.terms(bits[0], operand(1), operand(2), operand(3))
@@ -69,6 +69,7 @@ struct FormEvaluation {
     case .gap(let factor): quotients(a, b, c, d) { MeasureForm.gap(factor: factor).terms($0, $1, $2, $3) }
     case .relativeGrowth: quotients(a, b, c, d) { MeasureForm.relativeGrowth.terms($0, $1, $2, $3) }
     case .relativeShare: quotients(a, b, c, d) { MeasureForm.relativeShare.terms($0, $1, $2, $3) }
+    case .concentration: quotients(a, b, c, d) { MeasureForm.concentration.terms($0, $1, $2, $3) }
     default: quotients(a, b, c, d) { form.terms($0, $1, $2, $3) }
     }
   }

@@ -46,6 +46,11 @@ struct TermBits: FormNumber {
 
   /// The longer of both.
   var longest: Int { max(over, under) }
+
+  /// Room for the terms of either.
+  func joined(with other: TermBits) -> TermBits {
+    TermBits(over: max(over, other.over), under: max(under, other.under))
+  }
 }
 
 /// Fractions of terms within 128 bits, as long as they do.

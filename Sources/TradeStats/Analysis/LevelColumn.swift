@@ -67,8 +67,8 @@ final class LevelColumn: Sendable {
   static func joined(_ columns: [LevelColumn]) -> LevelColumn {
     if columns.count == 1 { return columns[0] }
     let count = columns.reduce(0) { $0 + $1.states.count }
-    let bits = columns.all(mapped: \.bits).map { bits in
-      TermBits(over: bits.map(\.over).max() ?? 0, under: bits.map(\.under).max() ?? 0)
+    let bits = columns.all(mapped: { $0.bits }).map { bits in
+      bits.reduce(TermBits(over: 0, under: 0)) { $0.joined(with: $1) }
     }
     return LevelColumn(Numbers(joining: columns, count), columns.joined(count) { $0.states }, bits: bits)
   }
@@ -167,9 +167,9 @@ extension LevelColumn.Numbers {
   fileprivate init(joining columns: [LevelColumn], _ count: Int) {
     if columns.allSatisfy({ $0.words != nil }) {
       self = .words(columns.joined(count) { $0.words ?? [] })
-    } else if columns.allSatisfy(\.isExact) {
-      let fractions = columns.map(\.numbers.fractions)
-      let areWhole = fractions.allSatisfy(\.under.isEmpty)
+    } else if columns.allSatisfy({ $0.isExact }) {
+      let fractions = columns.map { $0.numbers.fractions }
+      let areWhole = fractions.allSatisfy { $0.under.isEmpty }
       self = .fractions(
         fractions.joined(count) { $0.over },
         areWhole

@@ -30,7 +30,7 @@ final class MeasureColumns {
         ColumnLoops.update(&missing, by: breaks) { if $1 && $0 == nil { $0 = .breakInSeries } }
       }
     }
-    let inputs = formula.inputs?.map { columns[$0].levels } ?? columns.map(\.levels)
+    let inputs = formula.inputs?.map { columns[$0].levels } ?? columns.map { $0.levels }
     let evaluation = FormEvaluation(
       form: formula.form, expression: formula.expression, columns: inputs, exponent: plan.exponent)
     let numbers = evaluation.numbers(&missing)

@@ -91,11 +91,12 @@ struct MeasuredBlock: Sendable {
   }
 
   private func map<Result>(_ transform: (MeasureColumn) -> Result) -> [Result] {
-    guard let own = PanelCells.joined(rows.map(\.own)) else { return [] }
+    let allOwn = rows.map { $0.own }
+    guard let own = PanelCells.joined(allOwn) else { return [] }
     let plan = rows[0].plan
     let cells = plan.series.indices.map { place in
       plan.series[place] == .own
-        ? own : RelatedCells.joined(rows.map { $0.cells[place] }, of: own, rows.map(\.own), exponent: plan.exponent)
+        ? own : RelatedCells.joined(rows.map { $0.cells[place] }, of: own, allOwn, exponent: plan.exponent)
     }
     return MeasureColumns(plan, own, cells).map(transform)
   }

@@ -73,36 +73,31 @@ final class PanelCells: Sendable {
     arePlain = self.flags.isEmpty && counts.isEmpty && comparabilities.isQuiet
   }
 
-  /// The cells of several series of one frequency behind each other, each once; a series that is not there has a part
+  /// The cells of several series of one frequency behind each other, ``NearbyObjects`` once; a series that is not there has a part
   /// without cells.
   ///
   /// - Returns: `nil` where none is there.
   static func joined(_ all: [PanelCells?]) -> PanelCells? {
     if all.count == 1 { return all[0] }
-    return all.lazy.compactMap(\.self).first.map { PanelCells(joining: all, $0.frequency) }
+    return all.lazy.compactMap { $0 }.first.map { PanelCells(joining: all, $0.frequency) }
   }
 
   private init(joining all: [PanelCells?], _ frequency: Frequency) {
     var (runs, count) = ([PeriodRun](), 0)
-    var known: [PanelCells] = []
-    var partOfKnown = [ObjectIdentifier: Part](minimumCapacity: all.count)
-    parts = all.map { cells in
+    let known = NearbyObjects(all)
+    let knownParts = known.objects.map { cells in
       let (firstCell, firstRun) = (count, runs.count)
-      guard let cells else { return Part(cells: firstCell..<firstCell, runs: firstRun..<firstRun) }
-      if let part = partOfKnown[ObjectIdentifier(cells)] { return part }
       for run in cells.runs { runs.append(PeriodRun(places: run.places, cell: run.cell + firstCell)) }
       count += cells.count
-      let part = Part(cells: firstCell..<count, runs: firstRun..<runs.count)
-      partOfKnown[ObjectIdentifier(cells)] = part
-      known.append(cells)
-      return part
+      return Part(cells: firstCell..<count, runs: firstRun..<runs.count)
     }
+    parts = known.places.map { place in place.map { knownParts[$0] } ?? Part(cells: 0..<0, runs: 0..<0) }
     (self.frequency, self.count, self.runs) = (frequency, count, runs)
-    levels = LevelColumn.joined(known.map(\.levels))
-    arePlain = known.allSatisfy(\.arePlain)
-    flags = arePlain ? [] : known.joinedColumn({ $0.flags }, else: [])
-    counts = arePlain ? SparseColumn() : known.joinedCounts()
-    comparabilities = arePlain ? .all : Comparabilities(joining: known)
+    levels = LevelColumn.joined(known.objects.map { $0.levels })
+    arePlain = known.objects.allSatisfy { $0.arePlain }
+    flags = arePlain ? [] : known.objects.joinedColumn({ $0.flags }, else: [])
+    counts = arePlain ? SparseColumn() : known.objects.joinedCounts()
+    comparabilities = arePlain ? .all : Comparabilities(joining: known.objects)
   }
 
   /// The ordinals of the periods; made anew each time.

@@ -105,7 +105,7 @@ private struct RankedWords {
   private let seriesBits: Int
 
   init?(_ series: [PanelCells]) {
-    guard let bits = series.all(mapped: \.levels.bits?.over) else { return nil }
+    guard let bits = series.all(mapped: { $0.levels.bits?.over }) else { return nil }
     levelBits = 1 + (bits.max() ?? 0)
     seriesBits = Int.bitWidth - series.count.leadingZeroBitCount
     guard levelBits + seriesBits <= UInt64.bitWidth else { return nil }

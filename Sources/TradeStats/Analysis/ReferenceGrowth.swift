@@ -1,5 +1,3 @@
-import Algorithms
-
 /// How a reference grew over a year, by cell: found once for all rows that are compared with it.
 final class ReferenceGrowth: Sendable {
   let cells: PanelCells
@@ -15,6 +13,9 @@ final class ReferenceGrowth: Sendable {
     var states: [LevelState]
     /// Of what growth is made of, and of a break between; empty where there are none.
     var marks: [ObservationFlags]
+
+    /// The marks of each cell, even where there are none.
+    fileprivate var allMarks: [ObservationFlags] { marks.isEmpty ? Array(repeating: [], count: states.count) : marks }
 
     /// Those of the cells that are found.
     func taken(_ alignment: CellAlignment) -> Columns {
@@ -44,18 +45,13 @@ final class ReferenceGrowth: Sendable {
   static func joined(_ all: [ReferenceGrowth?]) -> ReferenceGrowth? {
     if all.count == 1 { return all[0] }
     guard let cells = PanelCells.joined(all.map { $0?.cells }) else { return nil }
-    let known = Array(all.lazy.compactMap(\.self).uniqued { ObjectIdentifier($0.cells) })
-    let areMarked = known.contains { !$0.columns.marks.isEmpty }
+    let known = NearbyObjects(all).objects.map { $0.columns }
+    let areMarked = known.contains { !$0.marks.isEmpty }
     return ReferenceGrowth(
       cells,
       Columns(
-        now: cells.levels, then: LevelColumn.joined(known.map(\.columns.then)),
-        states: known.flatMap(\.columns.states), marks: areMarked ? known.flatMap(\.marks) : []))
-  }
-
-  /// By cell, even where there are none.
-  private var marks: [ObservationFlags] {
-    columns.marks.isEmpty ? Array(repeating: [], count: cells.count) : columns.marks
+        now: cells.levels, then: LevelColumn.joined(known.map { $0.then }), states: known.flatMap { $0.states },
+        marks: areMarked ? known.flatMap { $0.allMarks } : []))
   }
 }
 

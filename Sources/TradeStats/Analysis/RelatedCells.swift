@@ -21,6 +21,9 @@ enum RelatedCells: Sendable {
     }
   }
 
+  /// The reference, if there is one, of levels that grow.
+  private var growth: ReferenceGrowth?? { if case .grown(let growth) = self { growth } else { nil } }
+
   private func cells(for own: PanelCells, exponent: Int) -> PanelCells {
     switch self {
     case .known(let cells): cells
@@ -36,9 +39,7 @@ enum RelatedCells: Sendable {
   ///   - rows: the same of each row.
   /// - Returns: a part for each row; `nil` where none has such cells.
   static func joined(_ all: [RelatedCells?], of own: PanelCells, _ rows: [PanelCells], exponent: Int) -> PanelCells? {
-    let growths = all.all { related -> ReferenceGrowth?? in
-      if case .grown(let growth)? = related { growth } else { nil }
-    }
+    let growths = all.all { $0?.growth }
     if let growths { return GrownSums.cells(of: own, [(own, ReferenceGrowth.joined(growths))], exponent: exponent) }
     return PanelCells.joined(zip(all, rows).map { $0?.cells(for: $1, exponent: exponent) })
   }

@@ -55,7 +55,7 @@ struct SeriesSum {
   private init(_ terms: [ObservedSeries], naming termCoverage: TermCoverage, overflow: AggregationError) {
     self.overflow = overflow
     self.termCoverage = termCoverage
-    runs = [PeriodRun](joining: terms.lazy.flatMap(\.observations.runs))
+    runs = [PeriodRun](joining: terms.lazy.flatMap { $0.observations.runs })
     let count = runs.cellCount
     self.count = count
     amounts = SummedAmounts(of: terms, count: count)
@@ -189,7 +189,7 @@ private struct SummedAmounts {
   init(of terms: [ObservedSeries], count: Int) {
     sums = Array(repeating: 0, count: count)
     areWords = terms.allSatisfy { $0.observations.mantissas.wide.isEmpty }
-    doubles = terms.allSatisfy(\.doubles.isEmpty) ? [] : Array(repeating: ExactDoubleSum(), count: count)
+    doubles = terms.allSatisfy { $0.doubles.isEmpty } ? [] : Array(repeating: ExactDoubleSum(), count: count)
   }
 
   var mantissas: MantissaColumn { MantissaColumn(sums) }
