@@ -83,7 +83,7 @@ TK_TARGET static void tk_count_kinds_avx2(const uint8_t *bytes, size_t count, si
 }
 #endif
 
-size_t tk_find_others(tk_level level, const uint8_t *bytes, size_t count, uint8_t usual, int64_t *places) {
+size_t tk_find_others(tk_level level, const void *bytes, size_t count, uint8_t usual, int64_t *places) {
 #if defined(__x86_64__)
   if (level >= TK_AVX2) return tk_find_others_avx2(bytes, count, usual, places);
 #endif
@@ -91,7 +91,7 @@ size_t tk_find_others(tk_level level, const uint8_t *bytes, size_t count, uint8_
   return tk_find_others_portable(bytes, 0, count, usual, places, 0);
 }
 
-void tk_count_kinds(tk_level level, const uint8_t *bytes, size_t count, size_t *counts) {
+void tk_count_kinds(tk_level level, const void *bytes, size_t count, size_t *counts) {
 #if defined(__x86_64__)
   if (level >= TK_AVX2) {
     tk_count_kinds_avx2(bytes, count, counts);

@@ -43,7 +43,8 @@ TK_INLINE double tk_one_log(tk_log_table table, double high, double low, int pow
   // Exact, since `inverse` has eight bits.
   const double rest_high = __builtin_fma(significand, entry.inverse, -1), rest_low = low * scale * entry.inverse;
   const double rest = rest_high + rest_low;
-  // Exact, since the last bits of both terms are zero.
+  // Exact where the power of two is below 2^11, since the last bits of both terms are zero. Quotients that are no doubles may
+  // go beyond; there half a unit of the last place is lost.
   const double base = exponent * table.two_high + entry.high;
   const double nearest = base + rest;
   const double lost = ((base - nearest) + rest) + ((rest_high - rest) + rest_low);

@@ -2,7 +2,8 @@
 // carry-less product with all ones gives the parity of quotes before each byte, which says whether it is quoted.
 //
 // To add an instruction set: a level in the header, its own operations here where it has faster ones, a line of
-// TK_SCANS, and one case in each of the four switches at the end.
+// TK_SCANS, and one case in each of the four switches at the end. The loops of other files take the best that they have
+// up to the level.
 #include "CTradeKernels.h"
 
 typedef struct {

@@ -161,8 +161,8 @@ size_t tk_count_byte(tk_level level, const uint8_t *bytes, size_t count, uint8_t
 
 /// Writes where bytes are not `usual`, ascending, to `places`, which has room for as many or is null; returns how many they
 /// are. `level` is one that the processor supports.
-size_t tk_find_others(tk_level level, const uint8_t *bytes, size_t count, uint8_t usual, int64_t *places);
+size_t tk_find_others(tk_level level, const void *bytes, size_t count, uint8_t usual, int64_t *places);
 
 /// Adds to `counts`, which has 256 entries, how many of the bytes are of each kind. `level` is one that the processor
 /// supports.
-void tk_count_kinds(tk_level level, const uint8_t *bytes, size_t count, size_t *counts);
+void tk_count_kinds(tk_level level, const void *bytes, size_t count, size_t *counts);

@@ -5,13 +5,11 @@ enum CellAlignment: Sendable {
   /// Each finds the one of its own number.
   case own(count: Int)
   /// Runs of neighbours that find neighbours, in order; the cells between them find none.
-  case runs([Run], count: Int)
+  case runs([CellRun], count: Int)
   /// So many neighbours in turn find the same one, or none: ``PanelCells/noCell``.
   case shared([Int32], counts: [Int])
   /// Each finds one of its own, or ``PanelCells/noCell``.
   case each([Int32])
-
-  typealias Run = CellRun
 
   /// The values of the cells found.
   func taken<Value>(_ values: [Value], else missing: Value) -> [Value] {
@@ -71,8 +69,8 @@ enum CellAlignment: Sendable {
 
 extension [PeriodRun] {
   /// Where the cells of one series are found among those of another, period by period.
-  func found(in others: [PeriodRun]) -> [CellAlignment.Run] {
-    var found: [CellAlignment.Run] = []
+  func found(in others: [PeriodRun]) -> [CellRun] {
+    var found: [CellRun] = []
     PeriodRun.find(self[...], among: others[...], earlier: 0, &found)
     return found
   }
@@ -82,7 +80,7 @@ extension PeriodRun {
   /// Finds the periods so many earlier than some, in order; runs among others.
   static func find(
     _ wanted: ArraySlice<PeriodRun>, among runs: ArraySlice<PeriodRun>, earlier count: Int,
-    _ found: inout [CellAlignment.Run]
+    _ found: inout [CellRun]
   ) {
     var next =
       wanted.first.map { first in runs.partitioningIndex { $0.places.upperBound > first.places.lowerBound - count } }
@@ -94,7 +92,7 @@ extension PeriodRun {
       while candidate < runs.endIndex, runs[candidate].places.lowerBound < wanted.upperBound {
         let places = runs[candidate].places.clamped(to: wanted)
         found.append(
-          CellAlignment.Run(
+          CellRun(
             first: run.cell + places.lowerBound - wanted.lowerBound,
             found: runs[candidate].cell + places.lowerBound - runs[candidate].places.lowerBound, count: places.count))
         candidate += 1

@@ -154,7 +154,7 @@ private struct Windows {
   /// How many cells have a value.
   private func knownCount(_ range: Range<Int>) -> Int {
     let first = gaps.partitioningIndex { $0 >= range.lowerBound }
-    return range.count - gaps[first...].prefix { $0 < range.upperBound }.count
+    return range.count + first - gaps[first...].partitioningIndex { $0 >= range.upperBound }
   }
 
   /// By part, how many of the periods from one to another have a value, where some have and some lack one; of a single period

@@ -139,10 +139,20 @@ struct FormEvaluation {
         let quotient = form.hasDenominator ? over / under : over
         return .ratio(scale.map { quotient * $0 } ?? quotient)
       }
-      let terms = form.terms(double(a), double(b), double(c), double(d))
-      let quotient = terms.over / terms.under
+      let quotient = quotient(a, b, c, d)
       if !quotient.isFinite { missing[index] = .outOfRange }
       return .double(quotient)
+    }
+  }
+
+  /// In floating point. Levels that grow are computed the way they are elsewhere, so that none differs from itself.
+  private func quotient(_ a: CellLevel, _ b: CellLevel, _ c: CellLevel, _ d: CellLevel) -> Double {
+    switch form {
+    case .scaledChange: return double(a.times(b, over: c, exponent: exponent)) - double(a)
+    case .scaledGap: return double(a) - double(b.times(c, over: d, exponent: exponent))
+    default:
+      let terms = form.terms(double(a), double(b), double(c), double(d))
+      return terms.over / terms.under
     }
   }
 

@@ -37,8 +37,8 @@ struct FractionColumn {
     return FractionColumn(a).minus(FractionColumn(b))
   }
 
-  /// What levels exceed others by that are multiplied by a fraction, `a - b * c / d`; `nil` where one may not be a fraction of
-  /// 128 bits. Anything where `d` is not positive.
+  /// What levels exceed others by that are multiplied by a fraction, `a - b * c / d`; `nil` where one may not be a fraction
+  /// of 128 bits. A cell whose `d` is not positive has some number or other.
   ///
   /// - Precondition: all levels are words or fractions.
   static func scaledGap(

@@ -18,7 +18,7 @@ struct GrownSums {
   /// The sums for the cells of a row, or of several behind each other.
   static func cells(of row: PanelCells, _ terms: [Term], exponent: Int) -> PanelCells {
     var sums = GrownSums(count: row.count, exponent: exponent)
-    for (number, term) in terms.enumerated() { sums.add(term, row, isFirst: number == 0) }
+    for (number, term) in terms.enumerated() { sums.add(term, row, isFirst: number == 0, isOnly: terms.count == 1) }
     return PanelCells(like: row, levels: sums.column, flags: sums.flags)
   }
 
@@ -30,7 +30,7 @@ struct GrownSums {
     flags = Array(repeating: [], count: count)
   }
 
-  private mutating func add(_ term: Term, _ row: PanelCells, isFirst: Bool) {
+  private mutating func add(_ term: Term, _ row: PanelCells, isFirst: Bool, isOnly: Bool) {
     let earlier = term.own.cells(of: row, yearsEarlier: 1)
     let base = term.own.levels.taken(earlier)
     let growth = term.growth.map { $0.columns.taken($0.cells.cells(of: row, earlier: 0)) }
@@ -45,13 +45,16 @@ struct GrownSums {
     where base.states[index].isKnown && base.states[index] != .zero {
       clear(index, growth?.states[index] ?? .missing)
     }
+    if !isOnly { markUnknown(earlier, base) }
     addMarks(term.own, earlier, base, growth)
   }
 
   /// A missing level is 0 and adds nothing; where there is no growth no sum is shown.
   private mutating func setScaled(_ base: [Int64], _ now: [Int64], _ then: [Int64]) {
+    // A whole number where nothing grows: its difference to another shows all of that one's digits.
     scaled = (
-      base, over: ColumnLoops.map(now, then) { $1 > 0 ? $0 : 0 }, under: ColumnLoops.map(then) { max($0, 1) }
+      base, over: ColumnLoops.map(now, then) { $1 > 0 ? $0 : 0 },
+      under: ColumnLoops.map(base, now, then) { $0 == 0 || $1 == 0 ? 1 : max($2, 1) }
     )
   }
 
@@ -75,15 +78,17 @@ struct GrownSums {
     (scaled.over[index], scaled.under[index]) = (0, 1)
   }
 
-  /// A record without a value is not known to add nothing.
+  /// A record without a value is not known to add nothing. Of one term alone there is no sum then.
+  private mutating func markUnknown(_ earlier: CellAlignment, _ base: LevelColumn) {
+    let unknown = base.otherCells.filter { !base.states[$0].isKnown }
+    if unknown.isEmpty { return }
+    let cells = earlier.cells
+    for index in unknown where cells[index] != PanelCells.noCell { flags[index].insert(.lowReliability) }
+  }
+
   private mutating func addMarks(
     _ own: PanelCells, _ earlier: CellAlignment, _ base: LevelColumn, _ growth: ReferenceGrowth.Columns?
   ) {
-    let unknown = base.otherCells.filter { !base.states[$0].isKnown }
-    if !unknown.isEmpty {
-      let cells = earlier.cells
-      for index in unknown where cells[index] != PanelCells.noCell { flags[index].insert(.lowReliability) }
-    }
     if !own.flags.isEmpty {
       let marks = earlier.taken(own.flags, else: [])
       for index in marks.indices where base.states[index].isKnown {

@@ -24,9 +24,10 @@ final class LevelColumn: Sendable {
   /// Words, 0 for missing ones.
   convenience init(words: [Int64], _ states: [LevelState]) { self.init(.words(words), states) }
 
-  /// Whole numbers, 0 where something tells why there is no level.
-  convenience init(wholes: [Int128], missing: [LevelState?]) {
-    self.init(.fractions(wholes, []), ColumnLoops.map(wholes, missing) { $1 ?? LevelState(sign: $0) })
+  /// Numerators and positive denominators, 0 over 1 where something tells why there is no level; without denominators whole
+  /// numbers.
+  convenience init(over: [Int128], under: [Int64], missing: [LevelState?]) {
+    self.init(.fractions(over, under), ColumnLoops.map(over, missing) { $1 ?? LevelState(sign: $0) })
   }
 
   /// Words times fractions of words with positive denominators, zero where something tells why there is no level.

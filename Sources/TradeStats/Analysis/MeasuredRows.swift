@@ -17,7 +17,7 @@ struct MeasuredRows: RowSource {
     self.plan = plan
     own = series.cells
     cells = plan.series.map { $0 == .own ? .known(series.cells) : series.related[$0] }
-    isExact = series.cells.levels.isExact && cells.allSatisfy { $0?.isExact(for: series.cells) ?? true }
+    isExact = series.cells.levels.isExact && cells.allSatisfy { $0?.isExact ?? true }
     cellCount = cells.reduce(series.cells.count) { max($0, $1?.count ?? 0) }
     self.range = range
   }

@@ -22,5 +22,5 @@ struct NearbyObjects<Object: AnyObject> {
   }
 
   /// So many comparisons cost less than a look into a table.
-  private static var mostCompared: Int { 8 }
+  private static var mostCompared: Int { 32 }
 }

@@ -73,31 +73,35 @@ final class PanelCells: Sendable {
     arePlain = self.flags.isEmpty && counts.isEmpty && comparabilities.isQuiet
   }
 
-  /// The cells of several series of one frequency behind each other, ``NearbyObjects`` once; a series that is not there has a part
-  /// without cells.
+  /// The cells of several series of one frequency behind each other; a series that is not there has a part without cells.
   ///
   /// - Returns: `nil` where none is there.
   static func joined(_ all: [PanelCells?]) -> PanelCells? {
     if all.count == 1 { return all[0] }
-    return all.lazy.compactMap { $0 }.first.map { PanelCells(joining: all, $0.frequency) }
+    let known = NearbyObjects(all)
+    return joined(known.objects, at: known.places)
   }
 
-  private init(joining all: [PanelCells?], _ frequency: Frequency) {
+  /// The same of some that stand in several places; `nil` for a place without cells.
+  static func joined(_ known: [PanelCells], at places: [Int?]) -> PanelCells? {
+    known.first.map { PanelCells(joining: known, at: places, $0.frequency) }
+  }
+
+  private init(joining known: [PanelCells], at places: [Int?], _ frequency: Frequency) {
     var (runs, count) = ([PeriodRun](), 0)
-    let known = NearbyObjects(all)
-    let knownParts = known.objects.map { cells in
+    let knownParts = known.map { cells in
       let (firstCell, firstRun) = (count, runs.count)
       for run in cells.runs { runs.append(PeriodRun(places: run.places, cell: run.cell + firstCell)) }
       count += cells.count
       return Part(cells: firstCell..<count, runs: firstRun..<runs.count)
     }
-    parts = known.places.map { place in place.map { knownParts[$0] } ?? Part(cells: 0..<0, runs: 0..<0) }
+    parts = places.map { place in place.map { knownParts[$0] } ?? Part(cells: 0..<0, runs: 0..<0) }
     (self.frequency, self.count, self.runs) = (frequency, count, runs)
-    levels = LevelColumn.joined(known.objects.map { $0.levels })
-    arePlain = known.objects.allSatisfy { $0.arePlain }
-    flags = arePlain ? [] : known.objects.joinedColumn({ $0.flags }, else: [])
-    counts = arePlain ? SparseColumn() : known.objects.joinedCounts()
-    comparabilities = arePlain ? .all : Comparabilities(joining: known.objects)
+    levels = LevelColumn.joined(known.map { $0.levels })
+    arePlain = known.allSatisfy { $0.arePlain }
+    flags = arePlain ? [] : known.joinedColumn({ $0.flags }, else: [])
+    counts = arePlain ? SparseColumn() : known.joinedCounts()
+    comparabilities = arePlain ? .all : Comparabilities(joining: known)
   }
 
   /// The ordinals of the periods; made anew each time.
@@ -143,7 +147,7 @@ final class PanelCells: Sendable {
   /// Where so many periods earlier are found, in each part by the part of the same number.
   func cells(of own: PanelCells, earlier periodCount: Int) -> CellAlignment {
     if periodCount == 0, self === own || (parts == own.parts && runs == own.runs) { return .own(count: count) }
-    var found: [CellAlignment.Run] = []
+    var found: [CellRun] = []
     for (part, ownPart) in zip(parts, own.parts) {
       PeriodRun.find(own.runs[ownPart.runs], among: runs[part.runs], earlier: periodCount, &found)
     }

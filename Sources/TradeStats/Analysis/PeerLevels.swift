@@ -74,7 +74,7 @@ struct PeerLevels {
         member(text, of: group).map { (own: $0, growth: nations[nationKey(group, and: text)]) }
       }
       // The one sector of a row is the row. The sum of the others, beside the largest, has no peers.
-      if terms.count == 1 { return .grown(with: terms[0].growth) }
+      if terms.count == 1 { return .grown(own, with: terms[0].growth, exponent: exponent) }
       return terms.isEmpty ? nil : .known(GrownSums.cells(of: own, terms, exponent: exponent))
     }
   }
@@ -108,8 +108,8 @@ struct PeerLevels {
     guard let composition = compositions[group] else { return [:] }
     let peers = (texts[group] ?? []).compactMap { text in member(text, of: group).map { (text: text, cells: $0) } }
     let ranks = PeerRanks.levels(of: peers.map(\.cells), in: composition, exponent: exponent)
-    let whole = PanelCells(composition, exponent: exponent)
-    let cells = zip(peers, ranks).map { ($0.text, PanelCells(like: whole, levels: $1)) }
+    guard let first = ranks.first.map({ PanelCells(composition, levels: $0) }) else { return [:] }
+    let cells = zip(peers, ranks).map { ($0.text, PanelCells(like: first, levels: $1)) }
     let byText = Dictionary(cells) { first, _ in first }
     self.ranks[group] = byText
     return byText

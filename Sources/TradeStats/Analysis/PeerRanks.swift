@@ -4,7 +4,12 @@ enum PeerRanks {
   /// has no value: where a peer is incomplete nobody's place is known.
   static func levels(of series: [PanelCells], in composition: ObservedSeries, exponent: Int) -> [LevelColumn] {
     let observations = composition.observations
-    let ranks = wordRanks(series, observations) ?? anyRanks(series, observations, exponent: exponent)
+    let ranks =
+      if let words = series.all(mapped: { $0.levels.words }), let bits = series.all(mapped: { $0.levels.bits?.over }) {
+        wordRanks(series, words, bits: bits.max() ?? 0, observations)
+      } else {
+        anyRanks(series, observations, exponent: exponent)
+      }
     return series.indices.map { number in
       let words = Array(ranks[number * observations.count..<(number + 1) * observations.count])
       return LevelColumn(words: words, ColumnLoops.map(words) { $0 == 0 ? .missing : .positive })
@@ -13,21 +18,33 @@ enum PeerRanks {
 
   // Both ways: ranks by series, and observation within each; 0 where there is none.
 
-  /// `nil` where a level and the number of its series do not fit a word.
-  private static func wordRanks(_ series: [PanelCells], _ observations: Observations) -> [Int64]? {
-    guard let packing = RankedWords(series) else { return nil }
-    var entries = PeerEntries<UInt64>(series, observations, unused: 0)
-    for (number, one) in series.enumerated() {
-      guard let words = one.levels.words else { return nil }
-      entries.add(one) { packing.packed(words[$0], of: number) }
+  /// - Parameters:
+  ///   - words: the levels of each series.
+  ///   - bits: how many the longest of them has.
+  private static func wordRanks(
+    _ series: [PanelCells], _ words: [[Int64]], bits: Int, _ observations: Observations
+  ) -> [Int64] {
+    if let ranking = RankedWords<UInt64>(levelBits: bits, seriesCount: series.count) {
+      return wordRanks(series, words, ranking, observations)
+    }
+    let ranking = RankedWords<UInt128>(levelBits: bits, seriesCount: series.count)
+    return ranking.map { wordRanks(series, words, $0, observations) } ?? []
+  }
+
+  private static func wordRanks<Word>(
+    _ series: [PanelCells], _ words: [[Int64]], _ ranking: RankedWords<Word>, _ observations: Observations
+  ) -> [Int64] {
+    var entries = PeerEntries<Word>(series, observations, unused: 0)
+    for (number, (one, words)) in zip(series, words).enumerated() {
+      entries.add(one) { ranking.packed(words[$0], of: number) }
     }
     var ranks = [Int64](repeating: 0, count: series.count * observations.count)
     for index in observations.indices {
-      var (rank, last) = (0, UInt64.max)
-      for (place, entry) in packing.falling(entries[index]).enumerated() {
+      var (rank, last) = (0, Word.max)
+      for (place, entry) in ranking.falling(entries[index]).enumerated() {
         // Equal ones share the rank of the first of them.
-        if packing.level(entry) != last { (rank, last) = (place + 1, packing.level(entry)) }
-        ranks[packing.series(entry) * observations.count + index] = Int64(rank)
+        if ranking.level(entry) != last { (rank, last) = (place + 1, ranking.level(entry)) }
+        ranks[ranking.series(entry) * observations.count + index] = Int64(rank)
       }
     }
     return ranks
@@ -99,48 +116,51 @@ private struct PeerEntries<Entry> {
   }
 }
 
-/// Levels that are words, each in one word with the number of its series: the greatest level is the least word.
-private struct RankedWords {
+/// Levels that are words, each in one word, that may be longer, with the number of its series: the greatest level is the
+/// least word.
+private struct RankedWords<Word: FixedWidthInteger & UnsignedInteger> {
   private let levelBits: Int
   private let seriesBits: Int
 
-  init?(_ series: [PanelCells]) {
-    guard let bits = series.all(mapped: { $0.levels.bits?.over }) else { return nil }
-    levelBits = 1 + (bits.max() ?? 0)
-    seriesBits = Int.bitWidth - series.count.leadingZeroBitCount
-    guard levelBits + seriesBits <= UInt64.bitWidth else { return nil }
+  /// `nil` where the two do not fit.
+  init?(levelBits: Int, seriesCount: Int) {
+    // One for the sign.
+    self.levelBits = 1 + levelBits
+    seriesBits = Int.bitWidth - seriesCount.leadingZeroBitCount
+    guard self.levelBits + seriesBits <= Word.bitWidth else { return nil }
   }
 
-  func packed(_ level: Int64, of series: Int) -> UInt64 {
-    UInt64(bitPattern: 1 << Int64(levelBits - 1) &- level) << UInt64(seriesBits) | UInt64(series)
+  func packed(_ level: Int64, of series: Int) -> Word {
+    let distance = (1 << Word(levelBits - 1)) &- Word(truncatingIfNeeded: level)
+    return distance &<< Word(seriesBits) | Word(truncatingIfNeeded: series)
   }
 
   /// Equal for equal levels, and less for a greater one.
-  func level(_ word: UInt64) -> UInt64 { word >> UInt64(seriesBits) }
+  func level(_ word: Word) -> Word { word &>> Word(seriesBits) }
 
-  func series(_ word: UInt64) -> Int { Int(word & (1 << UInt64(seriesBits) - 1)) }
+  func series(_ word: Word) -> Int { Int(truncatingIfNeeded: word) & (1 << seriesBits - 1) }
 
   /// The greatest level first: by the leading digits, and by comparison where these are equal.
-  func falling(_ words: ArraySlice<UInt64>) -> [UInt64] {
+  func falling(_ words: ArraySlice<Word>) -> [Word] {
     guard words.count > Self.mostCompared else { return words.sorted() }
-    let shift = UInt64(seriesBits + max(0, levelBits - 2 * Self.digitBits))
+    let shift = Word(seriesBits + max(0, levelBits - 2 * Self.digitBits))
     var falling = Array(words)
-    for shift in [shift, shift + UInt64(Self.digitBits)] {
+    for shift in [shift, shift + Word(Self.digitBits)] {
       falling = CountingSort.sorted(falling, rankCount: 1 << Self.digitBits) {
-        Int(truncatingIfNeeded: $0 >> shift) & (1 << Self.digitBits - 1)
+        Int(truncatingIfNeeded: $0 &>> shift) & (1 << Self.digitBits - 1)
       }
     }
     var first = 0
     while first < falling.count {
       var end = first + 1
-      while end < falling.count, falling[end] >> shift == falling[first] >> shift { end += 1 }
+      while end < falling.count, falling[end] &>> shift == falling[first] &>> shift { end += 1 }
       if end > first + 1 { falling[first..<end].sort() }
       first = end
     }
     return falling
   }
 
-  private static let digitBits = 11
+  private static var digitBits: Int { 11 }
   /// So many are sorted as fast by comparing them.
-  private static let mostCompared = 256
+  private static var mostCompared: Int { 256 }
 }

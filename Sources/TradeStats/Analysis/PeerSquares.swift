@@ -12,7 +12,8 @@ enum PeerSquares {
       isNegative || observations.valueCounts[index] == 0 ? .missing : nil
     }
     if let sums = wordSums(series, observations) {
-      return LevelColumn(wholes: ColumnLoops.map(sums, states) { $1 == nil ? $0 : 0 }, missing: states)
+      return LevelColumn(
+        over: ColumnLoops.map(sums, states) { $1 == nil ? $0 : 0 }, under: [], missing: states)
     }
     var sums = [CellLevel](repeating: .exact(0), count: observations.count)
     for one in series {

@@ -39,13 +39,15 @@ final class ReferenceGrowth: Sendable {
 
   private init(_ cells: PanelCells, _ columns: Columns) { (self.cells, self.columns) = (cells, columns) }
 
-  /// Those of several rows' references behind each other, each once; a row without a reference has a part without cells.
+  /// Those of several rows' references behind each other, ``NearbyObjects`` of them; a row without a reference has a part
+  /// without cells.
   ///
   /// - Returns: `nil` where none is there.
   static func joined(_ all: [ReferenceGrowth?]) -> ReferenceGrowth? {
     if all.count == 1 { return all[0] }
-    guard let cells = PanelCells.joined(all.map { $0?.cells }) else { return nil }
-    let known = NearbyObjects(all).objects.map { $0.columns }
+    let nearby = NearbyObjects(all)
+    guard let cells = PanelCells.joined(nearby.objects.map { $0.cells }, at: nearby.places) else { return nil }
+    let known = nearby.objects.map { $0.columns }
     let areMarked = known.contains { !$0.marks.isEmpty }
     return ReferenceGrowth(
       cells,

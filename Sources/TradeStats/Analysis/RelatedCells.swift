@@ -1,8 +1,8 @@
 /// What the measures of a row look at beside its own cells.
 enum RelatedCells: Sendable {
   case known(PanelCells)
-  /// The row's levels a year earlier, had they grown since as a reference: made when the measures are, of many rows at a
-  /// time, since they take more room than the levels.
+  /// The row's levels a year earlier, had they grown since as a reference, all of words: made when the measures are, of many
+  /// rows at a time, since they take more room than the levels.
   case grown(with: ReferenceGrowth?)
 
   /// How long a column for the row is at least.
@@ -13,12 +13,13 @@ enum RelatedCells: Sendable {
     }
   }
 
-  /// Whether all levels are whole numbers or fractions, for a row.
-  func isExact(for own: PanelCells) -> Bool {
-    switch self {
-    case .known(let cells): cells.levels.isExact
-    case .grown(let growth): own.levels.words != nil && (growth.map { $0.cells.levels.words != nil } ?? true)
-    }
+  /// Whether all levels are whole numbers or fractions.
+  var isExact: Bool { if case .known(let cells) = self { cells.levels.isExact } else { true } }
+
+  /// Those of a row, made at once where they are not all of words.
+  static func grown(_ own: PanelCells, with growth: ReferenceGrowth?, exponent: Int) -> RelatedCells {
+    let areWords = own.levels.words != nil && (growth.map { $0.cells.levels.words != nil } ?? true)
+    return areWords ? .grown(with: growth) : .known(GrownSums.cells(of: own, [(own, growth)], exponent: exponent))
   }
 
   /// The reference, if there is one, of levels that grow.

@@ -1,6 +1,3 @@
-/// Neighbouring cells of a term, and where they are found in the sum.
-private typealias Stretch = CellAlignment.Run
-
 /// The sum of several series of one frequency, period by period. A period that a term skips, with records before and after
 /// it, has a sum that is only a bound.
 struct SeriesSum {
@@ -83,7 +80,7 @@ struct SeriesSum {
     if termCoverage != .unnamed { name(coverages.makeSubject(), for: term.observations, stretches) }
   }
 
-  private mutating func addCounts(_ term: Observations, _ stretch: Stretch) {
+  private mutating func addCounts(_ term: Observations, _ stretch: CellRun) {
     ColumnLoops.add(term.valueCounts, stretch, to: &valueCounts)
     ColumnLoops.add(term.recordCounts, stretch, to: &recordCounts)
     if term.partCounts.isQuiet { return }
@@ -96,7 +93,7 @@ struct SeriesSum {
     }
   }
 
-  private mutating func addMarks(_ term: Observations, _ stretch: Stretch, _ coverages: CoverageSets) {
+  private mutating func addMarks(_ term: Observations, _ stretch: CellRun, _ coverages: CoverageSets) {
     if !term.flags.isQuiet {
       ColumnLoops.update(&flags, at: stretch.found, by: term.flags.values[stretch.cells]) { $0.formUnion($1) }
     }
@@ -111,7 +108,7 @@ struct SeriesSum {
 
   /// Neighbouring terms mostly cover the same, which need not be listed twice.
   private static func join(
-    _ ids: QuietColumn<CoverageSets.ID>, _ stretch: Stretch, _ coverages: CoverageSets,
+    _ ids: QuietColumn<CoverageSets.ID>, _ stretch: CellRun, _ coverages: CoverageSets,
     to lists: inout QuietColumn<[CoverageSets.Subject]>, of count: Int
   ) {
     if ids.isQuiet { return }
@@ -123,7 +120,7 @@ struct SeriesSum {
   }
 
   /// Names a term in the periods that are to be told by it.
-  private mutating func name(_ subject: CoverageSets.Subject, for term: Observations, _ stretches: [Stretch]) {
+  private mutating func name(_ subject: CoverageSets.Subject, for term: Observations, _ stretches: [CellRun]) {
     for stretch in stretches where !namesLacks || !term.valueCounts.isQuiet {
       for (own, index) in zip(stretch.cells, stretch.foundCells) where namesLacks == (term.valueCounts[own] == 0) {
         parts.update(index, of: count) { $0.append(subject) }
@@ -197,7 +194,7 @@ private struct SummedAmounts {
   /// Adds neighbouring cells of a term.
   ///
   /// - Returns: whether the decimals have 38 digits at most.
-  mutating func add(_ term: ObservedSeries, _ stretch: Stretch) -> Bool {
+  mutating func add(_ term: ObservedSeries, _ stretch: CellRun) -> Bool {
     if !term.doubles.isEmpty {
       for (own, index) in zip(stretch.cells, stretch.foundCells) { doubles[index].add(term.doubles[own]) }
     }
@@ -210,7 +207,7 @@ private struct SummedAmounts {
   }
 
   private mutating func addFractions(
-    _ mantissas: MantissaColumn, _ divisors: QuietColumn<Int>, _ stretch: Stretch
+    _ mantissas: MantissaColumn, _ divisors: QuietColumn<Int>, _ stretch: CellRun
   ) -> Bool {
     for (own, index) in zip(stretch.cells, stretch.foundCells) {
       var sum = Observation(place: 0, mantissa: sums[index], divisor: self.divisors[index])
@@ -229,7 +226,7 @@ private struct SummedAmounts {
 
 extension ColumnLoops {
   /// Adds some of a column's counts to what is found for them, as far as there is room.
-  fileprivate static func add(_ column: QuietColumn<Int32>, _ stretch: Stretch, to sums: inout [Int32]) {
+  fileprivate static func add(_ column: QuietColumn<Int32>, _ stretch: CellRun, to sums: inout [Int32]) {
     if column.isQuiet {
       for index in stretch.foundCells where sums[index] < .max { sums[index] += column.usual }
     } else {

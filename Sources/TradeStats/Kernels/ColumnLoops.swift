@@ -118,6 +118,7 @@ enum ColumnLoops {
       a.withUnsafeBufferPointer { a in
         for run in runs {
           precondition(run.first >= initializedCount && run.cells.upperBound <= count)
+          precondition(run.found >= 0 && run.foundCells.upperBound <= a.count)
           cells[initializedCount..<run.first].initialize(repeating: missing)
           _ = cells[run.cells].initialize(fromContentsOf: a[run.foundCells])
           initializedCount = run.cells.upperBound

@@ -1,10 +1,10 @@
 import CTradeKernels
 
 /// Safe calls into the C loops. Each has a plain twin in ``ReferenceKernels``, ``PlainDecimal`` or ``TextDictionary`` that
-/// says what it must return.
+/// says what it must return, or does what one line of Swift in its test says.
 ///
-/// Contract: the buffers handed in are valid for their counts and have ``ByteBlock/padding`` readable bytes behind
-/// them; the functions write nothing beyond the memory that they are given.
+/// Contract: the buffers handed in are valid for their counts and, unless it is said that nothing behind them is read, have
+/// ``ByteBlock/padding`` readable bytes behind them; the functions write nothing beyond the memory that they are given.
 enum Kernels {
   /// What a structural scan saw.
   struct Structure: Equatable {

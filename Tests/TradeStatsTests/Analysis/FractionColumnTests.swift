@@ -23,6 +23,8 @@ import Testing
     switch column.numbers {
     case .words(let words): (BigInt(words[index]), 1)
     case .fractions(let over, let under): (BigInt(over[index]), BigInt(under[index]))
+    case .scaled(let words, let over, let under):
+      (BigInt(words[index]) * BigInt(over[index]), BigInt(under[index]))
     case .mixed: (0, 1)
     }
   }
@@ -72,6 +74,52 @@ import Testing
       let expected = BigInt(over[index]) * BigInt(otherUnder[index]) - BigInt(otherOver[index]) * BigInt(under[index])
       #expect(BigInt(difference.over[index]) == expected, "seed \(seed), cell \(index)")
       #expect(BigInt(difference.under[index]) == BigInt(under[index]) * BigInt(otherUnder[index]))
+    }
+  }
+
+  /// Of up to so many bits, of either sign.
+  private static func words(_ count: Int, bits: Int, _ generator: inout SeededGenerator) -> [Int64] {
+    (0..<count).map { _ in
+      let word = Int64(truncatingIfNeeded: UInt64.random(in: 0...(1 << UInt64(bits) - 1), using: &generator))
+      return Bool.random(using: &generator) ? word : -word
+    }
+  }
+
+  private static func positive(_ words: [Int64]) -> [Int64] { words.map { max(1, $0 < 0 ? -$0 : $0) } }
+
+  /// Bits of the level that grows, of the levels before and after, whether these are near each other, and whether all gaps
+  /// are sure to fit.
+  private static let growths: [(bits: Int, levelBits: Int, areNear: Bool, fits: Bool)] = [
+    (20, 30, false, true), (40, 42, false, true), (36, 48, true, true), (62, 31, false, true), (62, 62, false, false),
+    (63, 63, false, false), (0, 63, false, true),
+  ]
+
+  @Test("gaps of what grew with one level and with another are exact, or there are none", arguments: [UInt64](1...8))
+  func scaledGaps(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    for growth in Self.growths {
+      let base = Self.words(9, bits: growth.bits, &generator)
+      let then = Self.positive(Self.words(9, bits: growth.levelBits, &generator))
+      let otherThen = growth.areNear ? then : Self.positive(Self.words(9, bits: growth.levelBits, &generator))
+      let now = growth.areNear ? then.map { $0 + $0 / 50 } : Self.words(9, bits: growth.levelBits, &generator)
+      let otherNow = growth.areNear ? now.map { $0 + $0 / 500 } : Self.words(9, bits: growth.levelBits, &generator)
+      let none = [LevelState?](repeating: nil, count: 9)
+      let grown = LevelColumn(scaled: base, over: now, under: then, missing: none)
+      func column(_ words: [Int64]) -> LevelColumn { LevelColumn(words.map { CellLevel.exact(Int128($0)) }) }
+      for left in [grown, LevelColumn((0..<9).map { grown[$0] })] {
+        let gap = FractionColumn.scaledGap(left, column(base), column(otherNow), column(otherThen))
+        // Of levels that do not say what they grew from, products are longer.
+        #expect(gap != nil || !growth.fits || left !== grown, "seed \(seed), \(growth)")
+        guard let gap else { continue }
+        for index in 0..<9 {
+          let (thenTerm, otherTerm) = (BigInt(then[index]), BigInt(otherThen[index]))
+          let expected = BigInt(base[index]) * (BigInt(now[index]) * otherTerm - BigInt(otherNow[index]) * thenTerm)
+          #expect(gap.under[index] > 0)
+          #expect(
+            BigInt(gap.over[index]) * thenTerm * otherTerm == expected * BigInt(gap.under[index]),
+            "seed \(seed), \(growth), cell \(index)")
+        }
+      }
     }
   }
 }

@@ -70,6 +70,42 @@ import Testing
         == ["R 2024 +290 0 +340"])
   }
 
+  @Test("a place without sectors has no structural effect, also in floating point")
+  func oneSectorOfDoubles() throws {
+    let csv = """
+      year,geo,value
+      2022,R,1e-50
+      2023,R,135.23
+      2024,R,150.5
+      2023,N,764.01
+      2024,N,847.59
+
+      """
+    let table = try TradeReader([Input(name: "a.csv", bytes: Array(csv.utf8))]).growthTable(
+      ["structural_effect", "national_effect"].map { try Measure($0) }, for: ofRegion
+    ).table
+    let row = try #require(table.series.first { $0.key == ["R"] }?.rows.last)
+    #expect(row.cells[0].number?.doubleValue == 0)
+    #expect(row.cells[1].number?.doubleValue == 135.23 * (847.59 / 764.01) - 135.23)
+  }
+
+  @Test("what a sector gained that was at zero shows all of its digits")
+  func digitsOfGrowthFromZero() throws {
+    let csv = """
+      year,geo,industry,value
+      2023,R,I,0
+      2024,R,I,12345678901234567.89
+      2023,N,I,1000
+      2024,N,I,1100
+
+      """
+    let table = try TradeReader([Input(name: "a.csv", bytes: Array(csv.utf8))]).growthTable(
+      ["competitive_effect", "national_effect", "structural_effect"].map { try Measure($0) }, for: ofRegion
+    ).table
+    let row = try #require(table.series.first?.rows.last)
+    #expect(row.cells.map { $0.number?.fullText } == ["12345678901234567.89", "0", "0"])
+  }
+
   @Test("a sector that is new in a place is all competitive; one that the nation lacks has no effect to tell")
   func sectorsThatComeAndGo() throws {
     let csv = """
