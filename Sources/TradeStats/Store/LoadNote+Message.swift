@@ -135,7 +135,9 @@ extension LoadNote: CustomStringConvertible {
     case .severalLabels(let column, let code):
       "'\(column)' has several texts for \(code); the last is shown"
     case .unmatchedFilter(let column, let value, let nearest):
-      "no record has '\(value)' in '\(column)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+      "no record has '\(value)' in '\(column)'"
+        + (nearest.map { "; did you mean '\($0)'?" }
+          ?? (value.contains("=") ? "; each column takes a --where of its own" : ""))
     case .deletions(let column, let texts):
       """
       records with \(Self.list(texts)) in '\(column)' delete observations, and are read as such without a value; \

@@ -309,6 +309,12 @@ import Testing
     }
   }
 
+  @Test func twoFiltersInOneAreNoted() throws {
+    let query = AggregateQuery(measures: [AggregateMeasure(.count)], filters: [Filter("geo", in: ["A", "year=2020"])])
+    let notes = try Way.plain.aggregate("year,geo,value\n2020,A,1\n", query: query).report.notes.map(\.description)
+    #expect(notes == ["no record has 'year=2020' in 'geo'; each column takes a --where of its own"])
+  }
+
   @Test func sumsBeyondTheirRangeAreErrors() throws {
     let query = AggregateQuery(measures: [AggregateMeasure(.sum, of: "value")])
     let scale = "100000000000000000"
