@@ -39,6 +39,7 @@ extension PanelBuilder {
       let peers = observed.series.filter {
         isAccepted($0, past: [place]) && (!isReference($0) || (tellsReferenceApart && place != referencePlace))
       }
+      sources.shownTexts = Set(peers.filter { isAccepted($0) }.map { $0.key[place] })
       let members = try collapsed(rolledUp(peers).series, to: groupPlaces + [place], naming: .missing)
       let groupIndices = Array(groupPlaces.indices)
       if levels.contains(.total) { sources.totals = try collapsed(members, to: groupIndices, naming: .missing) }

@@ -15,6 +15,8 @@ struct PeerLevels {
     var nationTotals: [ObservedSeries] = []
     /// Where the keys of rows without the dimension have the reference's column.
     var referenceIndex: Int?
+    /// The dimension's texts that rows without it are made of; `nil` for all.
+    var shownTexts: Set<String>?
   }
 
   private struct Key: Hashable {
@@ -31,6 +33,7 @@ struct PeerLevels {
   private let columnIndex: Int?
   private let referenceIndex: Int?
   private let exponent: Int
+  private let shownTexts: Set<String>?
   /// The dimension's texts in each group.
   private let texts: [Key: [String]]
   /// By group with the text behind it.
@@ -44,7 +47,7 @@ struct PeerLevels {
 
   init(_ sources: Sources, exponent: Int, conversion: LevelConversion) {
     (columnIndex, referenceIndex) = (sources.columnIndex, sources.referenceIndex)
-    self.exponent = exponent
+    (self.exponent, shownTexts) = (exponent, sources.shownTexts)
     func cells(_ all: [ObservedSeries]) -> [Key: PanelCells] {
       Dictionary(all.map { (Key($0.key, like: $0), conversion.cells($0, exponent: exponent)) }) { first, _ in first }
     }
@@ -70,13 +73,18 @@ struct PeerLevels {
     case .rank: return text.flatMap { ranks(in: group)[$0] }.map { .known($0) }
     case .referenceTotal: return nationTotals[nationKey(group)].map { .known($0) }
     case .expected:
-      let terms = (text.map { [$0] } ?? texts[group] ?? []).compactMap { text in
+      let terms = (text.map { [$0] } ?? texts(in: group)).compactMap { text in
         member(text, of: group).map { (own: $0, growth: nations[nationKey(group, and: text)]) }
       }
       // The one sector of a row is the row. The sum of the others, beside the largest, has no peers.
       if terms.count == 1 { return .grown(own, with: terms[0].growth, exponent: exponent) }
       return terms.isEmpty ? nil : .known(GrownSums.cells(of: own, terms, exponent: exponent))
     }
+  }
+
+  /// Those that a row without the dimension is made of.
+  private func texts(in group: Key) -> [String] {
+    (texts[group] ?? []).filter { text in shownTexts.map { $0.contains(text) } ?? true }
   }
 
   private func member(_ text: String, of group: Key) -> PanelCells? {

@@ -70,6 +70,28 @@ import Testing
         == ["R 2024 +290 0 +340"])
   }
 
+  @Test("of some sectors of a place the effects are the same whether rows have the sectors or not")
+  func effectsOfSomeSectors() throws {
+    let csv = """
+      year,geo,industry,value
+      2023,N,cars,100
+      2023,N,rest,100
+      2024,N,cars,110
+      2024,N,rest,400
+      2023,R,cars,10
+      2023,R,rest,10
+      2024,R,cars,11
+      2024,R,rest,30
+
+      """
+    var query = ofRegion
+    query.filters.append(Filter("industry", in: ["cars"]))
+    let measures = ["yoy_change", "national_effect", "structural_effect", "competitive_effect"]
+    #expect(try growthLines(csv, measures, query, decimals: 1) == ["R cars 2024 +1.0 +15.5 -14.5 0.0"])
+    query.by = ["geo"]
+    #expect(try growthLines(csv, measures, query, decimals: 1) == ["R 2024 +1.0 +15.5 -14.5 0.0"])
+  }
+
   @Test("a place without sectors has no structural effect, also in floating point")
   func oneSectorOfDoubles() throws {
     let csv = """
