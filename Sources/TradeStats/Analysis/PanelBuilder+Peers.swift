@@ -33,7 +33,8 @@ extension PanelBuilder {
     let groupPlaces = keyPlaces.filter { $0 != place }
     var sources = PeerLevels.Sources(
       columnIndex: keyPlaces.firstIndex(of: place),
-      referenceIndex: referencePlace.flatMap { groupPlaces.firstIndex(of: $0) })
+      referenceIndex: referencePlace.flatMap { groupPlaces.firstIndex(of: $0) },
+      parents: isComparedWithParents ? parentCodes : nil)
     if !levels.isDisjoint(with: [.total, .squares, .rank, .expected]) {
       // The reference is no peer of its parts.
       let peers = observed.series.filter {
@@ -60,17 +61,23 @@ extension PanelBuilder {
 
   /// Every row is the one sector of its place.
   private func singleSector(_ shown: [ObservedSeries], _ references: [ObservedSeries]) -> PeerLevels.Sources {
-    func named(_ series: [ObservedSeries]) -> [ObservedSeries] {
+    func named(_ series: [ObservedSeries], before codeCount: Int) -> [ObservedSeries] {
       series.map { one in
         var one = one
-        one.key.append("")
+        one.key.insert("", at: one.key.count - codeCount)
         return one
       }
     }
     return PeerLevels.Sources(
-      columnIndex: nil, members: named(shown), totals: shown, compositions: shown, nations: named(references),
-      nationTotals: references,
-      referenceIndex: referencePlace.flatMap { keyPlaces.firstIndex(of: $0) })
+      columnIndex: nil, members: named(shown, before: 0), totals: shown, compositions: shown,
+      nations: named(references, before: isComparedWithParents ? 1 : 0), nationTotals: references,
+      referenceIndex: referencePlace.flatMap { keyPlaces.firstIndex(of: $0) },
+      parents: isComparedWithParents ? parentCodes : nil)
+  }
+
+  /// Whether each code's reference is the whole that it is a part of.
+  var isComparedWithParents: Bool {
+    if case .parent = question.query.reference { referencePlace != nil } else { false }
   }
 
   /// A note for each column whose filter shows less than measures look at.

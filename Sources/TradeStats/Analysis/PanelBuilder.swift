@@ -189,7 +189,7 @@ struct PanelBuilder {
     for parts in sumsOfParts where parts.frequency == frequency {
       partsByKey[parts.key + [parts.unit]] = try cells(parts)
     }
-    let isParent = if case .parent = question.query.reference { true } else { false }
+    let isParent = isComparedWithParents
     let parents = isParent ? parentCodes : ParentCodes([:])
     let codePlace = keyPlaces.firstIndex { $0 == referencePlace }
     let matched = keyPlaces.indices.filter { matchPlaces.contains(keyPlaces[$0]) }

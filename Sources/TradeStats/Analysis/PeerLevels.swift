@@ -10,11 +10,14 @@ struct PeerLevels {
     var totals: [ObservedSeries] = []
     /// Their sums, where a peer that comes or goes is a break.
     var compositions: [ObservedSeries] = []
-    /// The reference by the dimension, and in all; their keys lack the reference's column.
+    /// The reference by the dimension, and in all; their keys lack the reference's column, and have the whole's code at their
+    /// end where wholes are the reference.
     var nations: [ObservedSeries] = []
     var nationTotals: [ObservedSeries] = []
     /// Where the keys of rows without the dimension have the reference's column.
     var referenceIndex: Int?
+    /// The wholes of codes where these are the reference.
+    var parents: ParentCodes?
     /// The dimension's texts that rows without it are made of; `nil` for all.
     var shownTexts: Set<String>?
   }
@@ -32,6 +35,7 @@ struct PeerLevels {
 
   private let columnIndex: Int?
   private let referenceIndex: Int?
+  private let parents: ParentCodes?
   private let exponent: Int
   private let shownTexts: Set<String>?
   /// The dimension's texts in each group.
@@ -46,7 +50,7 @@ struct PeerLevels {
   private var squares: [Key: PanelCells] = [:]
 
   init(_ sources: Sources, exponent: Int, conversion: LevelConversion) {
-    (columnIndex, referenceIndex) = (sources.columnIndex, sources.referenceIndex)
+    (columnIndex, referenceIndex, parents) = (sources.columnIndex, sources.referenceIndex, sources.parents)
     (self.exponent, shownTexts) = (exponent, sources.shownTexts)
     func cells(_ all: [ObservedSeries]) -> [Key: PanelCells] {
       Dictionary(all.map { (Key($0.key, like: $0), conversion.cells($0, exponent: exponent)) }) { first, _ in first }
@@ -95,8 +99,10 @@ struct PeerLevels {
 
   private func nationKey(_ group: Key, and text: String? = nil) -> Key {
     var key = group
-    if let referenceIndex { key.key.remove(at: referenceIndex) }
+    let code = referenceIndex.map { key.key.remove(at: $0) }
     if let text { key.key.append(text) }
+    // No whole's key is without its code, so a code without a whole finds none.
+    if let parents, let parent = code.flatMap({ parents[$0] }) { key.key.append(parent) }
     return key
   }
 

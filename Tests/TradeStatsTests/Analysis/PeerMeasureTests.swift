@@ -92,6 +92,32 @@ import Testing
     #expect(try growthLines(csv, measures, query, decimals: 1) == ["R 2024 +1.0 +15.5 -14.5 0.0"])
   }
 
+  @Test("a place within its whole has the quotients and effects that it has within the nation of this name")
+  func againstParents() throws {
+    let wholes = region.replacing(",R,", with: ",N-R,")
+    let ofPart = [Filter("geo", in: ["N-R"])]
+    let from = Period("2024")
+    for (csv, by) in [
+      (wholes, ["geo", "industry"]), (wholes, ["geo"]), (wholes.replacing(",industry", with: ",x"), nil),
+    ] {
+      let effects = ["national_effect", "structural_effect", "competitive_effect"]
+      let column = csv == wholes ? "industry" : "x"
+      let measures =
+        effects.map { "\($0):\(column)" } + (by == ["geo"] ? [] : ["location_quotient:\(column)"])
+      var query = PanelQuery(by: by, filters: ofPart, from: from, national: .series(column: "geo", value: "N"))
+      let expected = try growthLines(csv, measures, query)
+      query.national = .parent(over: nil)
+      let found = try growthLines(csv, measures, query)
+      #expect(found == expected)
+      #expect(!expected.isEmpty && !expected.joined().contains("no_"))
+    }
+    let oneSector = "year,geo,value\n2023,N-R,1000\n2024,N-R,1630\n2023,N,10000\n2024,N,12900\n"
+    let query = PanelQuery(filters: ofPart, from: from, national: .parent(over: nil))
+    #expect(
+      try growthLines(oneSector, ["national_effect", "structural_effect", "competitive_effect"], query, decimals: 0)
+        == ["N-R 2024 +290 0 +340"])
+  }
+
   @Test("a place without sectors has no structural effect, also in floating point")
   func oneSectorOfDoubles() throws {
     let csv = """
